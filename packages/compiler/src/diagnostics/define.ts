@@ -1,0 +1,47 @@
+import type { Place } from '../text/place.ts'
+import type { Diagnostic, Fix, Level, Note } from './diagnostic.ts'
+
+type Message = (data: never) => string
+
+/** What a phase (reading, shape, binding, …) or a rule can find: its level, one sentence, and its messages with typed data. */
+export interface ProblemDefinition<M extends Record<string, Message> = Record<string, Message>> {
+  readonly level: Level
+  /** The sentence that opens the problem's page. */
+  readonly summary: string
+  readonly messages: M
+}
+
+export interface Finding {
+  readonly at: Place
+  readonly notes?: readonly Note[]
+  readonly help?: string
+  readonly fixes?: readonly Fix[]
+}
+
+/**
+ * Declares the problems of one phase. The result makes diagnostics; the name of the problem, the
+ * name of the message and its data are checked by the type checker.
+ */
+export function defineProblems<const P extends Record<string, ProblemDefinition>>(problems: P) {
+  return {
+    problems,
+    make<R extends keyof P & string, K extends keyof P[R]['messages'] & string>(
+      rule: R,
+      message: K,
+      data: Parameters<P[R]['messages'][K]>[0],
+      finding: Finding
+    ): Diagnostic {
+      const definition = problems[rule] as ProblemDefinition
+      const text = definition.messages[message] as (data: unknown) => string
+      return {
+        rule,
+        level: definition.level,
+        message: text(data),
+        at: finding.at,
+        notes: finding.notes ?? [],
+        fixes: finding.fixes ?? [],
+        ...(finding.help === undefined ? {} : { help: finding.help })
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Place } from '../text/place.ts'
+
+export type Level = 'error' | 'warning' | 'info'
+
+/** A remark at another place that belongs to a finding. */
+export interface Note {
+  readonly at: Place
+  readonly message: string
+}
+
+export interface FixEdit {
+  readonly at: Place
+  readonly insert: string
+}
+
+/** A change of the text that removes the finding. A safe one keeps what the file means to say; others need a person's choice. */
+export interface Fix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly FixEdit[]
+}
+
+/** One finding as data. Words for the terminal, JSON and the editor are made from it elsewhere. */
+export interface Diagnostic {
+  /** Stable name, `unbalanced-weights`; `meshc explain NAME` prints its page. */
+  readonly rule: string
+  readonly level: Level
+  readonly message: string
+  readonly at: Place
+  readonly notes: readonly Note[]
+  readonly help?: string
+  readonly fixes: readonly Fix[]
+}

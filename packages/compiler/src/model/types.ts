@@ -1,0 +1,245 @@
+import type { Expression, Match, Probe } from '../expr/types.ts'
+import type { Place } from '../text/place.ts'
+
+/**
+ * The typed mesh of one environment: sentences read, names bound, overlays applied, defaults and
+ * policies inherited. It knows no target: what is not written is `undefined`, and
+ * `semantics/` fills that in from a target's table.
+ *
+ * Every value keeps the place that set it, so that a finding can point at it.
+ */
+export interface Mesh {
+  readonly name: Located<string>
+  readonly target: Located<TargetName>
+  readonly environment: string | undefined
+  readonly region: string | undefined
+  readonly regions: ReadonlyMap<string, Region>
+  readonly services: ReadonlyMap<string, Service>
+  readonly externals: ReadonlyMap<string, External>
+  readonly gateways: ReadonlyMap<string, Gateway>
+  readonly invariants: readonly Located<Expression>[]
+}
+
+export type TargetName = 'appmesh' | 'service-connect' | 'envoy'
+
+/** A value and the place that set it. */
+export interface Located<T> {
+  readonly value: T
+  readonly at: Place
+}
+
+export interface Region {
+  readonly name: string
+  readonly at: Place
+  readonly role: 'primary' | 'secondary'
+}
+
+export type Protocol = 'http' | 'http2' | 'grpc' | 'tcp'
+
+export interface Port {
+  /** `main` for the one port of a service that names none. */
+  readonly name: string
+  readonly number: number
+  readonly protocol: Protocol
+  readonly at: Place
+}
+
+export interface Service {
+  readonly name: string
+  /** The key under `services`. */
+  readonly at: Place
+  readonly ports: readonly Port[]
+  readonly health: Health | undefined
+  readonly tasks: Tasks
+  readonly size: Size | undefined
+  readonly calls: readonly Call[]
+  /** The place of the key `calls`, when written. */
+  readonly callsKey: Place | undefined
+  readonly versions: readonly Version[]
+  readonly routes: readonly Route[]
+  readonly deployment: Deployment
+  readonly timeout: Timeout
+  readonly retry: Retry
+  readonly circuitBreaker: CircuitBreaker
+  readonly idempotent: Located<boolean> | undefined
+  readonly environment: readonly EnvironmentVariable[]
+}
+
+/** A version, or `main`, the one version of a service that names none. */
+export interface Version {
+  readonly name: string
+  readonly at: Place
+  readonly image: Located<string> | undefined
+  readonly tasks: Tasks
+  readonly size: Size | undefined
+  readonly environment: readonly EnvironmentVariable[]
+}
+
+export interface EnvironmentVariable {
+  readonly name: Located<string>
+  readonly value: Located<string>
+}
+
+export interface Size {
+  readonly at: Place
+  /** vCPU, 0.25 is a quarter. */
+  readonly appCpu: number
+  /** MiB; what the language writes as MB and GB. */
+  readonly appMemoryMiB: number
+  readonly task: { readonly cpu: number; readonly memoryMiB: number } | undefined
+}
+
+export interface Tasks {
+  readonly min: Located<number> | undefined
+  readonly max: Located<number> | undefined
+}
+
+export interface Health {
+  readonly at: Place
+  readonly probe: Located<Probe> | undefined
+  readonly everyMs: Located<number> | undefined
+  readonly timeoutMs: Located<number> | undefined
+  readonly healthy: Located<number> | undefined
+  readonly unhealthy: Located<number> | undefined
+  readonly startMs: Located<number> | undefined
+}
+
+export interface Call {
+  /** The name as written, without a port. */
+  readonly to: Located<string>
+  readonly port: string | undefined
+  readonly at: Place
+  /** What the name stands for; undefined is an unknown name, already reported. */
+  readonly kind: 'service' | 'external' | undefined
+  readonly mode: 'parallel' | 'sequential'
+  readonly times: number
+  /** Only the routes of the callee whose match is this one; undefined: all of its routes. */
+  readonly match: Located<Match> | undefined
+}
+
+/** `Infinity` is `none`: no bound. `undefined` is not written: the target decides. */
+export interface Timeout {
+  readonly requestMs: Located<number> | undefined
+  readonly idleMs: Located<number> | undefined
+}
+
+export type RetryEvent =
+  | '5xx' | 'gateway-error' | 'reset' | 'connect-failure' | 'refused-stream' | 'retriable-4xx'
+  | 'cancelled' | 'deadline-exceeded' | 'internal' | 'resource-exhausted' | 'unavailable'
+  | `${number}`
+
+export interface Retry {
+  /** 3 means up to four tries. `none` is 0. */
+  readonly maxRetries: Located<number> | undefined
+  readonly perTryMs: Located<number> | undefined
+  readonly events: Located<readonly Located<RetryEvent>[]> | undefined
+  readonly backoffBaseMs: Located<number> | undefined
+  readonly backoffMaxMs: Located<number> | undefined
+}
+
+export interface CircuitBreaker {
+  readonly connectTimeoutMs: Located<number> | undefined
+  readonly maxEjectionPercent: Located<number> | undefined
+}
+
+export interface Route {
+  /** `name` as written, or the slug of verb and path with a short hash of the match. */
+  readonly id: string
+  readonly name: Located<string> | undefined
+  /** The route's item in the list; for the implied route of a service without `routes`, the service's key. */
+  readonly at: Place
+  readonly implied: boolean
+  readonly match: Located<Match>
+  readonly when: Located<Expression> | undefined
+  /** Name of the port, when the service has several and the route says so. */
+  readonly port: string | undefined
+  /** The protocol of the port the route stands on. */
+  readonly protocol: Protocol
+  readonly timeout: Timeout
+  readonly retry: Retry
+  readonly idempotent: Located<boolean> | undefined
+  readonly to: Destination
+}
+
+/** Where a route's requests go. `split` has what the file says; weights may not sum to 100 (a rule says so). */
+export type Destination =
+  /** No `to`: what the deployment prescribes, or the only version. */
+  | { readonly kind: 'deployment'; readonly at: Place }
+  /** One version written: no canary moves it. */
+  | { readonly kind: 'pinned'; readonly at: Place; readonly version: Located<string>; readonly known: boolean }
+  | { readonly kind: 'split'; readonly at: Place; readonly keyAt: Place; readonly unit: 'percent' | 'share'; readonly parts: readonly SplitPart[] }
+
+export interface SplitPart {
+  readonly version: Located<string>
+  readonly known: boolean
+  /** Percent, 90 for `90%`; or a ratio for `shares`. */
+  readonly weight: Located<number>
+}
+
+export type Deployment =
+  | { readonly strategy: 'rolling'; readonly at: Place | undefined }
+  | { readonly strategy: 'blueGreen' | 'canary'; readonly at: Place; readonly canary: Canary }
+
+export interface Canary {
+  readonly at: Place
+  readonly from: Located<string> | undefined
+  readonly to: Located<string> | undefined
+  readonly fromKnown: boolean
+  readonly toKnown: boolean
+  /** Absolute shares of `to`, as written; a rule checks that they grow and end at 100. */
+  readonly steps: readonly CanaryStep[]
+  readonly stepsAt: Place | undefined
+  readonly everyMs: Located<number> | undefined
+  readonly bakeMs: Located<number> | undefined
+  readonly rollback: Located<Expression> | undefined
+  readonly failedChecks: Located<number> | undefined
+  readonly minRequests: Located<number> | undefined
+  readonly onNoData: Located<'hold' | 'fail' | 'pass'> | undefined
+  readonly deadlineMs: Located<number> | undefined
+  readonly gates: readonly Gate[]
+  readonly approval: { readonly at: Place; readonly timeoutMs: Located<number> | undefined } | undefined
+  /** Number of waves of regions; undefined: the default, secondaries and then the primary. */
+  readonly waves: readonly (readonly string[])[] | undefined
+}
+
+export interface CanaryStep {
+  readonly at: Place
+  readonly share: Located<number>
+  readonly forMs: Located<number> | undefined
+}
+
+export interface Gate {
+  readonly at: Place
+  readonly kind: 'smoke' | 'integration' | 'performance'
+  readonly timeoutMs: Located<number> | undefined
+  readonly retries: Located<number> | undefined
+  /** A share in percent (`at: 5%`), or before or after the rollout. */
+  readonly when: Located<number | 'before' | 'after'> | undefined
+}
+
+export interface External {
+  readonly name: string
+  readonly at: Place
+  readonly port: Port | undefined
+  readonly timeout: Timeout
+  readonly retry: Retry
+  readonly circuitBreaker: CircuitBreaker
+}
+
+export interface Gateway {
+  readonly name: string
+  readonly at: Place
+  readonly via: Located<'alb' | 'virtualGateway'> | undefined
+  readonly idleMs: Located<number> | undefined
+  readonly routes: readonly GatewayRoute[]
+}
+
+export interface GatewayRoute {
+  readonly at: Place
+  readonly match: Located<Match>
+  readonly when: Located<Expression> | undefined
+  readonly to: Located<string>
+  readonly toPort: string | undefined
+  /** False for a name that no service has; already reported. */
+  readonly known: boolean
+}
