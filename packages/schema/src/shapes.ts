@@ -19,7 +19,8 @@ export type ShapeRef = number
 export type TextType =
   | 'text' | 'name' | 'boolean' | 'integer' | 'number' | 'duration' | 'percent' | 'cpu' | 'memory'
   | 'port' | 'arn' | 'account' | 'cidr' | 'region' | 'host' | 'url' | 'image' | 'path' | 'date' | 'probe' | 'secret'
-  | 'match' | 'expression' | 'invariant' | 'schedule' | 'share' | 'reference' | 'vpc'
+  | 'match' | 'expression' | 'invariant' | 'schedule' | 'share' | 'reference' | 'vpc' | 'subnet' | 'securityGroup'
+  | 'money' | 'runner'
   | 'sentence'
 
 /** Where `${…}` may stand: `none`; `compile` for `${region}` and `${env}`; `deploy` also for what is known at deploy time; `secret` also for secret parameters. */
@@ -29,9 +30,12 @@ export interface TextShape {
   readonly type: TextType
   /** The sentence of the grammar, when `type` is `sentence`; its long form is the `map` or `list` of the same shape. */
   readonly sentence?: string
+  /** The key of the map of the same shape for which the text alone stands: `to`, where `auth` means `{ to: auth }`. */
+  readonly short?: string
   /** The words allowed here, beside what `type` takes (all that is allowed, when `type` is `text` and `closed`). */
   readonly values?: readonly string[]
   readonly closed?: boolean
+  /** Bounds, both inclusive, in what the type counts: plain numbers, milliseconds, percent, vCPU, MB, dollars. */
   readonly min?: number
   readonly max?: number
   readonly interpolation: Interpolation
@@ -46,6 +50,12 @@ export interface ListShape {
 export interface MapShape {
   /** Known keys, in the order `fmt` and the reference list them. */
   readonly keys: Readonly<Record<string, KeyShape>>
+  /**
+   * `partial` is merged with other maps before it is complete, so nothing is required in it; `patch` changes
+   * other maps, so an empty value removes a key and `'*'` stands for all names of the user's own. Both
+   * hold for everything below.
+   */
+  readonly mode?: 'partial' | 'patch'
   /** For maps with keys of the user's own: the kind of key and the shape of each value. */
   readonly names?: { readonly of: NameKind; readonly value: ShapeRef }
   readonly required: readonly string[]

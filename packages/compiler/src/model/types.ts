@@ -17,7 +17,12 @@ export interface Mesh {
   readonly services: ReadonlyMap<string, Service>
   readonly externals: ReadonlyMap<string, External>
   readonly gateways: ReadonlyMap<string, Gateway>
+  readonly params: ReadonlyMap<string, Place>
   readonly invariants: readonly Located<Expression>[]
+  /** Every `${…}` outside of services. */
+  readonly references: readonly Reference[]
+  /** The names of the environments that the file declares. */
+  readonly environments: readonly string[]
 }
 
 export type TargetName = 'appmesh' | 'service-connect' | 'envoy'
@@ -63,6 +68,21 @@ export interface Service {
   readonly circuitBreaker: CircuitBreaker
   readonly idempotent: Located<boolean> | undefined
   readonly environment: readonly EnvironmentVariable[]
+  /** Every `${…}` of the service, in the order of the file. */
+  readonly references: readonly Reference[]
+}
+
+/** A `${…}` in some value. */
+export interface Reference {
+  readonly at: Place
+  readonly root: 'param' | 'service' | 'external' | 'region' | 'env' | 'account'
+  /** Empty for `${region}`, `${env}` and `${account}`. */
+  readonly name: string
+  /** Where the name stands inside the reference. */
+  readonly nameAt: Place
+  readonly property: string | undefined
+  /** Whether it stands in `env` of the service, so that the service speaks to what it names. */
+  readonly inEnvironment: boolean
 }
 
 /** A version, or `main`, the one version of a service that names none. */

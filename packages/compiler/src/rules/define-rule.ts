@@ -1,25 +1,32 @@
-import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts'
 import { defineProblems, type Finding } from '../diagnostics/define.ts'
-import type { Mesh } from '../model/types.ts'
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts'
+import type { External, Mesh, Service } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 
 type Message = (data: never) => string
 
-/** What a rule may read. */
+/** What every check is given beside its subject. */
 export interface RuleContext {
-  readonly mesh: Mesh
   /** What the target of the mesh can say, and what it does where nothing is written. */
   readonly capabilities: Capabilities
+  /** A numeric option of the rule, as `lint.rules` of the file sets it or its default. */
+  option(name: string): number
 }
 
-/** One check of the typed mesh. It lives in a folder of its name, beside the page that is its test. */
-export interface Rule {
-  readonly name: string
-  readonly level: Level
-  readonly summary: string
-  /** The page of AWS or Envoy that the rule rests on. */
-  readonly source?: string
-  run(context: RuleContext): readonly Diagnostic[]
+/** A service by itself. What a rule finds is kept until the service changes. */
+export interface ServiceContext extends RuleContext {
+  readonly service: Service
+}
+
+/** A service and what it calls. What a rule finds is kept until one of them changes. */
+export interface CallsContext extends ServiceContext {
+  /** The service or external that a call names; undefined for an unknown name, and for any name that `calls` does not hold. */
+  callee(name: string): Service | External | undefined
+}
+
+/** The whole mesh, looked at after every change: a check of this kind has to be quick. */
+export interface MeshContext extends RuleContext {
+  readonly mesh: Mesh
 }
 
 type Report<M extends Record<string, Message>> = <K extends keyof M & string>(
@@ -28,31 +35,58 @@ type Report<M extends Record<string, Message>> = <K extends keyof M & string>(
   finding: Finding
 ) => void
 
-/** Declares a rule; `report` is typed by the rule's own messages. */
-export function defineRule<const M extends Record<string, Message>>(definition: {
+/** One check of the typed mesh. It lives in a folder of its name, beside the page that is its test. */
+export interface Rule {
+  readonly name: string
+  readonly level: Level
+  readonly summary: string
+  /** The page of AWS or Envoy that the rule rests on. */
+  readonly source?: string
+  /** Numeric options and their defaults. */
+  readonly options: Readonly<Record<string, number>>
+  service?(context: ServiceContext): readonly Diagnostic[]
+  calls?(context: CallsContext): readonly Diagnostic[]
+  mesh?(context: MeshContext): readonly Diagnostic[]
+}
+
+interface Definition<M extends Record<string, Message>> {
   readonly name: string
   readonly level: Level
   readonly summary: string
   readonly source?: string
+  readonly options?: Readonly<Record<string, number>>
   readonly messages: M
-  check(context: RuleContext & { readonly report: Report<M> }): void
-}): Rule {
-  const { name, level, summary, source } = definition
+  service?(context: ServiceContext & { readonly report: Report<M> }): void
+  calls?(context: CallsContext & { readonly report: Report<M> }): void
+  mesh?(context: MeshContext & { readonly report: Report<M> }): void
+}
+
+/**
+ * Declares a rule. It looks at each service alone (`service`), at each service with what it calls
+ * (`calls`), or at everything (`mesh`); the narrower the look, the less runs again after a
+ * keystroke. `report` is typed by the rule's own messages.
+ */
+export function defineRule<const M extends Record<string, Message>>(definition: Definition<M>): Rule {
+  const { name, level, summary, source, options = {} } = definition
   const { make } = defineProblems({ [name]: { level, summary, messages: definition.messages } })
+
+  function collect(check: (report: Report<M>) => void): readonly Diagnostic[] {
+    const found: Diagnostic[] = []
+    check((message, data, finding) => {
+      found.push(make(name, message, data as never, finding))
+    })
+    return found
+  }
+
+  const { service, calls, mesh } = definition
   return {
     name,
     level,
     summary,
+    options,
     ...(source === undefined ? {} : { source }),
-    run(context) {
-      const found: Diagnostic[] = []
-      definition.check({
-        ...context,
-        report: (message, data, finding) => {
-          found.push(make(name, message, data as never, finding))
-        }
-      })
-      return found
-    }
+    ...(service === undefined ? {} : { service: context => collect(report => service({ ...context, report })) }),
+    ...(calls === undefined ? {} : { calls: context => collect(report => calls({ ...context, report })) }),
+    ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
   }
 }

@@ -19,8 +19,10 @@ export interface TargetDefaults {
   readonly idleTimeoutMs: number
   /** Retries that happen when the file writes none. */
   readonly maxRetries: number
-  /** Whether those unwritten retries also retry server errors and timeouts. */
+  /** Whether retries whose events are not written also retry server errors and timeouts. */
   readonly retriesSlow: boolean
+  /** Whether `retry` of the file (count, per-try timeout, events) is honoured. */
+  readonly honoursRetry: boolean
   readonly connectTimeoutMs: number
   /** Whether `connectTimeout` of the file is honoured. */
   readonly honoursConnectTimeout: boolean

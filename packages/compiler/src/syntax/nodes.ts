@@ -24,6 +24,8 @@ export interface MapNode extends Place {
   readonly flow: boolean
   readonly items: readonly Pair[]
   readonly anchor?: string
+  /** The sentence whose long form this is, when a person wrote the sentence. */
+  readonly sentence?: ScalarNode
 }
 
 export interface ListNode extends Place {
@@ -31,6 +33,8 @@ export interface ListNode extends Place {
   readonly flow: boolean
   readonly items: readonly Node[]
   readonly anchor?: string
+  /** The sentence whose long form this is, when a person wrote the sentence. */
+  readonly sentence?: ScalarNode
 }
 
 /** `*name`, with the span of the star and the name. */

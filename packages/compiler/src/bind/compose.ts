@@ -1,0 +1,140 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
+import type { FileTree } from '../syntax/read-file.ts'
+import { bindProblems } from './problems.ts'
+import { type Collection, collections, environmentSettings, includable, isCollection } from './sections.ts'
+
+export interface Declaration {
+  readonly name: string
+  readonly key: ScalarNode
+  readonly value: Node
+}
+
+export type Declarations = ReadonlyMap<string, Declaration>
+
+/** An environment: its name where the first file declares it, and its patches: the root's, then those that files have for their own names. */
+export interface Environment {
+  readonly key: ScalarNode
+  readonly patches: readonly MapNode[]
+}
+
+/** The root file and everything it includes as one mesh, before any overlay. */
+export interface Composed {
+  /** Top-level keys of the root that are no collections: `mesh`, `defaults`, `network`, … */
+  readonly settings: ReadonlyMap<string, Pair>
+  readonly collections: Readonly<Record<Collection, Declarations>>
+  readonly invariants: readonly Node[]
+  readonly environments: ReadonlyMap<string, Environment>
+  readonly problems: readonly Diagnostic[]
+}
+
+/** Trees come normalised (sentences in their long form), the root's first. */
+export function compose(trees: readonly FileTree[]): Composed {
+  const problems: Diagnostic[] = []
+  const settings = new Map<string, Pair>()
+  const declared = Object.fromEntries(collections.map(name => [name, new Map<string, Declaration>()])) as Record<
+    Collection,
+    Map<string, Declaration>
+  >
+  const invariants: Node[] = []
+  const environments = new Map<string, MutableEnvironment>()
+
+  trees.forEach((tree, index) => {
+    const isRoot = index === 0
+    for (const pair of tree.top) {
+      const key = pair.key.text
+      if (!isRoot && !includable.has(key)) {
+        if (rootOnly.has(key)) problems.push(bindProblems.make('misplaced-section', 'rootOnly', { key }, { at: pair.key }))
+        continue
+      }
+      if (isCollection(key)) declare(declared, key, pair.value, problems)
+      else if (key === 'invariants') invariants.push(...(pair.value.kind === 'list' ? pair.value.items : []))
+      else if (key === 'environments') addEnvironments(environments, pair.value, isRoot ? undefined : tree, problems)
+      else settings.set(key, pair)
+    }
+  })
+  return { settings, collections: declared, invariants, environments, problems }
+}
+
+interface MutableEnvironment {
+  readonly key: ScalarNode
+  readonly patches: MapNode[]
+}
+
+const rootOnly: ReadonlySet<string> = new Set([
+  'mesh', 'edition', 'target', 'namespace', 'regions', 'params', 'network', 'cluster', 'stacks', 'observability',
+  'defaults', 'edge', 'include', 'lint', 'tags', 'cost'
+])
+
+function declare(
+  declared: Record<Collection, Map<string, Declaration>>,
+  collection: Collection,
+  value: Node,
+  problems: Diagnostic[]
+): void {
+  if (value.kind !== 'map') return
+  for (const pair of value.items) {
+    const name = pair.key.text
+    const holder = nameSpace(collection).find(other => declared[other].has(name))
+    const first = holder === undefined ? undefined : declared[holder].get(name)
+    // A key twice in one map is a finding of the reader.
+    if (first !== undefined && (holder !== collection || first.key.entry.file !== pair.key.entry.file)) {
+      problems.push(...duplicate(kindOf(collection), pair.key, first.key), ...duplicate(kindOf(holder as Collection), first.key, pair.key))
+    }
+    if (first === undefined || holder !== collection) declared[collection].set(name, { name, key: pair.key, value: pair.value })
+    else if (first.key.entry.file === pair.key.entry.file) declared[collection].set(name, { name, key: pair.key, value: pair.value })
+  }
+}
+
+/** Services and externals share one namespace: a call names either. */
+function nameSpace(collection: Collection): readonly Collection[] {
+  return collection === 'services' || collection === 'externals' ? ['services', 'externals'] : [collection]
+}
+
+function duplicate(kind: string, at: ScalarNode, other: ScalarNode): readonly Diagnostic[] {
+  return [
+    bindProblems.make('duplicate-name', 'declared', { kind, name: at.text }, {
+      at,
+      notes: [{ at: other, message: `\`${at.text}\` is also declared here` }],
+      help: 'A name says which resource is meant, so it stands for one thing in all files of a mesh.'
+    })
+  ]
+}
+
+function kindOf(collection: Collection): string {
+  return { services: 'service', gateways: 'gateway', externals: 'external', policies: 'policy', regions: 'region', params: 'parameter' }[collection]
+}
+
+function addEnvironments(
+  environments: Map<string, MutableEnvironment>,
+  value: Node,
+  included: FileTree | undefined,
+  problems: Diagnostic[]
+): void {
+  if (value.kind !== 'map') return
+  for (const { key, value: patch } of value.items) {
+    let environment = environments.get(key.text)
+    if (environment === undefined) environments.set(key.text, (environment = { key, patches: [] }))
+    if (patch.kind !== 'map') continue
+    if (included !== undefined) reportForeignPatches(patch, included, problems)
+    environment.patches.push(patch)
+  }
+}
+
+/** An included file patches its own names only; otherwise two teams' files could quarrel about one service. */
+function reportForeignPatches(patch: MapNode, tree: FileTree, problems: Diagnostic[]): void {
+  for (const { key, value } of patch.items) {
+    if (environmentSettings.has(key.text) || !isCollection(key.text) || !includable.has(key.text)) {
+      problems.push(bindProblems.make('misplaced-section', 'patch', { key: key.text }, { at: key }))
+      continue
+    }
+    const own = tree.top.find(pair => pair.key.text === key.text)?.value
+    const names = new Set(own?.kind === 'map' ? own.items.map(pair => pair.key.text) : [])
+    if (value.kind !== 'map') continue
+    for (const item of value.items) {
+      if (!names.has(item.key.text)) {
+        problems.push(bindProblems.make('misplaced-section', 'foreignPatch', { name: item.key.text }, { at: item.key }))
+      }
+    }
+  }
+}

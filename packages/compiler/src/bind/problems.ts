@@ -1,0 +1,47 @@
+import { defineProblems } from '../diagnostics/define.ts'
+
+const suggestion = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`)
+
+/** What is found where files and overlays are put together. Each has its page in `problems/`. */
+export const bindProblems = defineProblems({
+  'duplicate-name': {
+    level: 'error',
+    summary: 'One name is declared twice.',
+    messages: {
+      declared: ({ kind, name }: { kind: string; name: string }) => `The ${kind} \`${name}\` is declared twice.`
+    }
+  },
+  'misplaced-section': {
+    level: 'error',
+    summary: 'A key stands in an included file but belongs to the root file.',
+    messages: {
+      rootOnly: ({ key }: { key: string }) => `\`${key}\` stands in the root file, not in an included one.`,
+      patch: ({ key }: { key: string }) =>
+        `An environment of an included file patches services, gateways, externals and policies; \`${key}\` stands in the root file.`,
+      foreignPatch: ({ name }: { name: string }) =>
+        `\`${name}\` is not declared in this file, so its patch stands in the root file or in the file that declares it.`
+    }
+  },
+  'unknown-patch-name': {
+    level: 'error',
+    summary: 'An overlay patches a name that does not exist.',
+    messages: {
+      unknown: ({ section, name, nearest }: { section: string; name: string; nearest: string | undefined }) =>
+        `There is no \`${name}\` under \`${section}\` to patch.${suggestion(nearest)}`
+    }
+  },
+  'unknown-include': {
+    level: 'error',
+    summary: 'An `include` names no file that can be read.',
+    messages: {
+      matchesNothing: ({ glob }: { glob: string }) => `\`${glob}\` matches no file.`,
+      leavesRoot: ({ glob }: { glob: string }) => `\`${glob}\` leaves the folder of the root file.`,
+      link: ({ glob, file }: { glob: string; file: string }) =>
+        `\`${glob}\` matches \`${file}\`, a symbolic link to a place outside the folder of the root file.`,
+      notMesh: ({ glob, file }: { glob: string; file: string }) =>
+        `\`${glob}\` matches \`${file}\`, and an included file is named \`*.mesh.yaml\`.`,
+      itself: ({ glob }: { glob: string }) => `\`${glob}\` includes the root file itself.`,
+      unreadable: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be read: ${reason}.`
+    }
+  }
+})

@@ -1,0 +1,57 @@
+import { defineProblems } from '../diagnostics/define.ts'
+
+const suggestion = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`)
+
+/** What is found in the settings of rules and in the comments that silence them. Each has its page in `problems/`. */
+export const checkProblems = defineProblems({
+  'unknown-rule': {
+    level: 'error',
+    summary: 'A setting or a comment names a rule that does not exist.',
+    messages: {
+      unknown: ({ name, nearest }: { name: string; nearest: string | undefined }) =>
+        `There is no rule \`${name}\`.${suggestion(nearest)}`
+    }
+  },
+  'invalid-rule-setting': {
+    level: 'error',
+    summary: 'A setting of a rule cannot be applied.',
+    messages: {
+      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and the level of an error cannot be lowered.`,
+      unknownOption: ({ rule, option, known }: { rule: string; option: string; known: readonly string[] }) =>
+        known.length === 0
+          ? `\`${rule}\` has no options, so \`${option}\` means nothing.`
+          : `\`${rule}\` has no option \`${option}\`; it has ${known.map(name => `\`${name}\``).join(', ')}.`,
+      notANumber: ({ option }: { option: string }) => `\`${option}\` takes a number.`
+    }
+  },
+  'suppression-unused': {
+    level: 'warning',
+    summary: 'A comment silences a rule that finds nothing there.',
+    messages: {
+      unused: ({ rule }: { rule: string }) => `\`${rule}\` finds nothing here, so this comment silences nothing.`
+    }
+  },
+  'suppression-expired': {
+    level: 'warning',
+    summary: 'A comment silences a rule until a day that is over.',
+    messages: {
+      expired: ({ rule, until }: { rule: string; until: string }) =>
+        `This comment silenced \`${rule}\` until ${until}, and that day is over.`
+    }
+  },
+  'suppression-without-reason': {
+    level: 'warning',
+    summary: 'A comment silences a rule and does not say why.',
+    messages: {
+      missing: ({ rule }: { rule: string }) => `This comment silences \`${rule}\` and gives no reason.`,
+      noRule: () => 'This comment names no rule to silence.'
+    }
+  },
+  'suppression-of-error': {
+    level: 'error',
+    summary: 'A comment tries to silence an error.',
+    messages: {
+      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and errors cannot be silenced.`
+    }
+  }
+})

@@ -1,0 +1,142 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { commentsOf } from '../syntax/comments.ts'
+import type { Entry, MapNode, Node } from '../syntax/nodes.ts'
+import type { Place } from '../text/place.ts'
+import { nearest } from '../util/did-you-mean.ts'
+import { checkProblems } from './problems.ts'
+
+/** A comment that silences one rule in a part of the file. */
+export interface Suppression {
+  readonly rule: string
+  /** The name of the rule inside the comment. */
+  readonly at: Place
+  readonly comment: Place
+  readonly until: string | undefined
+  readonly reason: string
+  readonly reach: Reach
+}
+
+/** `file`: everywhere in the file. `section`: an entry that heads a section, and the entries of it. `span`: a part of one entry. */
+type Reach =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'section'; readonly file: string; readonly id: string }
+  | { readonly kind: 'span'; readonly entry: Entry; readonly start: number; readonly end: number }
+
+/** The comments of an entry that speak to the compiler. Cheap for the many entries that have none. */
+export function suppressionsOf(entry: Entry, root: MapNode | undefined): readonly Suppression[] {
+  if (!entry.text.includes('meshc-ignore')) return []
+  return commentsOf(entry, root).flatMap(comment => {
+    const match = /^#\s*meshc-ignore(-file)?(?=[\s:]|$)\s*([^:]*?)\s*(?::\s*(.*?)\s*)?$/d.exec(comment.text)
+    if (match === null) return []
+    const [, file, names = '', said = ''] = match
+    const inNames = / ?\buntil (\d{4}-\d{2}-\d{2})$/.exec(names)
+    const inReason = /[,;]? ?\buntil (\d{4}-\d{2}-\d{2})\.?$/.exec(said)
+    const namesStart = comment.start + (match.indices?.[2]?.[0] ?? 0)
+    const bare = inNames === null ? names : names.slice(0, inNames.index)
+    const reach = file === undefined ? reachOf(entry, root, comment) : ({ kind: 'file', file: entry.file } as const)
+    return splitNames(bare).map(({ name, offset }) => ({
+      rule: name,
+      at: { entry, start: namesStart + offset, end: namesStart + offset + name.length },
+      comment: { entry, start: comment.start, end: comment.end },
+      until: inNames?.[1] ?? inReason?.[1],
+      reason: inReason === null ? said : said.slice(0, inReason.index),
+      reach
+    }))
+  })
+}
+
+function splitNames(names: string): readonly { name: string; offset: number }[] {
+  const found = [...names.matchAll(/[^\s,]+/g)].map(match => ({ name: match[0], offset: match.index }))
+  return found.length === 0 ? [{ name: '', offset: 0 }] : found
+}
+
+/** A comment on a line of its own speaks of the subtree below it, one behind a value of that line. */
+function reachOf(entry: Entry, root: MapNode | undefined, comment: { start: number; end: number; ownLine: boolean }): Reach {
+  if (!comment.ownLine) {
+    const start = entry.text.lastIndexOf('\n', comment.start) + 1
+    return { kind: 'span', entry, start, end: comment.end }
+  }
+  const below = root === undefined ? undefined : nodeBelow(root, comment.end)
+  if (below === undefined) return { kind: 'span', entry, start: comment.start, end: comment.end }
+  const isHead = root?.items[0]?.key.start === below.start && !entry.id.includes('.')
+  return isHead ? { kind: 'section', file: entry.file, id: entry.id } : { kind: 'span', entry, ...below }
+}
+
+/** The first pair or item that begins after an offset. */
+function nodeBelow(node: Node, offset: number): { start: number; end: number } | undefined {
+  if (node.kind === 'map') {
+    for (const { key, value } of node.items) {
+      if (key.start >= offset) return { start: key.start, end: Math.max(key.end, value.end) }
+      if (value.end > offset) {
+        const inner = nodeBelow(value, offset)
+        if (inner !== undefined) return inner
+      }
+    }
+  } else if (node.kind === 'list') {
+    for (const item of node.items) {
+      if (item.start >= offset) return { start: item.start, end: item.end }
+      if (item.end > offset) {
+        const inner = nodeBelow(item, offset)
+        if (inner !== undefined) return inner
+      }
+    }
+  }
+  return undefined
+}
+
+export interface Silenced {
+  readonly kept: readonly Diagnostic[]
+  /** What the comments themselves are found guilty of. */
+  readonly problems: readonly Diagnostic[]
+}
+
+/**
+ * Takes out what comments silence. `today` is `YYYY-MM-DD` and comes from the caller; `canSilence`
+ * says which names are rules that may be silenced, `known` which are rules or problems at all.
+ */
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Suppression[],
+  rules: { readonly known: ReadonlySet<string>; readonly errors: ReadonlySet<string> },
+  today: string
+): Silenced {
+  if (suppressions.length === 0) return { kept: diagnostics, problems: [] }
+  const used = new Set<Suppression>()
+  const active = suppressions.filter(({ until, rule }) => (until === undefined || until >= today) && !rules.errors.has(rule))
+  const kept = diagnostics.filter(diagnostic => {
+    const hiding = active.filter(suppression => suppression.rule === diagnostic.rule && reaches(suppression.reach, diagnostic.at))
+    for (const suppression of hiding) used.add(suppression)
+    return hiding.length === 0 || diagnostic.level === 'error'
+  })
+  return { kept, problems: suppressions.flatMap(suppression => judge(suppression, used.has(suppression), rules, today)) }
+}
+
+function reaches(reach: Reach, at: Place): boolean {
+  if (reach.kind === 'file') return at.entry.file === reach.file
+  if (reach.kind === 'section') return at.entry.file === reach.file && (at.entry.id === reach.id || at.entry.id.startsWith(`${reach.id}.`))
+  return at.entry === reach.entry && at.start >= reach.start && at.start <= reach.end
+}
+
+function judge(
+  suppression: Suppression,
+  isUsed: boolean,
+  rules: { readonly known: ReadonlySet<string>; readonly errors: ReadonlySet<string> },
+  today: string
+): readonly Diagnostic[] {
+  const { rule, at, comment, until, reason } = suppression
+  if (rule === '') return [checkProblems.make('suppression-without-reason', 'noRule', {}, { at: comment })]
+  if (!rules.known.has(rule)) {
+    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: nearest(rule, [...rules.known]) }, { at })]
+  }
+  if (rules.errors.has(rule)) return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at })]
+  const remove = { title: 'Remove the comment', safe: true, edits: [{ at: comment, insert: '' }] }
+  if (until !== undefined && until < today) {
+    return [checkProblems.make('suppression-expired', 'expired', { rule, until }, { at, fixes: [remove] })]
+  }
+  if (!isUsed) return [checkProblems.make('suppression-unused', 'unused', { rule }, { at, fixes: [remove] })]
+  if (reason === '') {
+    const help = `Write it behind the name: \`# meshc-ignore ${rule}: why this is fine here\`.`
+    return [checkProblems.make('suppression-without-reason', 'missing', { rule }, { at, help })]
+  }
+  return []
+}

@@ -1,0 +1,104 @@
+import type { Declaration, Declarations } from '../bind/compose.ts'
+import { inherit } from '../bind/merge.ts'
+import { type MapNode, type Node, type Pair, valueOf } from '../syntax/nodes.ts'
+import { scalar } from './read-values.ts'
+
+/**
+ * A service with everything it inherits, lowest first: `defaults` < `policy` < the service. What
+ * the target does by itself is not here: the model knows no target.
+ */
+export function inheritService(service: Declaration, defaults: Node | undefined, policies: Declarations): MapNode {
+  const own = service.value.kind === 'map' ? service.value : emptyMap(service)
+  const above = defaults?.kind === 'map' ? inheritable(defaults) : undefined
+  const policy = policyOf(own, above, policies)
+  const base = policy === undefined ? above : above === undefined ? policy : (inherit(above, policy) as MapNode)
+  if (base === undefined) return own
+  const protocols = protocolsOf(own)
+  return inherit(fitting(base, protocols), own) as MapNode
+}
+
+/** What every version of a service inherits from it: the keys of its containers. */
+export function inheritVersion(service: MapNode, version: Node): MapNode {
+  const items = service.items.filter(pair => versionKeys.has(pair.key.text))
+  return inherit({ ...service, items }, version) as MapNode
+}
+
+export const versionKeys: ReadonlySet<string> = new Set([
+  'image', 'command', 'entryPoint', 'user', 'workingDirectory', 'size', 'env', 'secrets', 'sidecars', 'architecture',
+  'health', 'tasks', 'capacity', 'logs'
+])
+
+/** Keys that say what one service is and that `defaults` therefore cannot hold. */
+const notInherited: ReadonlySet<string> = new Set(['image', 'port', 'ports', 'versions', 'routes', 'calls', 'was'])
+
+function inheritable(defaults: MapNode): MapNode {
+  const items = defaults.items.filter(pair => !notInherited.has(pair.key.text))
+  return items.length === defaults.items.length ? defaults : { ...defaults, items }
+}
+
+function policyOf(own: MapNode, above: MapNode | undefined, policies: Declarations): MapNode | undefined {
+  const name = scalar(own, 'policy') ?? scalar(above, 'policy')
+  const policy = name === undefined ? undefined : policies.get(name.text)?.value
+  return policy?.kind === 'map' ? policy : undefined
+}
+
+function emptyMap(service: Declaration): MapNode {
+  const { entry, start, end } = service.value
+  return { kind: 'map', flow: false, items: [], entry, start, end }
+}
+
+/** The protocols of the ports as written; the text after the slash, for a shape check reports what is none. */
+function protocolsOf(service: MapNode): ReadonlySet<string> {
+  const written: Node[] = []
+  const port = valueOf(service, 'port')
+  const ports = valueOf(service, 'ports')
+  if (port !== undefined) written.push(port)
+  if (ports?.kind === 'map') written.push(...ports.items.map(pair => pair.value))
+  return new Set(written.flatMap(node => (node.kind === 'scalar' ? (node.text.split('/')[1] ?? []) : [])))
+}
+
+/**
+ * What of the inherited values fits a service with these protocols. A default for requests
+ * means nothing to a TCP service, and leaving it out is no finding: it was written for the others.
+ */
+export function fitting(base: MapNode, protocols: ReadonlySet<string>): MapNode {
+  if (protocols.size === 0) return base
+  const items = base.items.flatMap((pair): Pair | readonly Pair[] => {
+    const rule = fits[pair.key.text]
+    return rule === undefined ? pair : (keep(pair, rule, protocols) ?? [])
+  })
+  return { ...base, items }
+}
+
+type FitRule = { readonly protocols: readonly string[] } | { readonly keys: Readonly<Record<string, readonly string[]>> }
+
+const requestProtocols = ['http', 'http2', 'grpc']
+
+/** Which protocols an inheritable key speaks of; keys that are not here fit all. */
+const fits: Readonly<Record<string, FitRule>> = {
+  retry: { protocols: requestProtocols },
+  idempotent: { protocols: requestProtocols },
+  fault: { protocols: requestProtocols },
+  timeout: { keys: { request: requestProtocols } },
+  circuitBreaker: {
+    keys: {
+      connections: ['http', 'tcp'],
+      pending: ['http'],
+      requests: ['http2', 'grpc'],
+      requestsPerConnection: requestProtocols,
+      retries: requestProtocols,
+      eject: requestProtocols
+    }
+  }
+}
+
+function keep(pair: Pair, rule: FitRule, protocols: ReadonlySet<string>): Pair | undefined {
+  if ('protocols' in rule) return rule.protocols.some(protocol => protocols.has(protocol)) ? pair : undefined
+  if (pair.value.kind !== 'map') return pair
+  const items = pair.value.items.filter(item => {
+    const of = rule.keys[item.key.text]
+    return of === undefined || of.some(protocol => protocols.has(protocol))
+  })
+  if (items.length === pair.value.items.length) return pair
+  return items.length === 0 ? undefined : { key: pair.key, value: { ...pair.value, items } }
+}

@@ -1,0 +1,134 @@
+import type { Declaration, Declarations } from '../bind/compose.ts'
+import type { Effective } from '../bind/effective.ts'
+import { readExpression } from '../expr/read-expression.ts'
+import { readMatch } from '../expr/read-match.ts'
+import { readPort } from '../expr/read-port.ts'
+import { createMemo, haveSameItems } from '../query/memo.ts'
+import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
+import { placeIn } from '../syntax/scalar-map.ts'
+import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
+import { lowerService, type Names } from './lower-service.ts'
+import { durationMs, list, read, scalar, word } from './read-values.ts'
+import { referencesOf } from './references.ts'
+import type { External, Gateway, GatewayRoute, Located, Mesh, Reference, Region, Service, TargetName } from './types.ts'
+
+const targets: readonly TargetName[] = ['appmesh', 'service-connect', 'envoy']
+
+/** Lowers one effective mesh, declaration by declaration, and keeps what did not change since the last question. */
+export function createLowering() {
+  const services = createMemo(
+    (_key: string, declaration: Declaration, defaults: Node | undefined, policies: Declarations, names: Names): Service =>
+      lowerService(declaration, defaults, policies, names)
+  )
+  const names = createMemo(
+    (_key: string, services: Declarations, externals: Declarations): Names => ({
+      services: new Set(services.keys()),
+      externals: new Set(externals.keys())
+    }),
+    sameNames
+  )
+  const policies = createMemo((_key: string, current: Declarations) => current, sameDeclarations)
+  const gateways = createMemo((_key: string, declaration: Declaration, known: Names) => lowerGateway(declaration, known))
+  const externals = createMemo((_key: string, declaration: Declaration) => lowerExternal(declaration))
+  const references = createMemo((_key: string, ...nodes: readonly Node[]) => nodes.flatMap(referencesOf))
+
+  return function lower(effective: Effective, environments: readonly string[], target: TargetName | undefined): Mesh {
+    const scope = `${effective.environment ?? ''}/${effective.region ?? ''}`
+    const { collections, settings } = effective
+    const known = names(scope, collections.services, collections.externals)
+    const currentPolicies = policies(scope, collections.policies)
+    const defaults = settings.get('defaults')?.value
+    const rest = [...settings.values()].map(pair => pair.value)
+    const others = [...collections.gateways.values(), ...collections.externals.values()].map(({ value }) => value)
+    return {
+      name: located(settings.get('mesh')),
+      target: targetOf(settings, target),
+      environment: effective.environment,
+      region: effective.region,
+      regions: mapValues(collections.regions, declaration => lowerRegion(declaration, collections.regions.size === 1)),
+      services: mapValues(collections.services, declaration =>
+        services(`${scope}/${declaration.name}`, declaration, defaults, currentPolicies, known)
+      ),
+      externals: mapValues(collections.externals, declaration => externals(`${scope}/${declaration.name}`, declaration)),
+      gateways: mapValues(collections.gateways, declaration => gateways(`${scope}/${declaration.name}`, declaration, known)),
+      params: mapValues(collections.params, ({ key }) => key),
+      invariants: effective.invariants.flatMap(node => read(node, claim => readExpression(claim, 'invariant')) ?? []),
+      references: references(scope, ...rest, ...others) as readonly Reference[],
+      environments
+    }
+  }
+}
+
+function located(pair: Pair | undefined): Located<string> {
+  if (pair === undefined) return { value: '', at: nowhere }
+  const value = pair.value.kind === 'map' ? scalar(pair.value, 'name') : pair.value
+  return { value: value?.kind === 'scalar' ? value.text : '', at: value ?? pair.key }
+}
+
+/** `--target` wins over the file, and the file over the default. */
+function targetOf(settings: ReadonlyMap<string, Pair>, given: TargetName | undefined): Located<TargetName> {
+  const pair = settings.get('target')
+  const written = pair?.value.kind === 'scalar' ? targets.find(name => name === (pair.value as ScalarNode).text) : undefined
+  return { value: given ?? written ?? 'appmesh', at: pair?.value ?? settings.get('mesh')?.key ?? nowhere }
+}
+
+/** A place for what no file says. */
+const nowhere = { entry: { file: '', id: '', text: '' }, start: 0, end: 0 }
+
+function lowerRegion({ name, key, value }: Declaration, isOnly: boolean): Region {
+  const role = value.kind === 'map' ? word(value, 'role', ['primary', 'secondary'])?.value : undefined
+  return { name, at: key, role: role ?? (isOnly ? 'primary' : 'secondary') }
+}
+
+function lowerExternal({ name, key, value }: Declaration): External {
+  const node = value.kind === 'map' ? value : undefined
+  const port = read(scalar(node, 'port'), readPort)
+  return {
+    name,
+    at: key,
+    port: port === undefined ? undefined : { name: 'main', ...port.value, at: port.at },
+    timeout: lowerTimeout(node),
+    retry: lowerRetry(node),
+    circuitBreaker: lowerCircuitBreaker(node)
+  }
+}
+
+function lowerGateway({ name, key, value }: Declaration, names: Names): Gateway {
+  const node = value.kind === 'map' ? value : undefined
+  return {
+    name,
+    at: key,
+    via: word(node, 'via', ['alb', 'virtualGateway']),
+    idleMs: durationMs(node, 'idle'),
+    routes: (list(node, 'routes')?.items ?? []).flatMap(item => (item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []))
+  }
+}
+
+function lowerGatewayRoute(item: MapNode, names: Names): GatewayRoute | undefined {
+  const match = read(scalar(item, 'match'), readMatch)
+  const to = scalar(item, 'to')
+  if (match === undefined || to === undefined) return undefined
+  const [service = '', toPort] = to.text.split(':')
+  return {
+    at: item,
+    match,
+    when: read(scalar(item, 'when'), when => readExpression(when, 'when')),
+    to: { value: service, at: placeIn(to, 0, service.length) },
+    toPort,
+    known: names.services.has(service)
+  }
+}
+
+function mapValues<V, W>(from: ReadonlyMap<string, V>, make: (value: V) => W): ReadonlyMap<string, W> {
+  const result = new Map<string, W>()
+  for (const [key, value] of from) result.set(key, make(value))
+  return result
+}
+
+function sameNames(before: Names, after: Names): boolean {
+  return haveSameItems([...before.services], [...after.services]) && haveSameItems([...before.externals], [...after.externals])
+}
+
+function sameDeclarations(before: Declarations, after: Declarations): boolean {
+  return haveSameItems([...before.values()].map(({ value }) => value), [...after.values()].map(({ value }) => value))
+}

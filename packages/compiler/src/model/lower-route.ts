@@ -1,0 +1,139 @@
+import { inherit } from '../bind/merge.ts'
+import { readExpression } from '../expr/read-expression.ts'
+import { readMatch } from '../expr/read-match.ts'
+import { readInteger, readPercent } from '../expr/read-number.ts'
+import type { Match } from '../expr/types.ts'
+import { type MapNode, type Node, pairOf, type ScalarNode } from '../syntax/nodes.ts'
+import { placeIn } from '../syntax/scalar-map.ts'
+import { shortHash } from '../util/hash.ts'
+import { lowerRetry, lowerTimeout } from './lower-policy.ts'
+import { boolean, list, map, read, scalar, text } from './read-values.ts'
+import type { Destination, Located, Port, Protocol, Route, SplitPart, Version } from './types.ts'
+
+/** What a route inherits from its service. */
+export interface RouteOwner {
+  /** The key of the service, where implied routes stand. */
+  readonly key: ScalarNode
+  /** The service with everything it inherits. */
+  readonly node: MapNode
+  readonly ports: readonly Port[]
+  readonly versions: readonly Version[]
+}
+
+/** Lowers route by route: one that cannot be understood is left out and costs itself alone. */
+export function lowerRoutes(owner: RouteOwner): readonly Route[] {
+  const written = list(owner.node, 'routes')
+  if (written === undefined) return owner.ports.map(port => impliedRoute(owner, port))
+  return written.items.flatMap(item => (item.kind === 'map' ? (lowerRoute(owner, item) ?? []) : []))
+}
+
+function lowerRoute(owner: RouteOwner, item: MapNode): Route | undefined {
+  const node = scalar(item, 'match')
+  const match = read(node, readMatch)
+  if (node === undefined || match === undefined) return undefined
+  const holder = withPolicies(owner.node, item)
+  const name = text(item, 'name')
+  const port = portOf(owner.ports, match.value, text(item, 'port')?.value)
+  return {
+    id: name?.value ?? slug(node.text),
+    name,
+    at: item,
+    implied: false,
+    match: { value: anyMethod(match.value, port), at: node },
+    when: read(scalar(item, 'when'), when => readExpression(when, 'when')),
+    port: text(item, 'port')?.value,
+    protocol: port?.protocol ?? protocolOf(match.value),
+    timeout: lowerTimeout(holder),
+    retry: lowerRetry(holder),
+    idempotent: boolean(holder, 'idempotent'),
+    to: lowerDestination(item, owner.versions)
+  }
+}
+
+function impliedRoute(owner: RouteOwner, port: Port): Route {
+  const written = port.protocol === 'grpc' ? 'grpc **' : port.protocol === 'tcp' ? 'tcp' : '/**'
+  const match = readMatch(written).value as Match
+  return {
+    id: owner.ports.length === 1 ? slug(written) : `${port.name}-${slug(written)}`,
+    name: undefined,
+    at: owner.key,
+    implied: true,
+    match: { value: match, at: owner.key },
+    when: undefined,
+    port: owner.ports.length === 1 ? undefined : port.name,
+    protocol: port.protocol,
+    timeout: lowerTimeout(owner.node),
+    retry: lowerRetry(owner.node),
+    idempotent: boolean(owner.node, 'idempotent'),
+    to: { kind: 'deployment', at: owner.key }
+  }
+}
+
+/** `timeout`, `retry` and `idempotent` of a route merge over those of its service. */
+function withPolicies(service: MapNode, route: MapNode): MapNode {
+  const items = ['timeout', 'retry', 'idempotent'].flatMap(key => {
+    const above = pairOf(service, key)
+    const own = pairOf(route, key)
+    if (own === undefined) return above ?? []
+    return { key: own.key, value: inherit(above?.value, own.value) }
+  })
+  return { ...route, items }
+}
+
+function portOf(ports: readonly Port[], match: Match, named: string | undefined): Port | undefined {
+  if (named !== undefined) return ports.find(port => port.name === named)
+  const fits = (port: Port) =>
+    match.kind === 'http' ? port.protocol !== 'tcp' && port.protocol !== 'grpc' : port.protocol === match.kind
+  return ports.find(fits) ?? ports[0]
+}
+
+function protocolOf(match: Match): Protocol {
+  return match.kind === 'http' ? 'http' : match.kind
+}
+
+/** `/**` on a gRPC port is accepted and means `grpc **`. */
+function anyMethod(match: Match, port: Port | undefined): Match {
+  if (port?.protocol !== 'grpc' || match.kind !== 'http' || match.path.kind !== 'segments') return match
+  const isAny = match.verbs.length === 0 && match.path.segments.length === 0 && match.path.end === 'below'
+  return isAny ? { kind: 'grpc', service: undefined, method: undefined } : match
+}
+
+/** The identity of a route without a name: its match made readable, and a hash that keeps two readings of it apart. */
+function slug(match: string): string {
+  const readable = match
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40)
+  return `${readable === '' ? 'any' : readable}-${shortHash(match)}`
+}
+
+function lowerDestination(item: MapNode, versions: readonly Version[]): Destination {
+  const to = pairOf(item, 'to')
+  if (to !== undefined && to.value.kind === 'scalar' && to.value.style !== 'empty') {
+    const [name = ''] = to.value.text.split(':')
+    const version = { value: name, at: placeIn(to.value, 0, name.length) }
+    return { kind: 'pinned', at: to.value, version, known: isKnown(versions, name) }
+  }
+  if (to !== undefined && to.value.kind === 'map') {
+    return { kind: 'split', at: to.value, keyAt: to.key, unit: 'percent', parts: lowerParts(to.value, versions, readPercent) }
+  }
+  const shares = map(item, 'shares')
+  if (shares !== undefined) {
+    const keyAt = pairOf(item, 'shares')?.key ?? item
+    return { kind: 'split', at: shares, keyAt, unit: 'share', parts: lowerParts(shares, versions, readInteger) }
+  }
+  return { kind: 'deployment', at: item }
+}
+
+function lowerParts(split: MapNode, versions: readonly Version[], reader: typeof readPercent): readonly SplitPart[] {
+  return split.items.flatMap(({ key, value }) => {
+    const weight: Located<number> | undefined = read(value as Node, reader)
+    const [name = ''] = key.text.split(':')
+    return weight === undefined ? [] : [{ version: { value: name, at: key }, known: isKnown(versions, name), weight }]
+  })
+}
+
+function isKnown(versions: readonly Version[], name: string): boolean {
+  return versions.some(version => version.name === name)
+}

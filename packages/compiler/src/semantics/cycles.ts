@@ -1,0 +1,75 @@
+import type { Mesh } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
+import { stronglyConnected } from '../util/strongly-connected.ts'
+import { type CallNode, callGraph, type Edge } from './graph.ts'
+
+/** Services that lead to each other. */
+export interface Cycle {
+  /** All services that lead to each other, in the order of the file. */
+  readonly members: readonly CallNode[]
+  /** The shortest way round, to show: each edge begins where the one before ends. */
+  readonly shortest: readonly Edge[]
+}
+
+/** One cycle for each group of services that lead to each other, in the order of the file. */
+export const callCycles: (mesh: Mesh) => readonly Cycle[] = perObject(mesh => {
+  const { nodes } = callGraph(mesh)
+  const order = new Map(nodes.map((node, index) => [node, index]))
+  const inFileOrder = (a: CallNode, b: CallNode) => (order.get(a) as number) - (order.get(b) as number)
+  return stronglyConnected(nodes, node => node.out.map(({ to }) => to))
+    .filter(members => members.length > 1 || members[0]?.out.some(({ to }) => to === members[0]))
+    .map(members => [...members].sort(inFileOrder))
+    .sort((a, b) => inFileOrder(a[0] as CallNode, b[0] as CallNode))
+    .map(members => ({ members, shortest: shortestCycle(members) }))
+})
+
+/** How many edges the search for the shortest cycle looks at; past it, the shortest found so far is shown. */
+const effort = 200_000
+
+function shortestCycle(members: readonly CallNode[]): readonly Edge[] {
+  const inside = new Set(members)
+  let shortest: readonly Edge[] = []
+  let looked = 0
+  for (const start of members) {
+    if (shortest.length === 1 || looked > effort) break
+    const { cycle, edges } = cycleThrough(start, inside, shortest.length === 0 ? Number.POSITIVE_INFINITY : shortest.length)
+    looked += edges
+    if (cycle !== undefined) shortest = cycle
+  }
+  return shortest
+}
+
+/** The shortest cycle through a node that has fewer edges than `limit`, and the number of edges looked at. */
+function cycleThrough(
+  start: CallNode,
+  inside: ReadonlySet<CallNode>,
+  limit: number
+): { readonly cycle: readonly Edge[] | undefined; readonly edges: number } {
+  interface Step {
+    readonly node: CallNode
+    readonly by: Edge | undefined
+    readonly before: Step | undefined
+    readonly depth: number
+  }
+  const seen = new Set<CallNode>()
+  const queue: Step[] = [{ node: start, by: undefined, before: undefined, depth: 0 }]
+  let edges = 0
+  for (const step of queue) {
+    if (step.depth + 1 >= limit) break
+    for (const by of step.node.out) {
+      edges++
+      if (!inside.has(by.to) || seen.has(by.to)) continue
+      seen.add(by.to)
+      const next: Step = { node: by.to, by, before: step, depth: step.depth + 1 }
+      if (by.to === start) return { cycle: pathOf(next), edges }
+      queue.push(next)
+    }
+  }
+  return { cycle: undefined, edges }
+
+  function pathOf(last: Step): readonly Edge[] {
+    const path: Edge[] = []
+    for (let step: Step | undefined = last; step?.by !== undefined; step = step.before) path.push(step.by)
+    return path.reverse()
+  }
+}

@@ -1,0 +1,92 @@
+import { type Composed, compose } from '../bind/compose.ts'
+import { createOverlays, type Effective } from '../bind/effective.ts'
+import { createCheck } from '../check/run.ts'
+import { readSettings } from '../check/settings.ts'
+import { applySuppressions, type Suppression, suppressionsOf } from '../check/suppress.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { createLowering } from '../model/lower-mesh.ts'
+import type { Mesh, TargetName } from '../model/types.ts'
+import { createMemo, perObject } from '../query/memo.ts'
+import { rules } from '../rules/index.gen.ts'
+import { checkMerged } from '../shape/check-merged.ts'
+import { type Entry, valueOf } from '../syntax/nodes.ts'
+import { readEntry } from '../syntax/read-entry.ts'
+import { capabilitiesOf } from '../targets/index.ts'
+import { createFindings, type Finding } from './findings.ts'
+import { problemNames } from './problem-names.ts'
+import type { ReadFile } from './read-files.ts'
+
+export interface Question {
+  /** One environment; undefined asks for all that the file declares. */
+  readonly environment: string | undefined
+  /** Wins over the file's `target`. */
+  readonly target: TargetName | undefined
+  /** `YYYY-MM-DD`, for suppressions that end. */
+  readonly today: string
+}
+
+export interface Analysis {
+  readonly composed: Composed
+  /** One typed mesh for each environment, and for each region with overrides. */
+  readonly meshes: readonly Mesh[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The way of a mesh through the house, on one page: files that are read → bound together →
+ * overlaid → lowered → checked. Each step keeps what an edit did not reach.
+ */
+export function createAnalyzer() {
+  const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) => compose(files.map(file => file.normalized)))
+  const overlay = createOverlays()
+  const lower = createLowering()
+  const check = createCheck([...rules.values()])
+  const settingsOf = createMemo((_key: string, lint: Parameters<typeof readSettings>[0]) => readSettings(lint, rules))
+
+  return function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {
+    const composed = composedOf('composed', ...files)
+    const always = [...extra, ...files.flatMap(file => file.problems), ...composed.problems]
+    const environments = environmentsOf(composed, question.environment)
+    const meshes: Mesh[] = []
+    const found = createFindings(environments.length)
+    for (const diagnostic of always) found.addEverywhere(diagnostic)
+
+    for (const environment of environments) {
+      for (const region of regionsOf(composed)) {
+        const effective = overlay(composed, environment, region)
+        const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
+        const mesh = lower(effective, [...composed.environments.keys()], question.target)
+        meshes.push(mesh)
+        const here = [...effective.problems, ...mergedProblems(effective), ...settings.problems]
+        for (const diagnostic of here) found.add(diagnostic, environment)
+        for (const diagnostic of check(mesh, capabilitiesOf(mesh.target.value), settings)) found.add(diagnostic, environment)
+      }
+    }
+    const { kept, problems } = applySuppressions(found.all(), files.flatMap(suppressionsIn), problemNames, question.today)
+    return { composed, meshes, findings: [...kept, ...problems].map(found.withEnvironments) }
+  }
+}
+
+/** What only the merged tree can lack or have too much of: required keys, keys that exclude each other. */
+function mergedProblems(effective: Effective): readonly Diagnostic[] {
+  return checkMerged(effective.settings, effective.collections)
+}
+
+const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] => suppressionsOf(entry, readEntry(entry).root))
+
+function suppressionsIn(file: ReadFile): readonly Suppression[] {
+  return file.cut.entries.flatMap(({ entry }) => suppressionsInEntry(entry))
+}
+
+/** With environments declared, the mesh as written is none of them and is not looked at. */
+function environmentsOf(composed: Composed, asked: string | undefined): readonly (string | undefined)[] {
+  if (asked !== undefined) return [asked]
+  return composed.environments.size === 0 ? [undefined] : [...composed.environments.keys()]
+}
+
+/** Regions that override something, and one that stands for all others. */
+function regionsOf(composed: Composed): readonly (string | undefined)[] {
+  const regions = [...composed.collections.regions.values()]
+  const own = regions.filter(({ value }) => value.kind === 'map' && valueOf(value, 'overrides') !== undefined)
+  return own.length === regions.length && own.length > 0 ? own.map(({ name }) => name) : [undefined, ...own.map(({ name }) => name)]
+}

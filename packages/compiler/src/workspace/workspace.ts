@@ -1,0 +1,100 @@
+import { bindProblems } from '../bind/problems.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import { decodeBytes } from '../syntax/decode-bytes.ts'
+import type { Node } from '../syntax/nodes.ts'
+import type { SourceFile } from '../text/source-file.ts'
+import { type Analysis, createAnalyzer, type Question } from './analyze.ts'
+import type { FileContent, FileHost } from './file-host.ts'
+import { findIncluded, type Included } from './find-included.ts'
+import { compareLocated, locateDiagnostics } from './locate-diagnostics.ts'
+import { type ReadFile, readFile } from './read-files.ts'
+
+/**
+ * A mesh and its files, asked again and again: by the command line once, by an editor after every
+ * keystroke. It reads files through its host only, and a text given with `setText` wins over the
+ * host. Answers after any sequence of edits equal those of a new workspace.
+ */
+export interface Workspace {
+  /** What an editor has open; it counts in place of the file until `closeText`. */
+  setText(path: string, text: string): void
+  closeText(path: string): void
+  /** Files may have come, gone or changed: the next question reads them again. */
+  refresh(): void
+  analysis(question: Question): Analysis
+  /** All findings in the order of files and places. */
+  findings(question: Question): readonly LocatedDiagnostic[]
+  file(path: string): ReadFile | undefined
+  source(path: string): SourceFile | undefined
+}
+
+interface Loaded {
+  readonly text: string | undefined
+  readonly problems: readonly Diagnostic[]
+}
+
+export function createWorkspace(host: FileHost, rootPath: string): Workspace {
+  const analyze = createAnalyzer()
+  const open = new Map<string, string>()
+  const loaded = new Map<string, Loaded>()
+  const read = new Map<string, ReadFile>()
+  let included: { readonly include: Node | undefined; readonly result: Included } | undefined
+
+  return { setText, closeText, refresh, analysis, findings, file, source: path => file(path)?.source }
+
+  function setText(path: string, text: string): void {
+    open.set(path, text)
+  }
+
+  function closeText(path: string): void {
+    open.delete(path)
+  }
+
+  function refresh(): void {
+    loaded.clear()
+    included = undefined
+  }
+
+  function file(path: string): ReadFile | undefined {
+    const text = open.get(path) ?? load(path).text
+    if (text === undefined) return undefined
+    const before = read.get(path)
+    if (before !== undefined && before.source.text === text) return before
+    const after = readFile(path, text, path === rootPath, before)
+    read.set(path, after)
+    return after
+  }
+
+  function load(path: string): Loaded {
+    let result = loaded.get(path)
+    if (result === undefined) {
+      result = decode(path, host.readFile(path))
+      loaded.set(path, result)
+    }
+    return result
+  }
+
+  function analysis(question: Question): Analysis {
+    const root = file(rootPath)
+    if (root === undefined) return analyze([], load(rootPath).problems, question)
+    const include = root.tree.top.find(pair => pair.key.text === 'include')?.value
+    if (included === undefined || included.include !== include) {
+      included = { include, result: findIncluded(host, rootPath, include) }
+    }
+    const others = included.result.files.map(path => ({ path, read: file(path) }))
+    const unread = others.flatMap(other => (other.read === undefined ? load(other.path).problems : []))
+    const files = [root, ...others.flatMap(other => other.read ?? [])]
+    return analyze(files, [...included.result.problems, ...unread], question)
+  }
+
+  function findings(question: Question): readonly LocatedDiagnostic[] {
+    return locateDiagnostics(analysis(question).findings, file, rootPath).sort(compareLocated)
+  }
+}
+
+function decode(path: string, content: FileContent): Loaded {
+  if (content.kind === 'bytes') return decodeBytes(path, content.bytes)
+  const at = { entry: { file: path, id: '', text: '' }, start: 0, end: 0 }
+  const reason = { missing: 'it does not exist', folder: 'it is a folder', unreadable: 'reading it is not permitted', 'too-large': 'it is larger than 8 MB' }[content.reason]
+  return { text: undefined, problems: [bindProblems.make('unknown-include', 'unreadable', { file: path, reason }, { at })] }
+}

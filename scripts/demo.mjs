@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { ensureInstalled, root } from './ensure-installed.mjs'
+
+const example = 'examples/matbakh'
+const environment = 'prod'
+const regions = ['eu-central-1', 'eu-west-1']
+const outDir = join(root, 'build', 'demo')
+const meshc = join(root, 'packages', 'compiler', 'dist', 'meshc.mjs')
+
+/** Installs, builds, and does meshc's main job on the largest example, through the program that ships. */
+function main() {
+  ensureInstalled()
+  const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' })
+  if (build.status !== 0) stop('The bundle could not be built.', `${build.stdout}${build.stderr}`)
+  rmSync(outDir, { recursive: true, force: true })
+
+  const written = [lint(), ...regions.map(expand)]
+
+  print('Written:')
+  for (const path of written) print(`  ${relative(root, path)} (${sizeOf(path)})`)
+  print('')
+  print('Next: change a timeout in examples/matbakh/mesh.yaml and run this again.')
+}
+
+/** Shows the findings as a person sees them and writes them as JSON. */
+function lint() {
+  const shown = run(['lint', example])
+  print(shown.stdout.trimEnd())
+  print('')
+  const { stdout } = run(['lint', example, '--format', 'json'])
+  const findings = parseFindings(stdout)
+  const errors = findings.filter(finding => finding.level === 'error')
+  if (errors.length > 0) stop(`${example} has errors, and it should have none.`, '')
+  print(`meshc lint ${example}: ${countByLevel(findings)}, in ${shown.ms} ms`)
+  return write('lint.json', stdout)
+}
+
+/** Writes the mesh of one region with every default and inherited value. */
+function expand(region) {
+  const { stdout, ms } = run(['expand', `${example}/mesh.yaml`, '--env', environment, '--region', region])
+  if (!/^services:/m.test(stdout)) stop(`meshc expand for ${region} printed no services.`, stdout)
+  print(`meshc expand ${example}/mesh.yaml --env ${environment} --region ${region}: in ${ms} ms`)
+  return write(join(region, 'expanded.yaml'), stdout)
+}
+
+function run(args) {
+  const started = performance.now()
+  const result = spawnSync(process.execPath, [meshc, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28
+  })
+  const ms = Math.round(performance.now() - started)
+  if (result.status !== 0) {
+    stop(`\`meshc ${args.join(' ')}\` ended with ${result.status}.`, `${result.stdout}${result.stderr}`)
+  }
+  return { stdout: result.stdout, ms }
+}
+
+function parseFindings(text) {
+  try {
+    const findings = JSON.parse(text)
+    if (Array.isArray(findings)) return findings
+  } catch {
+    // Told below, together with the text.
+  }
+  return stop('`meshc lint --format json` printed no JSON list.', text)
+}
+
+function countByLevel(findings) {
+  const count = level => findings.filter(finding => finding.level === level).length
+  return ['error', 'warning', 'info']
+    .map(level => `${count(level)} ${level}${count(level) === 1 ? '' : 's'}`)
+    .join(', ')
+}
+
+function write(name, text) {
+  const path = join(outDir, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+function sizeOf(path) {
+  const { size } = statSync(path)
+  return size < 1024 ? `${size} bytes` : `${(size / 1024).toFixed(1)} kB`
+}
+
+function print(line) {
+  process.stdout.write(`${line}\n`)
+}
+
+function stop(message, output) {
+  process.stderr.write(`${output.trimEnd()}\n${message}\n`)
+  process.exit(1)
+}
+
+main()

@@ -1,0 +1,5 @@
+import type { Generator } from './generator.ts'
+import { generateTables } from './tables.ts'
+
+/** Everything `npm run gen` makes, in this order. */
+export const generators: readonly Generator[] = [generateTables]
