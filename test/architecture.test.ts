@@ -133,15 +133,15 @@ it('I6: packages depend on each other in one direction, and through their front 
 it('I7: a source file fits a few screens', () => {
   const long = everything
     .filter(source => !isGenerated(source.path) && !longFiles.has(source.path))
-    .map(source => [source.path, source.text.split('\n').length - 1] as const)
-    .filter(([, lines]) => lines > 300)
+    .filter(source => linesOf(source) > limitOf(source))
+    .map(source => `${source.path} has ${linesOf(source)} lines`)
   expect(long).toEqual([])
 })
 
-it('the list of long files has no entry too many', () => {
+it('I7: the list of long files has no entry too many', () => {
   const short = [...longFiles.keys()].filter(path => {
     const source = everything.find(each => each.path === path)
-    return source === undefined || source.text.split('\n').length <= 301
+    return source === undefined || linesOf(source) <= limitOf(source)
   })
   expect(short).toEqual([])
 })
@@ -166,6 +166,15 @@ function layerOf(path: string): string {
 
 function isShipped(source: Source): boolean {
   return !/\.test\.\w+$/.test(source.path)
+}
+
+function linesOf(source: Source): number {
+  return source.text.split('\n').length - 1
+}
+
+/** Tests are flat lists of cases, read one at a time. */
+function limitOf(source: Source): number {
+  return isShipped(source) ? 300 : 500
 }
 
 function isGenerated(path: string): boolean {

@@ -1,109 +1,181 @@
-import { Document, Included, kinds } from '@meshc/schema'
-import type { KeyShape, ListShape, MapShape, Shape, ShapeRef, Tables, TextShape } from '@meshc/schema/shapes'
 import type * as z from 'zod'
+import { Document, Included, kinds } from '../../packages/schema/src/index.ts'
 import { keyInfo, mapInfo, shortInfo, textInfo } from '../../packages/schema/src/registry.ts'
+import type {
+  KeyShape,
+  MapShape,
+  Shape,
+  ShapeRef,
+  Tables,
+  TextShape
+} from '../../packages/schema/src/shapes.ts'
 
-/** The zod description as tables; equal shapes are one shape. */
+/** The zod description as tables; equal shapes are one shape, numbered in the order in which they are met. */
 export function buildTables(): Tables {
-  const shapes: Shape[] = []
-  const byText = new Map<string, ShapeRef>()
-  const refOf = createRefOf(shapes, byText)
-  const root = refOf(Document)
-  const included = refOf(Included)
-  const named = Object.fromEntries(Object.entries(kinds).map(([name, schema]) => [name, refOf(schema)]))
-  return { shapes, root, included, named }
+  const builder: Builder = { shapes: [], byText: new Map(), bySchema: new Map(), anything: undefined }
+  const root = refOf(builder, Document)
+  const included = refOf(builder, Included)
+  const named = Object.entries(kinds).map(([name, schema]) => [name, refOf(builder, schema)] as const)
+  return { shapes: builder.shapes, root, included, named: Object.fromEntries(named) }
+}
+
+interface Builder {
+  readonly shapes: Shape[]
+  readonly byText: Map<string, ShapeRef>
+  readonly bySchema: Map<z.ZodType, ShapeRef>
+  anything: ShapeRef | undefined
 }
 
 /** What zod keeps of a type, as far as the description uses it. */
 interface Definition {
   readonly type: string
-  readonly innerType?: z.ZodType
-  readonly element?: z.ZodType
-  readonly options?: readonly z.ZodType[]
-  readonly shape?: Readonly<Record<string, z.ZodType>>
-  readonly catchall?: z.ZodType
-  readonly valueType?: z.ZodType
+  readonly innerType: z.ZodType
+  readonly element: z.ZodType
+  readonly options: readonly z.ZodType[]
+  readonly shape: Readonly<Record<string, z.ZodType>>
+  readonly catchall: z.ZodType | undefined
+  readonly valueType: z.ZodType
 }
 
-function createRefOf(shapes: Shape[], byText: Map<string, ShapeRef>) {
-  const bySchema = new Map<z.ZodType, ShapeRef>()
-  let anything: ShapeRef | undefined
+function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition
+}
 
-  return function refOf(schema: z.ZodType): ShapeRef {
-    const known = bySchema.get(schema)
-    if (known !== undefined) return known
-    const ref = isAnything(schema) ? anythingRef() : add(withEmptiness(shapeOf(schema)))
-    bySchema.set(schema, ref)
-    return ref
+function refOf(builder: Builder, schema: z.ZodType): ShapeRef {
+  const known = builder.bySchema.get(schema)
+  if (known !== undefined) return known
+  const definition = definitionOf(schema)
+  const ref =
+    definition.type === 'unknown'
+      ? anythingRef(builder)
+      : definition.type === 'optional'
+        ? refOf(builder, definition.innerType)
+        : add(builder, withEmptiness(shapeOf(builder, schema, definition)))
+  builder.bySchema.set(schema, ref)
+  return ref
+}
 
-    function shapeOf(of: z.ZodType): Shape {
-      const definition = definitionOf(of)
-      switch (definition.type) {
-        case 'optional':
-          return shapeOf(definition.innerType as z.ZodType)
-        case 'string':
-        case 'enum':
-          return { text: textShape(of) }
-        case 'array':
-          return { list: listShape(of, definition.element as z.ZodType) }
-        case 'object':
-          return { map: objectShape(of, definition) }
-        case 'record':
-          return { map: recordShape(of, definition.valueType as z.ZodType) }
-        case 'union':
-          return unionShape(of, definition.options as readonly z.ZodType[])
-        default:
-          throw new Error(`The description of the language uses \`z.${definition.type}\`, which has no shape.`)
-      }
+function shapeOf(builder: Builder, schema: z.ZodType, definition: Definition): Shape {
+  switch (definition.type) {
+    case 'string':
+    case 'enum':
+      return { text: textShape(schema) }
+    case 'array':
+      return { list: { item: refOf(builder, definition.element), ...boundsOf(schema) } }
+    case 'object':
+      return { map: objectShape(builder, schema, definition) }
+    case 'record':
+      return { map: mapShape(schema, {}, [], refOf(builder, definition.valueType)) }
+    case 'union':
+      return unionShape(builder, schema, definition.options)
+    default:
+      throw new Error(
+        `The description of the language uses the zod type ${definition.type}, which has no shape.`
+      )
+  }
+}
+
+function textShape(schema: z.ZodType): TextShape {
+  const info = textInfo.get(schema)
+  if (info === undefined) throw new Error('A text of the description has no type.')
+  const { type, sentence, values, closed, min, max, interpolation } = info
+  return {
+    type,
+    ...(sentence === undefined ? {} : { sentence }),
+    ...(values === undefined ? {} : { values }),
+    ...(closed === undefined ? {} : { closed }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    interpolation: interpolation ?? 'none'
+  }
+}
+
+function boundsOf(schema: z.ZodType): { minItems?: number; maxItems?: number } {
+  const { minimum, maximum } = schema._zod.bag as { minimum?: number; maximum?: number }
+  return {
+    ...(minimum === undefined ? {} : { minItems: minimum }),
+    ...(maximum === undefined ? {} : { maxItems: maximum })
+  }
+}
+
+function objectShape(builder: Builder, schema: z.ZodType, definition: Definition): MapShape {
+  const keys: Record<string, KeyShape> = {}
+  const required: string[] = []
+  for (const [key, value] of Object.entries(definition.shape)) {
+    const info = keyInfo.get(value)
+    if (info === undefined) throw new Error(`The key ${key} has no documentation.`)
+    keys[key] = {
+      shape: refOf(builder, value),
+      doc: info.doc,
+      ...(info.default === undefined ? {} : { default: info.default }),
+      examples: info.examples
     }
+    if (definitionOf(value).type !== 'optional') required.push(key)
   }
+  const others = definition.catchall
+  const value =
+    others === undefined || definitionOf(others).type === 'never' ? undefined : refOf(builder, others)
+  return mapShape(schema, keys, required, value)
+}
 
-  function add(shape: Shape): ShapeRef {
-    const text = JSON.stringify(shape)
-    const known = byText.get(text)
-    if (known !== undefined) return known
-    shapes.push(shape)
-    byText.set(text, shapes.length - 1)
-    return shapes.length - 1
+function mapShape(
+  schema: z.ZodType,
+  keys: Record<string, KeyShape>,
+  required: readonly string[],
+  value: ShapeRef | undefined
+): MapShape {
+  const info = mapInfo.get(schema) ?? {}
+  return {
+    keys,
+    ...(info.mode === undefined ? {} : { mode: info.mode }),
+    ...(value === undefined ? {} : { names: { of: info.names ?? 'text', value } }),
+    required,
+    oneOf: info.oneOf ?? [],
+    atMostOneOf: info.atMostOneOf ?? []
   }
+}
 
-  /** Any text, any list, any map, all the way down. */
-  function anythingRef(): ShapeRef {
-    if (anything !== undefined) return anything
-    anything = shapes.length
-    shapes.push({
-      text: { type: 'text', interpolation: 'deploy' },
-      list: { item: anything },
-      map: { keys: {}, names: { of: 'text', value: anything }, required: [], oneOf: [], atMostOneOf: [] },
-      mayBeEmpty: true
-    })
-    return anything
-  }
-
-  function unionShape(schema: z.ZodType, options: readonly z.ZodType[]): Shape {
-    const parts = options.map(option => shapes[createRef(option)] as Shape)
-    const union: { text?: TextShape; list?: ListShape; map?: MapShape } = {}
-    for (const part of parts) {
-      for (const kind of ['text', 'list', 'map'] as const) {
-        if (part[kind] === undefined) continue
-        if (union[kind] !== undefined) throw new Error(`Two parts of a union are both a ${kind}.`)
-        Object.assign(union, { [kind]: part[kind] })
-      }
+/** The parts of a union differ by the kind of YAML node, so that a reader chooses by looking. */
+function unionShape(builder: Builder, schema: z.ZodType, options: readonly z.ZodType[]): Shape {
+  const { mayBeEmpty: _, ...union } = options.reduce<Shape>((all, option) => {
+    const part = builder.shapes[refOf(builder, option)] as Shape
+    for (const kind of ['text', 'list', 'map'] as const) {
+      if (all[kind] !== undefined && part[kind] !== undefined)
+        throw new Error(`Two parts of a union are a ${kind}.`)
     }
-    const short = shortInfo.get(schema)?.key
-    return short === undefined ? union : { ...union, text: { ...(union.text as TextShape), short } }
-  }
+    return { ...all, ...part }
+  }, {})
+  const short = shortInfo.get(schema)?.key
+  if (short === undefined || union.text === undefined) return union
+  return { ...union, text: { ...union.text, short } }
+}
 
-  function createRef(schema: z.ZodType): ShapeRef {
-    return createdRefOf(schema)
-  }
+/** An empty value stands for an empty map or list, unless text could stand there too or something is needed inside. */
+function withEmptiness(shape: Shape): Shape {
+  const map = shape.map !== undefined && shape.map.required.length === 0 && shape.map.oneOf.length === 0
+  const list = shape.list !== undefined && (shape.list.minItems ?? 0) === 0
+  return shape.text === undefined && (map || list) ? { ...shape, mayBeEmpty: true } : shape
+}
 
-  function createdRefOf(schema: z.ZodType): ShapeRef {
-    const known = bySchema.get(schema)
-    return known ?? selfRefOf(schema)
-  }
+/** Any text, any list, any map, all the way down. */
+function anythingRef(builder: Builder): ShapeRef {
+  if (builder.anything !== undefined) return builder.anything
+  const ref = builder.shapes.length
+  builder.anything = ref
+  builder.shapes.push({
+    text: { type: 'text', interpolation: 'deploy' },
+    list: { item: ref },
+    map: { keys: {}, names: { of: 'text', value: ref }, required: [], oneOf: [], atMostOneOf: [] },
+    mayBeEmpty: true
+  })
+  return ref
+}
 
-  function selfRefOf(schema: z.ZodType): ShapeRef {
-    return (refOfAgain ?? fail())(schema)
-  }
+function add(builder: Builder, shape: Shape): ShapeRef {
+  const text = JSON.stringify(shape)
+  const known = builder.byText.get(text)
+  if (known !== undefined) return known
+  builder.shapes.push(shape)
+  builder.byText.set(text, builder.shapes.length - 1)
+  return builder.shapes.length - 1
 }

@@ -1,5 +1,6 @@
 import type { Generator } from './generator.ts'
+import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
 
 /** Everything `npm run gen` makes, in this order. */
-export const generators: readonly Generator[] = [generateTables]
+export const generators: readonly Generator[] = [generateTables, generateRules]

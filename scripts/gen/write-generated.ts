@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import type { GeneratedFile, Generator } from './generator.ts'
 
 /** Runs the generators and writes the files that differ; the result lists them. */
-export async function writeGenerated(root: string, generators: readonly Generator[]): Promise<readonly string[]> {
+export async function writeGenerated(
+  root: string,
+  generators: readonly Generator[]
+): Promise<readonly string[]> {
   const stale = await staleFiles(root, generators)
   for (const file of stale) {
     const path = join(root, file.path)
@@ -14,7 +17,10 @@ export async function writeGenerated(root: string, generators: readonly Generato
 }
 
 /** Generated files whose text on disk is another one, or that are not there. */
-export async function staleFiles(root: string, generators: readonly Generator[]): Promise<readonly GeneratedFile[]> {
+export async function staleFiles(
+  root: string,
+  generators: readonly Generator[]
+): Promise<readonly GeneratedFile[]> {
   const stale: GeneratedFile[] = []
   for (const generate of generators) {
     for (const file of await generate(root)) {

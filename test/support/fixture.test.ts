@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cursorOf, printFixture, readFixture } from './fixture.ts'
+import { cursorOf, fixture, printFixture } from './fixture.ts'
 
 it('a header line begins a file', () => {
-  const files = readFixture(`
+  const files = fixture(`
 #- mesh.yaml
 include: [services/*.mesh.yaml]
 #- services/auth.mesh.yaml
@@ -17,32 +17,38 @@ services:
 })
 
 it('a text without a header is the one file mesh.yaml', () => {
-  expect(readFixture('mesh: a\n')).toEqual([
-    { path: 'mesh.yaml', text: 'mesh: a\n', cursors: [], ranges: [] }
+  expect(fixture('mesh: a\n')).toEqual([
+    { path: 'mesh.yaml', header: '', text: 'mesh: a\n', cursors: [], ranges: [] }
   ])
 })
 
 it('marks belong to their file', () => {
-  const files = readFixture('#- a.yaml\nx: 1\n#- b.yaml\ny: ┆«2»')
-  expect(files[1]).toEqual({ path: 'b.yaml', text: 'y: 2', cursors: [3], ranges: [{ start: 3, end: 4 }] })
+  const files = fixture('#- a.yaml\nx: 1\n#- b.yaml\ny: ┆«2»')
+  expect(files[1]).toEqual({
+    path: 'b.yaml',
+    header: '#- b.yaml\n',
+    text: 'y: 2',
+    cursors: [3],
+    ranges: [{ start: 3, end: 4 }]
+  })
   expect(cursorOf(files)).toEqual({ path: 'b.yaml', offset: 3 })
 })
 
 it('there is one cursor in all files together', () => {
-  expect(() => cursorOf(readFixture('a: 1'))).toThrow('there are 0')
-  expect(() => cursorOf(readFixture('#- a\n┆\n#- b\n┆'))).toThrow('there are 2')
+  expect(() => cursorOf(fixture('a: 1'))).toThrow('there are 0')
+  expect(() => cursorOf(fixture('#- a\n┆\n#- b\n┆'))).toThrow('there are 2')
 })
 
 it('one path stands for one file', () => {
-  expect(() => readFixture('#- a.yaml\n#- a.yaml\n')).toThrow('two files `a.yaml`')
+  expect(() => fixture('#- a.yaml\n#- a.yaml\n')).toThrow('two files `a.yaml`')
 })
 
 it('a file may be empty', () => {
-  expect(readFixture('#- a.yaml\n#- b.yaml\nx').map(file => file.text)).toEqual(['', 'x'])
+  expect(fixture('#- a.yaml\n#- b.yaml\nx').map(file => file.text)).toEqual(['', 'x'])
 })
 
 it('line ends stay as they are', () => {
-  expect(readFixture('#- a.yaml\r\nx: 1\r\n#- b.yaml\r\ny: 2\r\n').map(file => file.text)).toEqual([
+  expect(fixture('#- a.yaml\r\nx: 1\r\n#- b.yaml\r\ny: 2\r\n').map(file => file.text)).toEqual([
     'x: 1\r\n',
     'y: 2\r\n'
   ])
@@ -57,7 +63,7 @@ it('printed files are read back', () => {
   })
   fc.assert(
     fc.property(files, given => {
-      expect(readFixture(printFixture(given)).map(({ path, text }) => ({ path, text }))).toEqual(given)
+      expect(fixture(printFixture(given)).map(({ path, text }) => ({ path, text }))).toEqual(given)
     })
   )
 })

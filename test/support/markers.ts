@@ -10,6 +10,7 @@ import type { Span } from '../../packages/compiler/src/text/span.ts'
  * | `# ^^^ error: …` under a line | a finding on the range above the carets |
  * | `#^^^ error: …` | a finding that begins in column 0 or 1: the `#` counts as the first caret |
  * | `# \| error: …` | a finding on an empty range |
+ * | `#$ error: …` at the end | a finding behind the last line break |
  * | `# ^^^ +2:4 error: …` | a range that ends two lines below, before column 4 (from 0) |
  *
  * Caret lines are comments of YAML, so a marked text is still a mesh.yaml. They are removed
@@ -71,11 +72,13 @@ export function annotate(text: string, annotations: readonly Annotation[]): stri
   const out: string[] = []
   let next = 0
   for (const [index, line] of lines.entries()) {
-    out.push(line)
     const lineEnd = (starts[index] as number) + line.length
-    for (; next < sorted.length && (sorted[next] as Annotation).start <= lineEnd; next++) {
-      out.push(draw(sorted[next] as Annotation, index, lines, starts))
-    }
+    const notes: Annotation[] = []
+    for (; next < sorted.length && (sorted[next] as Annotation).start <= lineEnd; next++)
+      notes.push(sorted[next] as Annotation)
+    const isBehindAll = line === '' && index > 0 && index === lines.length - 1
+    if (isBehindAll) out.push(...notes.map(note => `#$ ${oneLine(note.text)}`), line)
+    else out.push(line, ...notes.map(note => draw(note, index, lines, starts)))
   }
   return out.join('\n')
 }
@@ -90,7 +93,7 @@ export function withoutAnnotations(text: string): string {
 
 const levels = '(?:error|warning|info|note|help)'
 const annotationLine = new RegExp(
-  `^\\s*#\\s*(?:\\^+|\\|)\\s*(?:\\+\\d+:\\d+\\s*)?${levels}:|^ ?# (?:\\+\\d+:\\d+ )?${levels}:`
+  `^\\s*#\\s*(?:\\^+|\\|)\\s*(?:\\+\\d+:\\d+\\s*)?${levels}:|^ ?# (?:\\+\\d+:\\d+ )?${levels}:|^#\\$ ${levels}:`
 )
 
 function inReadingOrder(a: Annotation, b: Annotation): number {

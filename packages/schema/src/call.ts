@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { map, oneWord, optional, required, shortFor } from './registry.ts'
+import { map, oneWord, optional, required, sentence } from './registry.ts'
 import { Count, Match, Reference } from './scalars.ts'
 import { ClientTls } from './tls.ts'
 
@@ -30,5 +30,5 @@ export const CallForm = map({
   })
 })
 
-export const Call = shortFor('to', Reference, CallForm)
+export const Call = sentence('call', CallForm)
 export type Call = z.infer<typeof Call>

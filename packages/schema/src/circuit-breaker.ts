@@ -41,7 +41,10 @@ export const CircuitBreaker = map({
   eject: optional(Eject, {
     doc: 'When a failing task is taken out of rotation, and for how long.',
     default: 'no ejection',
-    examples: ['5x 5xx or 5x gateway-error in 30s for 30s..300s at most 50%', '{ consecutive5xx: 5, interval: 30s }']
+    examples: [
+      '5x 5xx or 5x gateway-error in 30s for 30s..300s at most 50%',
+      '{ consecutive5xx: 5, interval: 30s }'
+    ]
   }),
   connections: optional(Count, {
     doc: 'Open connections at most. For HTTP/1 and TCP.',

@@ -9,12 +9,20 @@ const ExecForm = map({
     default: "AWS's own",
     examples: ['arn:aws:kms:eu-central-1:111122223333:key/0a1b']
   }),
-  log: optional(DeployText, { doc: 'Log group of the sessions.', default: 'none', examples: ['/matbakh/exec'] })
+  log: optional(DeployText, {
+    doc: 'Log group of the sessions.',
+    default: 'none',
+    examples: ['/matbakh/exec']
+  })
 })
 
 export const Cluster = map(
   {
-    name: optional(Text, { doc: 'Name of the cluster.', default: 'the name of the mesh', examples: ['matbakh'] }),
+    name: optional(Text, {
+      doc: 'Name of the cluster.',
+      default: 'the name of the mesh',
+      examples: ['matbakh']
+    }),
     existing: optional(DeployText, {
       doc: 'Name or ARN of a cluster that exists already.',
       default: 'a new one is made',

@@ -1,6 +1,20 @@
 import * as z from 'zod'
 import { map, mapInfo, named, oneWord, optional, shortFor } from './registry.ts'
-import { Cidr, Count, Cpu, DeployText, Duration, Flag, Host, Image, Memory, Path, PortNumber, Reference, Secret, Text } from './scalars.ts'
+import {
+  Cidr,
+  Count,
+  Cpu,
+  DeployText,
+  Duration,
+  Flag,
+  Host,
+  Image,
+  Memory,
+  Path,
+  PortNumber,
+  Secret,
+  Text
+} from './scalars.ts'
 
 /** Keys that describe one container: the app of a service or version, or one beside it. */
 export const containerKeys = {
@@ -62,7 +76,11 @@ export const mounts = optional(named('declared', Mount), {
 const Efs = map({
   fileSystem: optional(DeployText, { doc: 'Id of the file system.', examples: ['fs-0123456789abcdef0'] }),
   root: optional(Path, { doc: 'Directory of the file system to show.', default: '/', examples: ['/shared'] }),
-  accessPoint: optional(DeployText, { doc: 'Id of an access point.', default: 'none', examples: ['fsap-0123456789abcdef0'] })
+  accessPoint: optional(DeployText, {
+    doc: 'Id of an access point.',
+    default: 'none',
+    examples: ['fsap-0123456789abcdef0']
+  })
 })
 
 const Volume = map({
@@ -94,7 +112,11 @@ const Ignore = map({
 
 const resources = (cpu: string, memory: string) => ({
   cpu: optional(Cpu, { doc: 'CPU set aside for the container.', default: cpu, examples: ['0.25vCPU'] }),
-  memory: optional(Memory, { doc: 'Memory set aside for the container.', default: memory, examples: ['256MB'] })
+  memory: optional(Memory, {
+    doc: 'Memory set aside for the container.',
+    default: memory,
+    examples: ['256MB']
+  })
 })
 
 export const Envoy = map({
@@ -104,14 +126,22 @@ export const Envoy = map({
     default: '`info`',
     examples: ['warn']
   }),
-  adminPort: optional(PortNumber, { doc: "Port of Envoy's admin interface.", default: '9901', examples: ['9901'] }),
+  adminPort: optional(PortNumber, {
+    doc: "Port of Envoy's admin interface.",
+    default: '9901',
+    examples: ['9901']
+  }),
   statsPort: optional(PortNumber, { doc: "Port of Envoy's metrics.", default: '9902', examples: ['9902'] }),
   image: optional(Image, {
     doc: 'Image of Envoy.',
     default: 'what the target brings',
     examples: ['public.ecr.aws/appmesh/aws-appmesh-envoy:v1.34.13.3-prod']
   }),
-  ignore: optional(Ignore, { doc: 'Traffic that bypasses Envoy.', default: 'none', examples: ['{ ports: [5432] }'] })
+  ignore: optional(Ignore, {
+    doc: 'Traffic that bypasses Envoy.',
+    default: 'none',
+    examples: ['{ ports: [5432] }']
+  })
 })
 
 const Adot = map({
@@ -143,11 +173,18 @@ const Container = map({
   }),
   health: optional(
     map({
-      command: optional(z.array(DeployText).min(1), { doc: 'Command that fails when the container is ill.', examples: ['[CMD, /healthy]'] }),
+      command: optional(z.array(DeployText).min(1), {
+        doc: 'Command that fails when the container is ill.',
+        examples: ['[CMD, /healthy]']
+      }),
       every: optional(Duration, { doc: 'Time between two checks.', default: '30s', examples: ['30s'] }),
       timeout: optional(Duration, { doc: 'Longest time of one check.', default: '5s', examples: ['5s'] }),
       unhealthy: optional(Count, { doc: 'Failures in a row.', default: '3', examples: ['3'] }),
-      start: optional(Duration, { doc: 'Time in which failures do not count.', default: 'none', examples: ['30s'] })
+      start: optional(Duration, {
+        doc: 'Time in which failures do not count.',
+        default: 'none',
+        examples: ['30s']
+      })
     }),
     { doc: 'Health check of the container.', default: 'none', examples: ['{ command: [CMD, /healthy] }'] }
   ),
@@ -197,7 +234,11 @@ export const Discovery = map({
     default: 'service, version, environment and region',
     examples: ['{ tier: gold }']
   }),
-  tags: optional(z.array(Text), { doc: 'Words that are kept as an attribute.', default: 'none', examples: ['[internal]'] }),
+  tags: optional(z.array(Text), {
+    doc: 'Words that are kept as an attribute.',
+    default: 'none',
+    examples: ['[internal]']
+  }),
   failureThreshold: optional(Count, {
     doc: 'Checks that have to agree before an instance changes its state. AWS always takes 1.',
     default: '1',
@@ -222,9 +263,16 @@ export const Discovery = map({
         examples: ['endpoints']
       })
     }),
-    { doc: 'Finding the service by DNS instead of Cloud Map.', default: 'none', examples: ['{ host: auth.legacy.example }'] }
+    {
+      doc: 'Finding the service by DNS instead of Cloud Map.',
+      default: 'none',
+      examples: ['{ host: auth.legacy.example }']
+    }
   )
 })
 
-export const portKey = { doc: 'Port and protocol: `http`, `http2`, `grpc` or `tcp`.', default: 'none', examples: ['8080/http', '9090/grpc', '5432/tcp'] }
-export const versionReference = Reference
+export const portKey = {
+  doc: 'Port and protocol: `http`, `http2`, `grpc` or `tcp`.',
+  default: 'none',
+  examples: ['8080/http', '9090/grpc', '5432/tcp']
+}

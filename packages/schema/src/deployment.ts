@@ -1,6 +1,18 @@
 import * as z from 'zod'
-import { map, oneWord, optional, required, sentence, shortFor, text } from './registry.ts'
-import { Count, Duration, Expression, Name, Percent, Probe, Reference, RegionName, Runner, Share, Whole } from './scalars.ts'
+import { map, oneWord, optional, required, sentence, text } from './registry.ts'
+import {
+  Count,
+  Duration,
+  Expression,
+  Name,
+  Percent,
+  Probe,
+  Reference,
+  RegionName,
+  Runner,
+  Share,
+  Whole
+} from './scalars.ts'
 
 const Step = map({
   share: required(Share, { doc: 'Share of the requests that `to` gets in this step.', examples: ['5%'] }),
@@ -21,7 +33,11 @@ const Approval = map({
 })
 
 const RollbackThreshold = map({
-  errorRate: optional(Percent, { doc: 'Part of the requests that may fail.', default: 'no bound', examples: ['5%'] }),
+  errorRate: optional(Percent, {
+    doc: 'Part of the requests that may fail.',
+    default: 'no bound',
+    examples: ['5%']
+  }),
   latencyP95: optional(Duration, {
     doc: 'Time in which 95 of 100 requests have to be answered.',
     default: 'no bound',
@@ -78,10 +94,18 @@ export const Canary = map(
     steps: optional(Steps, {
       doc: 'Absolute shares of `to`, growing, the last one 100 %. A step may say how long it lasts.',
       default: '100%',
-      examples: ['5% -> 25% -> 50% -> 100%', '5% for 10m -> 100%', '[{ share: 5%, for: 10m }, { share: 100% }]']
+      examples: [
+        '5% -> 25% -> 50% -> 100%',
+        '5% for 10m -> 100%',
+        '[{ share: 5%, for: 10m }, { share: 100% }]'
+      ]
     }),
     every: optional(Duration, { doc: 'How long a step lasts.', default: '5m', examples: ['5m'] }),
-    bake: optional(Duration, { doc: 'How long the last step is watched.', default: '`every`', examples: ['15m'] }),
+    bake: optional(Duration, {
+      doc: 'How long the last step is watched.',
+      default: '`every`',
+      examples: ['15m']
+    }),
     ...judged,
     initialWeight: optional(Share, {
       doc: 'Share of the first step; with `promoteWeight` another way to write `steps`.',
@@ -154,7 +178,11 @@ export const Gate = map(
       examples: ['5%', 'before', 'after']
     }),
     timeout: optional(Duration, { doc: 'Longest time of one try.', default: '5m', examples: ['30s'] }),
-    retries: optional(Whole, { doc: 'How often a failed gate is tried again.', default: '0', examples: ['3'] })
+    retries: optional(Whole, {
+      doc: 'How often a failed gate is tried again.',
+      default: '0',
+      examples: ['3']
+    })
   },
   { oneOf: [['smoke', 'integration', 'performance']] }
 )
@@ -197,8 +225,8 @@ export const DeploymentForm = map({
   gates
 })
 
-export const Deployment = shortFor('strategy', Strategy, DeploymentForm)
+export const Deployment = sentence('deployment', DeploymentForm)
 export type Deployment = z.infer<typeof Deployment>
 
 /** Without `canary`, which names versions of one service. */
-export const DefaultDeployment = shortFor('strategy', Strategy, map({ strategy, rolling, blueGreen, gates }))
+export const DefaultDeployment = sentence('deployment', map({ strategy, rolling, blueGreen, gates }))

@@ -120,7 +120,9 @@ const network = optional(Network, {
   examples: ['{ azs: 3, nat: single }', '{ vpc: vpc-0123456789abcdef0 }']
 })
 
-const RegionOverrides = patch(map({ ...settings, ...shared, services: optional(named('declared', Service), services) }))
+const RegionOverrides = patch(
+  map({ ...settings, ...shared, services: optional(named('declared', Service), services) })
+)
 
 export const Region = map(
   {
@@ -176,7 +178,11 @@ const rootSettings = {
     default: 'none',
     examples: ['{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }']
   }),
-  cost: optional(Cost, { doc: 'Bounds of the estimated cost.', default: 'none', examples: ['{ monthly: 500USD }'] }),
+  cost: optional(Cost, {
+    doc: 'Bounds of the estimated cost.',
+    default: 'none',
+    examples: ['{ monthly: 500USD }']
+  }),
   lint: optional(Lint, {
     doc: 'Levels of rules, quotas, and findings that are accepted.',
     default: 'none',
@@ -201,7 +207,11 @@ const ownKeys = {
 export const Environment = patch(
   map({
     ...ownKeys,
-    mesh: optional(Mesh, { doc: 'Name of the mesh in this environment.', default: 'unchanged', examples: ['matbakh-dev'] }),
+    mesh: optional(Mesh, {
+      doc: 'Name of the mesh in this environment.',
+      default: 'unchanged',
+      examples: ['matbakh-dev']
+    }),
     ...rootSettings,
     ...settings,
     regions: optional(named('region', Region), regions),

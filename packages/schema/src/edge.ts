@@ -26,7 +26,10 @@ const CloudFront = map({
 const Route53 = map({
   gateway,
   host: required(Host, { doc: 'Name of the record.', examples: ['api.matbakh.example'] }),
-  zone: required(DeployText, { doc: 'Id or name of the hosted zone.', examples: ['Z0123456789ABCDEFGHIJ', 'matbakh.example'] }),
+  zone: required(DeployText, {
+    doc: 'Id or name of the hosted zone.',
+    examples: ['Z0123456789ABCDEFGHIJ', 'matbakh.example']
+  }),
   policy: optional(oneWord('latency', 'failover'), {
     doc: 'To the nearest region, or to the primary one as long as it is well.',
     default: '`failover`',

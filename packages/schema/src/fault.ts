@@ -24,5 +24,9 @@ export const FaultForm = map({
     default: 'none',
     examples: ['{ status: 503, share: 1% }']
   }),
-  delay: optional(Delay, { doc: 'Requests that are held back.', default: 'none', examples: ['{ time: 2s, share: 5% }'] })
+  delay: optional(Delay, {
+    doc: 'Requests that are held back.',
+    default: 'none',
+    examples: ['{ time: 2s, share: 5% }']
+  })
 })

@@ -18,7 +18,11 @@ const Rewrite = shortFor(
         default: 'the path stays',
         examples: ['/', '/v2/']
       }),
-      path: optional(Path, { doc: 'Takes the place of the whole path.', default: 'the path stays', examples: ['/index'] }),
+      path: optional(Path, {
+        doc: 'Takes the place of the whole path.',
+        default: 'the path stays',
+        examples: ['/index']
+      }),
       host: optional(Flag, {
         doc: 'Whether the service sees its own address as host.',
         default: 'false',
@@ -57,7 +61,11 @@ export const Gateway = map(
       default: '`alb`',
       examples: ['alb', 'virtualGateway']
     }),
-    host: optional(Host, { doc: 'Host that requests come to.', default: 'any host', examples: ['api.matbakh.example'] }),
+    host: optional(Host, {
+      doc: 'Host that requests come to.',
+      default: 'any host',
+      examples: ['api.matbakh.example']
+    }),
     hosts: optional(z.array(Host).min(1), {
       doc: 'Several hosts that requests come to.',
       default: 'any host',
@@ -83,7 +91,11 @@ export const Gateway = map(
       default: 'a new one is made',
       examples: ['arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0a1b']
     }),
-    idle: optional(Duration, { doc: 'Time after which a silent connection is closed.', default: '60s', examples: ['60s'] }),
+    idle: optional(Duration, {
+      doc: 'Time after which a silent connection is closed.',
+      default: '60s',
+      examples: ['60s']
+    }),
     waf: optional(Arn, {
       doc: 'ARN of a web ACL in front of it.',
       default: 'none',
@@ -99,7 +111,11 @@ export const Gateway = map(
       default: '8080/http',
       examples: ['8080/http']
     }),
-    size: optional(Size, { doc: 'For a virtual gateway: size of its tasks.', default: 'the smallest task', examples: ['0.5vCPU 1GB'] }),
+    size: optional(Size, {
+      doc: 'For a virtual gateway: size of its tasks.',
+      default: 'the smallest task',
+      examples: ['0.5vCPU 1GB']
+    }),
     tasks: optional(Tasks, {
       doc: 'For a virtual gateway: how many tasks run.',
       default: '2',

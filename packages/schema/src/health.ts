@@ -12,7 +12,11 @@ export const HealthForm = map({
     default: 'the only port',
     examples: ['web']
   }),
-  every: optional(Duration, { doc: 'Time between two probes.', default: 'what the target does', examples: ['10s'] }),
+  every: optional(Duration, {
+    doc: 'Time between two probes.',
+    default: 'what the target does',
+    examples: ['10s']
+  }),
   timeout: optional(Duration, {
     doc: 'Time in which an answer has to come.',
     default: 'what the target does',

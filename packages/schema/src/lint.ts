@@ -24,13 +24,19 @@ const RuleSetting = shortFor(
 const Acceptance = map(
   {
     rule: optional(Name, { doc: 'The rule whose finding is accepted.', examples: ['retry-amplification'] }),
-    loss: optional(Name, { doc: 'What the target cannot do, and that is accepted.', examples: ['retry-backoff'] }),
+    loss: optional(Name, {
+      doc: 'What the target cannot do, and that is accepted.',
+      examples: ['retry-backoff']
+    }),
     at: optional(PlainText, {
       doc: 'Path in the file; everything below it is meant too.',
       default: 'the whole file',
       examples: ['services.auth.retry']
     }),
-    reason: required(PlainText, { doc: 'Why it is accepted.', examples: ["'The back-off of Envoy is good enough.'"] }),
+    reason: required(PlainText, {
+      doc: 'Why it is accepted.',
+      examples: ["'The back-off of Envoy is good enough.'"]
+    }),
     until: optional(Day, {
       doc: 'The last day on which it is accepted.',
       default: 'no end',
@@ -44,7 +50,10 @@ export const Lint = map({
   rules: optional(named('rule', RuleSetting), {
     doc: 'How serious findings are, by rule.',
     default: "the rules' own levels",
-    examples: ['{ target-end-of-life: info }', '{ retry-amplification: { level: error, options: { budget: 12 } } }']
+    examples: [
+      '{ target-end-of-life: info }',
+      '{ retry-amplification: { level: error, options: { budget: 12 } } }'
+    ]
   }),
   quotas: optional(named('text', Whole), {
     doc: "Quotas of the account that differ from AWS's defaults.",

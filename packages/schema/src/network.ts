@@ -16,7 +16,18 @@ const Subnets = map({
 })
 
 const EndpointService = text('text', {
-  values: ['ecr.api', 'ecr.dkr', 's3', 'logs', 'ssm', 'secretsmanager', 'sts', 'xray', 'monitoring', 'appmesh-envoy-management'],
+  values: [
+    'ecr.api',
+    'ecr.dkr',
+    's3',
+    'logs',
+    'ssm',
+    'secretsmanager',
+    'sts',
+    'xray',
+    'monitoring',
+    'appmesh-envoy-management'
+  ],
   interpolation: 'none'
 })
 
@@ -45,7 +56,11 @@ export const Network = map(
       default: 'a new one is made',
       examples: ['vpc-0123456789abcdef0', '${param.vpc}']
     }),
-    cidr: optional(Cidr, { doc: 'Address range of the VPC.', default: '10.0.0.0/16', examples: ['10.0.0.0/16'] }),
+    cidr: optional(Cidr, {
+      doc: 'Address range of the VPC.',
+      default: '10.0.0.0/16',
+      examples: ['10.0.0.0/16']
+    }),
     azs: optional(z.union([text('integer', { min: 1, max: 6 }), z.array(Text).min(1)]), {
       doc: 'How many availability zones, or which ones by their letter.',
       default: '3',

@@ -31,7 +31,11 @@ export const Logs = map({
 })
 
 export const AccessLogForm = map({
-  path: optional(Text, { doc: 'File that a proxy writes to.', default: '/dev/stdout', examples: ['/dev/stdout'] }),
+  path: optional(Text, {
+    doc: 'File that a proxy writes to.',
+    default: '/dev/stdout',
+    examples: ['/dev/stdout']
+  }),
   format: optional(oneWord('json', 'text'), {
     doc: 'Form of each line.',
     default: '`logs.format`',
@@ -47,7 +51,11 @@ export const AccessLogForm = map({
     default: 'none',
     examples: ['matbakh-access-logs-${region}']
   }),
-  prefix: optional(DeployText, { doc: 'Start of the names in the bucket.', default: 'none', examples: ['public'] })
+  prefix: optional(DeployText, {
+    doc: 'Start of the names in the bucket.',
+    default: 'none',
+    examples: ['public']
+  })
 })
 
 export const AccessLog = z.union([Flag, AccessLogForm])
@@ -57,7 +65,11 @@ const OtlpExport = map({
 })
 
 export const TracingForm = map({
-  sample: optional(Percent, { doc: 'Part of the requests that are traced.', default: '10%', examples: ['10%', '1%'] }),
+  sample: optional(Percent, {
+    doc: 'Part of the requests that are traced.',
+    default: '10%',
+    examples: ['10%', '1%']
+  }),
   propagation: optional(oneWord('w3c', 'xray', 'b3'), {
     doc: 'Headers that carry a trace from service to service.',
     default: '`w3c`',
@@ -79,7 +91,11 @@ export const Tracing = z.union([oneWord('none'), TracingForm])
 
 const CustomMetric = map({
   name: required(Text, { doc: 'Name of the metric.', examples: ['orders'] }),
-  unit: optional(Text, { doc: 'Unit as CloudWatch names it.', default: 'None', examples: ['Count', 'Milliseconds'] }),
+  unit: optional(Text, {
+    doc: 'Unit as CloudWatch names it.',
+    default: 'None',
+    examples: ['Count', 'Milliseconds']
+  }),
   type: optional(oneWord('counter', 'gauge', 'histogram'), {
     doc: 'How its values add up.',
     default: '`counter`',
@@ -99,7 +115,11 @@ export const Metrics = map({
     examples: ['matbakh/microservices']
   }),
   red: optional(Flag, { doc: 'Rate, errors and duration of requests.', default: 'true', examples: ['true'] }),
-  use: optional(Flag, { doc: 'Utilisation, saturation and errors of tasks.', default: 'true', examples: ['true'] }),
+  use: optional(Flag, {
+    doc: 'Utilisation, saturation and errors of tasks.',
+    default: 'true',
+    examples: ['true']
+  }),
   dimensions: optional(named('text', Text), {
     doc: 'Further dimensions of every metric, with their values.',
     default: 'service, environment and region',
@@ -190,6 +210,10 @@ export const Observability = map({
     default: 'nobody is told',
     examples: ["{ notify: '${param.alerts}' }"]
   }),
-  dashboard: optional(Flag, { doc: 'Make a CloudWatch dashboard.', default: 'true', examples: ['true', 'false'] })
+  dashboard: optional(Flag, {
+    doc: 'Make a CloudWatch dashboard.',
+    default: 'true',
+    examples: ['true', 'false']
+  })
 })
 export type Observability = z.infer<typeof Observability>

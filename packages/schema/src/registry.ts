@@ -41,7 +41,9 @@ export const shortInfo = z.registry<{ readonly key: string }>()
 
 /** A key that may be left out. */
 export function optional<T extends z.ZodType>(schema: T, info: KeyInfo) {
-  return z.optional(schema).register(keyInfo, info)
+  const own = z.optional(schema)
+  keyInfo.add(own, info)
+  return own
 }
 
 /** A key that has to be there. */
@@ -67,7 +69,9 @@ export function sentence<T extends z.ZodType>(name: string, long: T) {
 
 /** Text that stands for a map with this one key: `calls: [auth]` is `calls: [{ to: auth }]`. */
 export function shortFor<S extends z.ZodType, T extends z.ZodType>(key: string, short: S, long: T) {
-  return z.union([short, long]).register(shortInfo, { key })
+  const union = z.union([short, long])
+  shortInfo.add(union, { key })
+  return union
 }
 
 /** A map; `info` says which keys exclude each other. */
@@ -90,9 +94,16 @@ export function patch<T extends z.ZodType>(schema: T): z.ZodType<DeepPartial<z.i
   return withMode(schema, 'patch')
 }
 
-type DeepPartial<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T
+type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> }
+    : T
 
-function withMode<T extends z.ZodType>(schema: T, mode: 'partial' | 'patch'): z.ZodType<DeepPartial<z.infer<T>>> {
+function withMode<T extends z.ZodType>(
+  schema: T,
+  mode: 'partial' | 'patch'
+): z.ZodType<DeepPartial<z.infer<T>>> {
   const own = schema.clone() as unknown as z.ZodType<DeepPartial<z.infer<T>>>
   mapInfo.add(own, { mode })
   return own

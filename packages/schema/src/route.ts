@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { resilience } from './policy.ts'
 import { map, named, optional, required } from './registry.ts'
 import { Expression, Flag, Match, Name, Reference, Share, Whole } from './scalars.ts'
-import { resilience } from './policy.ts'
 
 export const matchKey = required(Match, {
   doc: 'Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.',

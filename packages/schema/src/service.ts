@@ -7,7 +7,19 @@ import { observed } from './observability.ts'
 import { policyKey, resilience } from './policy.ts'
 import { map, named, oneWord, optional, partial, required, sentence } from './registry.ts'
 import { Route } from './route.ts'
-import { Anything, DeployText, Duration, Flag, Name, PlainText, Port, Reference, SecurityGroup, Subnet, Text } from './scalars.ts'
+import {
+  Anything,
+  DeployText,
+  Duration,
+  Flag,
+  Name,
+  PlainText,
+  Port,
+  Reference,
+  SecurityGroup,
+  Subnet,
+  Text
+} from './scalars.ts'
 import { Version, workload } from './version.ts'
 
 const Placement = map({
@@ -21,7 +33,11 @@ const Placement = map({
     default: 'all zones of the network',
     examples: ['[a, b]']
   }),
-  publicIp: optional(Flag, { doc: 'Whether tasks get a public address.', default: 'false', examples: ['false'] })
+  publicIp: optional(Flag, {
+    doc: 'Whether tasks get a public address.',
+    default: 'false',
+    examples: ['false']
+  })
 })
 
 const Shutdown = map({
@@ -38,7 +54,11 @@ const Shutdown = map({
 })
 
 const Permission = map({
-  effect: optional(oneWord('allow', 'deny'), { doc: 'Whether it is allowed.', default: '`allow`', examples: ['allow'] }),
+  effect: optional(oneWord('allow', 'deny'), {
+    doc: 'Whether it is allowed.',
+    default: '`allow`',
+    examples: ['allow']
+  }),
   actions: required(z.array(Text).min(1), { doc: 'IAM actions.', examples: ['[s3:GetObject]'] }),
   resources: required(z.array(DeployText).min(1), {
     doc: 'ARNs they hold for.',
@@ -71,9 +91,11 @@ const AppMeshNames = map({
 
 const Fault = sentence('fault', FaultForm)
 
+const { image, ...tasksAndContainers } = workload
+
 /** What a service may say that may also stand in `defaults`. */
 const common = {
-  ...workload,
+  ...tasksAndContainers,
   mounts,
   volumes,
   placement: optional(Placement, {
@@ -113,16 +135,20 @@ const common = {
     examples: ['abort 503 at 1% and delay 2s at 5%', '{ delay: { time: 2s, share: 5% } }']
   }),
   permissions: optional(z.array(Permission), {
-    doc: "IAM statements for the role of the tasks. Wildcards are findings.",
+    doc: 'IAM statements for the role of the tasks. Wildcards are findings.',
     default: 'only what the mesh needs',
     examples: ["[{ actions: [s3:GetObject], resources: ['arn:aws:s3:::matbakh-menus/*'] }]"]
   }),
-  tags: optional(named('text', Text), { doc: 'AWS tags.', default: 'the `tags` of the file', examples: ['{ team: identity }'] })
+  tags: optional(named('text', Text), {
+    doc: 'AWS tags.',
+    default: 'the `tags` of the file',
+    examples: ['{ team: identity }']
+  })
 }
 
 export const Service = map(
   {
-    image: common.image,
+    image,
     port: optional(Port, portKey),
     ports: optional(named('port', Port), {
       doc: 'Several ports under names; `to`, `calls` and `health` then name one.',
@@ -170,12 +196,10 @@ export const Service = map(
 )
 export type Service = z.infer<typeof Service>
 
-const { image: _image, ...inherited } = common
-
 /** What every service inherits. Keys that belong to one service alone are not among them. */
 export const Defaults = partial(
   map({
-    ...inherited,
+    ...common,
     deployment: optional(DefaultDeployment, {
       doc: 'How new versions take over.',
       default: '`rolling`',

@@ -17,10 +17,38 @@ export type ShapeRef = number
 
 /** What a scalar has to be. The reader of each type is `packages/compiler/src/shape/text-types.ts`. */
 export type TextType =
-  | 'text' | 'name' | 'boolean' | 'integer' | 'number' | 'duration' | 'percent' | 'cpu' | 'memory'
-  | 'port' | 'arn' | 'account' | 'cidr' | 'region' | 'host' | 'url' | 'image' | 'path' | 'date' | 'probe' | 'secret'
-  | 'match' | 'expression' | 'invariant' | 'schedule' | 'share' | 'reference' | 'vpc' | 'subnet' | 'securityGroup'
-  | 'money' | 'runner'
+  | 'text'
+  | 'name'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'duration'
+  | 'percent'
+  | 'cpu'
+  | 'memory'
+  | 'port'
+  | 'arn'
+  | 'account'
+  | 'cidr'
+  | 'region'
+  | 'host'
+  | 'url'
+  | 'image'
+  | 'path'
+  | 'date'
+  | 'probe'
+  | 'secret'
+  | 'match'
+  | 'expression'
+  | 'invariant'
+  | 'schedule'
+  | 'share'
+  | 'reference'
+  | 'vpc'
+  | 'subnet'
+  | 'securityGroup'
+  | 'money'
+  | 'runner'
   | 'sentence'
 
 /** Where `${…}` may stand: `none`; `compile` for `${region}` and `${env}`; `deploy` also for what is known at deploy time; `secret` also for secret parameters. */
@@ -66,7 +94,16 @@ export interface MapShape {
 }
 
 /** `declared` is the name of a service, version, … (a DNS label); `pattern` also allows `'*'`; `text` allows any text. */
-export type NameKind = 'declared' | 'region' | 'environment' | 'version' | 'text' | 'patchOrAll' | 'rule' | 'capacityProvider' | 'port'
+export type NameKind =
+  | 'declared'
+  | 'region'
+  | 'environment'
+  | 'version'
+  | 'text'
+  | 'patchOrAll'
+  | 'rule'
+  | 'capacityProvider'
+  | 'port'
 
 export interface KeyShape {
   readonly shape: ShapeRef

@@ -8,7 +8,7 @@ export const ResourcesForm = map({
   memory: required(Memory, { doc: 'Memory; 1 GB is 1024 MB.', examples: ['512MB', '2GB'] })
 })
 
-const Resources = sentence('resources', ResourcesForm)
+const Resources = sentence('cpuMemory', ResourcesForm)
 
 export const SizeForm = map({
   app: optional(Resources, {

@@ -31,7 +31,11 @@ const ScheduledTasks = map({
 export const TasksForm = map({
   min: optional(Whole, { doc: 'Tasks at least.', default: '1', examples: ['2'] }),
   max: optional(Whole, { doc: 'Tasks at most.', default: 'the same as `min`', examples: ['10'] }),
-  start: optional(Whole, { doc: 'Tasks of a new service, before scaling sets in.', default: '`min`', examples: ['3'] }),
+  start: optional(Whole, {
+    doc: 'Tasks of a new service, before scaling sets in.',
+    default: '`min`',
+    examples: ['3']
+  }),
   goals: optional(z.array(Goal).min(1), {
     doc: 'What scaling aims at. With several, the one that asks for the most tasks wins.',
     default: 'no scaling',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { map, oneWord, optional, required, shortFor } from './registry.ts'
+import { map, oneWord, optional, required, sentence } from './registry.ts'
 import { Arn, DeployText, Flag, PortNumber, Text } from './scalars.ts'
 
 const CertificateFile = map({
@@ -7,7 +7,10 @@ const CertificateFile = map({
     doc: 'Path of the certificate chain (PEM) in the Envoy container.',
     examples: ['/keys/chain.pem']
   }),
-  key: required(Text, { doc: 'Path of the private key (PEM) in the Envoy container.', examples: ['/keys/key.pem'] })
+  key: required(Text, {
+    doc: 'Path of the private key (PEM) in the Envoy container.',
+    examples: ['/keys/key.pem']
+  })
 })
 
 const Certificate = map(
@@ -34,8 +37,14 @@ const Trust = map(
       doc: 'Certificate authorities of AWS Private CA.',
       examples: ['[arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/0a1b]']
     }),
-    file: optional(Text, { doc: 'Path of the trusted chain (PEM) in the Envoy container.', examples: ['/keys/ca.pem'] }),
-    sds: optional(Text, { doc: "Name of a secret of Envoy's secret discovery service.", examples: ['mesh-authority'] })
+    file: optional(Text, {
+      doc: 'Path of the trusted chain (PEM) in the Envoy container.',
+      examples: ['/keys/ca.pem']
+    }),
+    sds: optional(Text, {
+      doc: "Name of a secret of Envoy's secret discovery service.",
+      examples: ['mesh-authority']
+    })
   },
   { oneOf: [['acm', 'file', 'sds']] }
 )
@@ -94,5 +103,5 @@ export const TlsForm = map({
   })
 })
 
-export const Tls = shortFor('mode', TlsMode, TlsForm)
+export const Tls = sentence('tls', TlsForm)
 export type Tls = z.infer<typeof Tls>

@@ -3,8 +3,7 @@ import { Capacity } from './capacity.ts'
 import { containerKeys, sidecars } from './container.ts'
 import { Health } from './health.ts'
 import { observed } from './observability.ts'
-import { map, oneWord, optional } from './registry.ts'
-import { Name } from './scalars.ts'
+import { map, oneWord, optional, text } from './registry.ts'
 import { Size } from './size.ts'
 import { Tasks } from './tasks.ts'
 
@@ -34,7 +33,12 @@ export const workload = {
   tasks: optional(Tasks, {
     doc: 'How many tasks run, and what scaling aims at.',
     default: '1',
-    examples: ['3', '2..10 at 70% cpu', '2..10 at 500 requests/min', '{ min: 2, max: 10, goals: [{ cpu: 70% }] }']
+    examples: [
+      '3',
+      '2..10 at 70% cpu',
+      '2..10 at 500 requests/min',
+      '{ min: 2, max: 10, goals: [{ cpu: 70% }] }'
+    ]
   }),
   capacity: optional(Capacity, {
     doc: 'Whether tasks run at the full price, or on capacity that AWS may take back.',
@@ -46,7 +50,7 @@ export const workload = {
 
 export const Version = map({
   ...workload,
-  was: optional(Name, {
+  was: optional(text('name', { values: ['main'] }), {
     doc: 'The former name of the version; `main` is the unnamed version of a service that had none.',
     default: 'none',
     examples: ['main', 'v1']

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
-import type { FileTree } from '../syntax/read-file.ts'
 import { bindProblems } from './problems.ts'
 import { type Collection, collections, environmentSettings, includable, isCollection } from './sections.ts'
 
@@ -28,8 +27,8 @@ export interface Composed {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Trees come normalised (sentences in their long form), the root's first. */
-export function compose(trees: readonly FileTree[]): Composed {
+/** Files come as their top-level pairs, normalised (sentences in their long form), the root's first. */
+export function compose(files: readonly (readonly Pair[])[]): Composed {
   const problems: Diagnostic[] = []
   const settings = new Map<string, Pair>()
   const declared = Object.fromEntries(collections.map(name => [name, new Map<string, Declaration>()])) as Record<
@@ -39,9 +38,9 @@ export function compose(trees: readonly FileTree[]): Composed {
   const invariants: Node[] = []
   const environments = new Map<string, MutableEnvironment>()
 
-  trees.forEach((tree, index) => {
+  files.forEach((top, index) => {
     const isRoot = index === 0
-    for (const pair of tree.top) {
+    for (const pair of top) {
       const key = pair.key.text
       if (!isRoot && !includable.has(key)) {
         if (rootOnly.has(key)) problems.push(bindProblems.make('misplaced-section', 'rootOnly', { key }, { at: pair.key }))
@@ -49,7 +48,7 @@ export function compose(trees: readonly FileTree[]): Composed {
       }
       if (isCollection(key)) declare(declared, key, pair.value, problems)
       else if (key === 'invariants') invariants.push(...(pair.value.kind === 'list' ? pair.value.items : []))
-      else if (key === 'environments') addEnvironments(environments, pair.value, isRoot ? undefined : tree, problems)
+      else if (key === 'environments') addEnvironments(environments, pair.value, isRoot ? undefined : top, problems)
       else settings.set(key, pair)
     }
   })
@@ -108,7 +107,7 @@ function kindOf(collection: Collection): string {
 function addEnvironments(
   environments: Map<string, MutableEnvironment>,
   value: Node,
-  included: FileTree | undefined,
+  included: readonly Pair[] | undefined,
   problems: Diagnostic[]
 ): void {
   if (value.kind !== 'map') return
@@ -122,13 +121,13 @@ function addEnvironments(
 }
 
 /** An included file patches its own names only; otherwise two teams' files could quarrel about one service. */
-function reportForeignPatches(patch: MapNode, tree: FileTree, problems: Diagnostic[]): void {
+function reportForeignPatches(patch: MapNode, file: readonly Pair[], problems: Diagnostic[]): void {
   for (const { key, value } of patch.items) {
     if (environmentSettings.has(key.text) || !isCollection(key.text) || !includable.has(key.text)) {
       problems.push(bindProblems.make('misplaced-section', 'patch', { key: key.text }, { at: key }))
       continue
     }
-    const own = tree.top.find(pair => pair.key.text === key.text)?.value
+    const own = file.find(pair => pair.key.text === key.text)?.value
     const names = new Set(own?.kind === 'map' ? own.items.map(pair => pair.key.text) : [])
     if (value.kind !== 'map') continue
     for (const item of value.items) {

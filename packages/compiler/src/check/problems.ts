@@ -44,7 +44,7 @@ export const checkProblems = defineProblems({
     summary: 'A comment silences a rule and does not say why.',
     messages: {
       missing: ({ rule }: { rule: string }) => `This comment silences \`${rule}\` and gives no reason.`,
-      noRule: () => 'This comment names no rule to silence.'
+      noRule: (_: object) => 'This comment names no rule to silence.'
     }
   },
   'suppression-of-error': {

@@ -1,9 +1,11 @@
 import { fixTo, measureKind, numberAttempt, quoted, type Scan, type WordKind } from './measure.ts'
-import { retryEvents } from './retry-events.ts'
+import { nearest } from '../util/did-you-mean.ts'
+import { grpcStatuses, retryEvents } from './retry-events.ts'
 
 /** Kept as milliseconds. Log retention, the longest of all, ends at 3653 days. */
 export const duration = measureKind({
   noun: 'a duration',
+  of: 'time',
   example: '2s',
   units: [
     { name: 'ms', factor: 1 },
@@ -27,6 +29,7 @@ export const duration = measureKind({
 /** Kept as the number before the sign: 5 for `5%`. */
 export const percent = measureKind({
   noun: 'a percentage',
+  of: 'shares',
   example: '5%',
   units: [{ name: '%', factor: 1 }],
   aliases: { '%': ['percent', 'pct', 'perc'] },
@@ -38,6 +41,7 @@ export const percent = measureKind({
 /** Kept as vCPU. A number without a unit is vCPU, or CPU units (1024 are one vCPU) when it is a large one. */
 export const cpu = measureKind({
   noun: 'an amount of CPU',
+  of: 'CPU',
   example: '0.25vCPU',
   units: [{ name: 'vCPU', factor: 1 }],
   aliases: { vCPU: ['vcpus', 'cpu', 'cpus', 'core', 'cores'] },
@@ -48,6 +52,7 @@ export const cpu = measureKind({
 /** Kept as MiB, which is what Fargate counts in and the language writes as MB; 1GB is 1024 of them. */
 export const memory = measureKind({
   noun: 'an amount of memory',
+  of: 'memory',
   example: '512MB',
   units: [
     { name: 'MB', factor: 1 },
@@ -59,16 +64,11 @@ export const memory = measureKind({
   max: { value: 16 * 1024 * 1024, text: '16384GB' }
 })
 
-/** `3x` */
-export const count = measureKind({
-  noun: 'a count',
-  example: '3x',
-  units: [{ name: 'x', factor: 1 }],
-  aliases: { x: ['times'] },
-  bare: digits => `${digits}x`,
-  wholeIn: 'times',
-  max: { value: 1_000_000, text: '1000000x' }
-})
+/** `3x` of a retry. */
+export const retryCount = countKind('a number of retries')
+
+/** `5x` of `eject`. */
+export const errorCount = countKind('a number of errors')
 
 export const integer: WordKind<number> = {
   expects: 'a whole number such as `3`',
@@ -86,9 +86,35 @@ export const retryEvent: WordKind<string> = {
   expects: 'an event such as `5xx`',
   scan(text, start) {
     if (retryEvents.includes(text)) return { value: text }
-    const asStatus = /^\d+$/.test(text) ? scanStatus(text, start) : undefined
-    return asStatus === undefined || 'problem' in asStatus ? asStatus : { value: text }
+    const asStatus = scanStatus(text, start)
+    if (asStatus !== undefined) return 'problem' in asStatus ? asStatus : { value: text }
+    const meant = text.length < 4 ? undefined : nearest(text, retryEvents)
+    if (meant === undefined || meant === text) return undefined
+    const span = { start, end: start + text.length }
+    return { problem: { ...span, message: `${quoted(text)} is not an event.`, help: `Did you mean \`${meant}\`?`, ...fixTo(meant) } }
   }
+}
+
+function countKind(noun: string): WordKind<number> {
+  const kind = measureKind({
+    noun,
+    of: 'counts',
+    example: '3x',
+    units: [{ name: 'x', factor: 1 }],
+    aliases: { x: ['times'] },
+    bare: digits => `${digits}x`,
+    wholeIn: 'times',
+    max: { value: 1_000_000, text: '1000000x' }
+  })
+  return { expects: kind.expects, scan: (text, start) => kind.scan(text, start) ?? gluedCount(text, start) }
+}
+
+/** `5x5xx`: a count with the next word right behind it. */
+function gluedCount(text: string, start: number): Scan<number> {
+  const parts = /^(\d+x)(\S{2,40})$/.exec(text)
+  if (parts === null) return undefined
+  const span = { start, end: start + text.length }
+  return { problem: { ...span, message: `A blank is missing after the count in ${quoted(text)}.`, ...fixTo(`${parts[1]} ${parts[2]}`) } }
 }
 
 function scanInteger(text: string, start: number): Scan<number> {
@@ -113,5 +139,15 @@ function scanStatus(text: string, start: number): Scan<number> {
   if (text.length === 3 && value >= 100 && value <= 599) return { value }
   return {
     problem: { start, end: start + text.length, message: `${quoted(text)} is not a status: it has three digits, from \`100\` to \`599\`.` }
+  }
+}
+
+/** What a fault may answer with: `503`, or a status of gRPC by name. */
+export const faultStatus: WordKind<string> = {
+  expects: 'a status such as `503` or `unavailable`',
+  scan(text, start) {
+    if ((grpcStatuses as readonly string[]).includes(text)) return { value: text }
+    const scanned = scanStatus(text, start)
+    return scanned === undefined || 'problem' in scanned ? scanned : { value: text }
   }
 }

@@ -24,8 +24,10 @@ export interface MeasureKind extends WordKind<number> {
 }
 
 interface MeasureOptions {
-  /** `duration`, with its article. */
+  /** `a duration` */
   readonly noun: string
+  /** What it measures: `time`. */
+  readonly of: string
   readonly example: string
   readonly units: readonly Unit[]
   /** Other spellings, in lower case, of each unit. */
@@ -83,10 +85,10 @@ export function measureKind(options: MeasureOptions): MeasureKind {
       attempt.wrong !== undefined
         ? `${quoted(text)} is not a number as the language writes it: ${attempt.wrong}.`
         : attempt.rest === ''
-          ? `${quoted(text)} has no unit.`
+          ? `${quoted(text)} has no ${options.units.length === 1 ? `${unitNames[0]} behind it` : 'unit'}.`
           : attempt.blank
             ? `A blank stands between the number and the unit of ${quoted(text)}.`
-            : `${quoted(attempt.rest)} is not a unit of ${options.noun.replace(/^an? /, '')}.`
+            : `${quoted(attempt.rest)} is not a unit of ${options.of}.`
     return { problem: { ...span, message, help, ...fixTo(mended) } }
   }
 

@@ -91,7 +91,9 @@ export function reportUnexpected(phrase: Phrase, help?: string): void {
     return
   }
   const keywords = phrase.expected.filter(one => /^`[^` ]+`$/.test(one)).map(one => one.slice(1, -1))
-  const meant = nearest(word.text, keywords)
+  // A word of the sentence that stands at the wrong place is no misspelling of another.
+  const misplaced = phrase.example.split(' ').includes(word.text)
+  const meant = misplaced ? undefined : nearest(word.text, keywords)
   phrase.problems.push({
     start: word.start,
     end: word.end,

@@ -76,17 +76,12 @@ function thresholdsOf(body: MapNode | undefined): Located<Expression> | undefine
 const gateKinds = ['smoke', 'integration', 'performance'] as const
 
 function lowerGates(gates: ListNode | undefined): readonly Gate[] {
-  return (gates?.items ?? []).flatMap(item => {
+  return (gates?.items ?? []).flatMap((item): readonly Gate[] => {
     if (item.kind !== 'map') return []
     const kind = gateKinds.find(candidate => pairOf(item, candidate) !== undefined)
     if (kind === undefined) return []
-    return {
-      at: item,
-      kind,
-      timeoutMs: durationMs(item, 'timeout'),
-      retries: integer(item, 'retries'),
-      when: word(item, 'at', ['before', 'after']) ?? read(scalar(item, 'at'), readPercent)
-    }
+    const when = word(item, 'at', ['before', 'after']) ?? read(scalar(item, 'at'), readPercent)
+    return [{ at: item, kind, timeoutMs: durationMs(item, 'timeout'), retries: integer(item, 'retries'), when }]
   })
 }
 

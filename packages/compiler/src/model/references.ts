@@ -21,11 +21,12 @@ function collect(node: Node, environment: Node | undefined, inEnvironment: boole
 function referencesIn(node: ScalarNode, inEnvironment: boolean): readonly Reference[] {
   return (readInterpolation(node.text).value ?? []).flatMap(part => {
     if (part.kind !== 'reference') return []
+    const { start, end } = part.nameSpan ?? part
     return {
       at: placeIn(node, part.start, part.end),
       root: part.root,
-      name: part.name,
-      nameAt: placeIn(node, part.nameSpan.start, part.nameSpan.end),
+      name: part.name ?? '',
+      nameAt: placeIn(node, start, end),
       property: part.property,
       inEnvironment
     }

@@ -37,6 +37,8 @@ export interface Region {
   readonly name: string
   readonly at: Place
   readonly role: 'primary' | 'secondary'
+  /** Availability zones that tasks are spread over, `network.azs`; left out: not written, which means 3. */
+  readonly zones?: Located<number> | undefined
 }
 
 export type Protocol = 'http' | 'http2' | 'grpc' | 'tcp'
@@ -112,6 +114,8 @@ export interface Size {
 export interface Tasks {
   readonly min: Located<number> | undefined
   readonly max: Located<number> | undefined
+  /** Other bounds at other times, `tasks.schedule`. */
+  readonly schedule?: readonly { readonly min: Located<number> | undefined; readonly max: Located<number> | undefined }[]
 }
 
 export interface Health {

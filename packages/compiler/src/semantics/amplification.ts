@@ -56,8 +56,9 @@ function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode,
   const carries = (edge: Edge) => edgePolicies(edge, capabilities).length > 0
   for (const component of stronglyConnected(callGraph(mesh).nodes, node => node.out.map(({ to }) => to))) {
     const inside = new Set(component)
-    let left = effort
+    const share = Math.max(200, Math.floor(effort / component.length))
     for (const node of component) {
+      let left = share
       const onWay = new Set<CallNode>()
       ways.set(node, longest(node))
 

@@ -49,7 +49,7 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Mesh) => CallGraph = perObject(mesh => {
+export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(mesh => {
   const services = new Map([...mesh.services].map(([name, service]) => [name, { ...node(name, service.at), kind: 'service' as const, service }]))
   const externals = new Map([...mesh.externals].map(([name, external]) => [name, { ...node(name, external.at), kind: 'external' as const, external }]))
   const gateways = new Map([...mesh.gateways].map(([name, gateway]) => [name, { ...node(name, gateway.at), kind: 'gateway' as const, gateway }]))

@@ -1,9 +1,9 @@
-import type { External, Port, RetryEvent, Route, Service } from '../model/types.ts'
+import type { External, RetryEvent, Route, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import type { Capabilities, TargetDefaults } from './capabilities.ts'
 import type { Edge, GatewayNode } from './graph.ts'
-import { routesTaken } from './routing/taken.ts'
+import { routesTaken, standsOn } from './routing/taken.ts'
 
 /**
  * What stands between a caller and one route of a callee: the timeouts and retries that the
@@ -85,11 +85,6 @@ function findPolicies(edge: Edge, capabilities: Capabilities): readonly EdgePoli
   }
   if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') return policies
   return policies.length === 0 ? [] : [loadBalancerPolicy(edge.from, policies, capabilities.defaults)]
-}
-
-/** A route that names no port stands on every port of its protocol. */
-export function standsOn(route: Route, port: Port): boolean {
-  return route.port === undefined ? route.protocol === port.protocol : route.port === port.name
 }
 
 function externalPolicies(external: External, defaults: TargetDefaults): readonly EdgePolicy[] {

@@ -12,10 +12,12 @@ export interface ReadEntry {
   readonly damaged: boolean
   /** Whether the tree has anchors, aliases or merge keys, which are resolved over the whole file. */
   readonly linked: boolean
+  /** The column of the root's first key. */
+  readonly column: number
 }
 
 export function readEntry(entry: Entry): ReadEntry {
   const problems: Diagnostic[] = []
   const built = buildNodes(entry, entry.text, parseEvents(entry.text, {}), problems)
-  return { root: built.root?.kind === 'map' ? built.root : undefined, problems, damaged: false, linked: built.linked }
+  return { root: built.root?.kind === 'map' ? built.root : undefined, problems, damaged: false, linked: built.linked, column: 0 }
 }

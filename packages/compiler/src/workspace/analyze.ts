@@ -10,11 +10,10 @@ import { createMemo, perObject } from '../query/memo.ts'
 import { rules } from '../rules/index.gen.ts'
 import { checkMerged } from '../shape/check-merged.ts'
 import { type Entry, valueOf } from '../syntax/nodes.ts'
-import { readEntry } from '../syntax/read-entry.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { createFindings, type Finding } from './findings.ts'
 import { problemNames } from './problem-names.ts'
-import type { ReadFile } from './read-files.ts'
+import { type ReadFile, readOnce } from './read-files.ts'
 
 export interface Question {
   /** One environment; undefined asks for all that the file declares. */
@@ -72,7 +71,7 @@ function mergedProblems(effective: Effective): readonly Diagnostic[] {
   return checkMerged(effective.settings, effective.collections)
 }
 
-const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] => suppressionsOf(entry, readEntry(entry).root))
+const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] => suppressionsOf(entry, readOnce(entry).root))
 
 function suppressionsIn(file: ReadFile): readonly Suppression[] {
   return file.cut.entries.flatMap(({ entry }) => suppressionsInEntry(entry))

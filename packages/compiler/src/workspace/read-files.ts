@@ -1,11 +1,11 @@
-import { tables } from '@meshc/schema/tables'
-import { isCollection } from '../bind/sections.ts'
+import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { perObject } from '../query/memo.ts'
 import { normalize } from '../shape/normalize.ts'
-import { validate } from '../shape/validate.ts'
+import { documentShape, keysOf, shapeOf } from '../shape/shapes.ts'
+import { validatePair, validateTop } from '../shape/validate.ts'
 import { type CutFile, cutFile } from '../syntax/cut.ts'
-import type { Node, Pair } from '../syntax/nodes.ts'
+import type { Pair } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { assemble, type FileTree } from '../syntax/read-file.ts'
 import { createSourceFile, type SourceFile } from '../text/source-file.ts'
@@ -15,29 +15,58 @@ export interface ReadFile {
   readonly source: SourceFile
   readonly cut: CutFile
   readonly tree: FileTree
-  /** The tree with every sentence in its long form; what binding and lowering see. */
-  readonly normalized: FileTree
+  /** The top-level pairs with every sentence in its long form; what binding and lowering see. */
+  readonly normalized: readonly Pair[]
   /** What reading and the shape of the file as written are found guilty of. */
   readonly problems: readonly Diagnostic[]
 }
 
-const readOnce = perObject(readEntry)
+export const readOnce = perObject(readEntry)
 
 /** Reads a file; with `previous`, whatever the edit did not touch keeps its identity. */
 export function readFile(path: string, text: string, isRoot: boolean, previous?: ReadFile): ReadFile {
   const cut = cutFile(path, text, previous?.cut)
   const tree = assemble(cut, readOnce)
-  const shapes = keyShapes(isRoot)
   const problems = [...tree.problems]
-  const top = tree.top.map(pair => {
-    const ref = shapes.get(pair.key.text)
-    return ref === undefined ? pair : readSection(pair, ref, problems)
-  })
-  return {
-    source: createSourceFile(path, text),
-    cut,
-    tree,
-    normalized: { ...tree, top },
-    problems
+  const document = documentShape(isRoot)
+  const normalized = tree.top.map(pair => readTop(pair, isRoot, document, problems))
+  return { source: createSourceFile(path, text), cut, tree, normalized, problems }
+}
+
+function readTop(pair: Pair, isRoot: boolean, document: ShapeRef, problems: Diagnostic[]): Pair {
+  const ref = keysOf(document).get(pair.key.text)?.shape
+  if (ref === undefined) {
+    validateTop([pair], isRoot, problem => problems.push(problem))
+    return pair
   }
+  if (pair.value.kind !== 'map' || shapeOf(ref).map?.names === undefined) return checkedPair(pair, document, problems)
+  // The members of a collection are read and kept one by one, for an edit touches one of them.
+  const items = pair.value.items.map(member => checkedPair(member, ref, problems))
+  return { key: pair.key, value: { ...pair.value, items } }
+}
+
+interface Checked {
+  readonly map: ShapeRef
+  readonly normalized: Pair
+  readonly problems: readonly Diagnostic[]
+}
+
+const checkedPairs = new WeakMap<Pair, Checked>()
+
+function checkedPair(pair: Pair, map: ShapeRef, problems: Diagnostic[]): Pair {
+  let checked = checkedPairs.get(pair)
+  if (checked === undefined || checked.map !== map) {
+    checked = check(pair, map)
+    checkedPairs.set(pair, checked)
+  }
+  for (const problem of checked.problems) problems.push(problem)
+  return checked.normalized
+}
+
+function check(pair: Pair, map: ShapeRef): Checked {
+  const problems: Diagnostic[] = []
+  validatePair(pair, map, problem => problems.push(problem))
+  const shape = keysOf(map).get(pair.key.text)?.shape ?? shapeOf(map).map?.names?.value
+  const value = shape === undefined ? pair.value : normalize(pair.value, shape)
+  return { map, problems, normalized: value === pair.value ? pair : { key: pair.key, value } }
 }

@@ -1,0 +1,124 @@
+import { nearest } from '../util/did-you-mean.ts'
+
+/** A command as data: what parses its arguments and what its help is made of. */
+export interface CommandSpec {
+  readonly summary: string
+  /** `[FILES|DIRS...]`; empty for none. */
+  readonly operands: string
+  readonly mostOperands: number
+  readonly leastOperands?: number
+  readonly options: Readonly<Record<string, OptionSpec>>
+  readonly examples: readonly (readonly [command: string, does: string])[]
+}
+
+export interface OptionSpec {
+  readonly does: string
+  /** Name of the value, `LEVEL`; an option without one is a switch. */
+  readonly value?: string
+  readonly choices?: readonly string[]
+  readonly default?: string
+  /** The value is a whole number from 0. */
+  readonly whole?: true
+}
+
+type ValueOf<O extends OptionSpec> = O extends { readonly choices: readonly (infer C)[] }
+  ? O extends { readonly default: string }
+    ? C
+    : C | undefined
+  : O extends { readonly whole: true }
+    ? number | undefined
+    : O extends { readonly value: string }
+      ? string | undefined
+      : boolean
+
+/** What a command gets of its arguments, typed by its description. */
+export interface Parsed<C extends CommandSpec> {
+  readonly operands: readonly string[]
+  readonly options: { readonly [K in keyof C['options']]: ValueOf<C['options'][K]> }
+}
+
+export type Arguments<C extends CommandSpec> =
+  | { readonly kind: 'parsed'; readonly parsed: Parsed<C> }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'problem'; readonly sentence: string }
+
+/** Reads the arguments of a command: `--name value`, `--name=value`, operands anywhere, `--` before operands that begin with `-`. */
+export function parseArguments<C extends CommandSpec>(
+  name: string,
+  command: C,
+  args: readonly string[]
+): Arguments<C> {
+  const values = new Map<string, string | number | boolean | undefined>()
+  for (const [option, { value, default: usual }] of Object.entries(command.options)) {
+    values.set(option, value === undefined ? false : usual)
+  }
+  const operands: string[] = []
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] as string
+    if (arg === '--') {
+      operands.push(...args.slice(at + 1))
+      break
+    }
+    if (arg === '-h' || arg === '--help') return { kind: 'help' }
+    if (arg === '-' || !arg.startsWith('-')) {
+      operands.push(arg)
+      continue
+    }
+    const equals = arg.indexOf('=')
+    const written = equals < 0 ? arg : arg.slice(0, equals)
+    const option = written.slice(2)
+    const spec =
+      written.startsWith('--') && Object.hasOwn(command.options, option) ? command.options[option] : undefined
+    if (spec === undefined) return problem(unknownOption(name, command, written))
+    if (spec.value === undefined) {
+      if (equals >= 0) return problem(`\`${written}\` takes no value.`)
+      values.set(option, true)
+      continue
+    }
+    const value = equals < 0 ? args[++at] : arg.slice(equals + 1)
+    const wrong =
+      value === undefined
+        ? `\`${written}\` needs a value: \`${written} ${spec.value}\`.`
+        : wrongValue(written, spec, value)
+    if (wrong !== undefined) return problem(wrong)
+    values.set(option, spec.whole ? Number(value) : value)
+  }
+  const wrong = wrongCount(name, command, operands)
+  if (wrong !== undefined) return problem(wrong)
+  return { kind: 'parsed', parsed: { operands, options: Object.fromEntries(values) as Parsed<C>['options'] } }
+}
+
+function problem(sentence: string): { kind: 'problem'; sentence: string } {
+  return { kind: 'problem', sentence }
+}
+
+function unknownOption(name: string, command: CommandSpec, written: string): string {
+  const known = [...Object.keys(command.options), 'help'].map(option => `--${option}`)
+  return `\`${written}\` is not an option of \`meshc ${name}\`.${suggestion(written, known)}`
+}
+
+function wrongValue(written: string, { choices, whole }: OptionSpec, value: string): string | undefined {
+  if (whole && !/^\d{1,9}$/.test(value))
+    return `\`${written}\` takes a whole number, and \`${value}\` is none.`
+  if (choices === undefined || choices.includes(value)) return undefined
+  const possible = choices.map(choice => `\`${choice}\``)
+  const list = `${possible.slice(0, -1).join(', ')} or ${possible.at(-1)}`
+  return `\`${written}\` takes ${list}, and \`${value}\` is none of them.${suggestion(value, choices)}`
+}
+
+function wrongCount(
+  name: string,
+  { operands, mostOperands, leastOperands = 0 }: CommandSpec,
+  given: readonly string[]
+): string | undefined {
+  if (given.length < leastOperands) return `\`meshc ${name}\` needs ${operands}.`
+  if (given.length <= mostOperands) return undefined
+  if (mostOperands === 0) return `\`meshc ${name}\` takes nothing but options, and \`${given[0]}\` is none.`
+  return `\`meshc ${name}\` takes one ${operands.replaceAll(/[[\]]/g, '')}, and it got ${given.length}: ${given.map(each => `\`${each}\``).join(', ')}.`
+}
+
+/** ` Did you mean …?`, or nothing. */
+export function suggestion(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known)
+  return near === undefined ? '' : ` Did you mean \`${near}\`?`
+}

@@ -1,0 +1,18 @@
+import type { ArgumentsOf } from '../commands.ts'
+import { complain } from '../complain.ts'
+import { exitCodes } from '../exit-codes.ts'
+import type { Host } from '../host.ts'
+
+/** `meshc schema`: prints the JSON Schema of mesh.yaml. */
+export async function schema(host: Host, { options: { output } }: ArgumentsOf<'schema'>): Promise<number> {
+  const { default: value } = await import('@meshc/schema/mesh.schema.json', { with: { type: 'json' } })
+  const text = `${JSON.stringify(value, null, 2)}\n`
+  if (output === undefined) {
+    host.stdout.write(text)
+    return exitCodes.clean
+  }
+  const reason = host.writeFileWhole(output, text)
+  if (reason !== undefined) return complain(host, `\`${output}\` cannot be written: ${reason}.`)
+  host.stdout.write(`Wrote \`${output}\`.\n`)
+  return exitCodes.clean
+}

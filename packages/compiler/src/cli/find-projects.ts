@@ -1,0 +1,46 @@
+import { posix } from 'node:path'
+import { loadProject, type Project } from './compiler-api.ts'
+import type { Host } from './host.ts'
+
+/**
+ * The meshes that some files belong to, each once, in the order of the files. A file that another
+ * one includes is checked through that one, which is looked for among the files and then in the folders above.
+ */
+export function findProjects(host: Host, files: readonly string[]): readonly Project[] {
+  const projects: Project[] = []
+  const has = (file: string) => projects.some(project => project.files.includes(file))
+  const others: string[] = []
+  for (const file of files) {
+    if (isRoot(host, file)) projects.push(loadProject(host, file))
+    else others.push(file)
+  }
+  for (const file of others) {
+    if (has(file)) continue
+    projects.push(rootAbove(host, file) ?? loadProject(host, file))
+  }
+  return projects.sort((a, b) => (a.root < b.root ? -1 : 1))
+}
+
+/** Only a root names its mesh. A file that has neither that nor the name of a part is taken for a root, and then told what it lacks. */
+function isRoot(host: Host, file: string): boolean {
+  if (!/\.mesh\.ya?ml$/.test(file)) return true
+  const content = host.readFile(file)
+  return (
+    content.kind === 'bytes' && /^(mesh|'mesh'|"mesh")[ \t]*:/m.test(new TextDecoder().decode(content.bytes))
+  )
+}
+
+function rootAbove(host: Host, file: string): Project | undefined {
+  const isAbsolute = posix.isAbsolute(file)
+  const absolute = posix.resolve(host.cwd, file)
+  for (let folder = posix.dirname(absolute); ; folder = posix.dirname(folder)) {
+    for (const name of ['mesh.yaml', 'mesh.yml']) {
+      const path = posix.join(folder, name)
+      if (host.kindOf(path) !== 'file') continue
+      const root = isAbsolute ? path : posix.relative(host.cwd, path)
+      const project = loadProject(host, root)
+      if (project.files.includes(file)) return project
+    }
+    if (folder === posix.dirname(folder)) return undefined
+  }
+}

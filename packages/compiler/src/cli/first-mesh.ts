@@ -1,0 +1,32 @@
+import type { Target } from './compiler-api.ts'
+
+/** The text of a first mesh.yaml. It has no findings, and its comments say what to try next. */
+export function firstMesh(name: string, target: Target): string {
+  return `# ${name}: two services, one calling the other.
+# Check it with \`meshc lint\`; \`meshc expand\` shows every value that is not written here.
+edition: 1
+mesh: ${name}
+target: ${target} # appmesh | service-connect | envoy
+
+regions:
+  eu-central-1: { cidr: 10.0.0.0/16 }
+
+services:
+  web:
+    image: public.ecr.aws/nginx/nginx:1.29
+    size: 0.25vCPU 512MB
+    port: 8080/http
+    health: GET /healthz every 10s timeout 2s
+    tasks: 2..4 at 60% cpu
+    timeout: 5s idle 60s # all tries of one request together
+    calls: [api] # only what stands here may be called
+
+  api:
+    image: public.ecr.aws/nginx/nginx:1.29
+    size: 0.25vCPU 512MB
+    port: 8080/http
+    health: GET /healthz every 10s timeout 2s
+    tasks: 2
+    timeout: 2s idle 60s # less than the service that calls it has
+`
+}

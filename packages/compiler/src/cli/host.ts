@@ -1,0 +1,30 @@
+import type { FileHost } from '../workspace/file-host.ts'
+
+/** Files and terminal, handed in, so that a command can be run without either. Paths have `/` on every system. */
+export interface Host extends FileHost {
+  /** An absolute path. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: Output
+  readonly stderr: Output
+  kindOf(path: string): 'file' | 'folder' | 'other' | 'missing'
+  /** All of standard input. */
+  readStdin(): Uint8Array
+  /**
+   * Puts a text in place of a file: written beside it first and then renamed, so that no moment
+   * shows half of it. Gives the reason when that is not possible.
+   */
+  writeFileWhole(path: string, text: string): string | undefined
+  /** Makes a folder and those above it. Gives the reason when that is not possible. */
+  makeFolder(path: string): string | undefined
+  /** `YYYY-MM-DD`, UTC, so that it is the same day on every machine. */
+  today(): string
+}
+
+export interface Output {
+  readonly isTTY: boolean
+  /** Of a terminal; undefined elsewhere. */
+  readonly columns: number | undefined
+  /** Once the reader has gone away (`| head`), writes do nothing. */
+  write(text: string): void
+}

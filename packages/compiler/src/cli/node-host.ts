@@ -1,0 +1,195 @@
+import {
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { maxFileBytes } from '../syntax/decode-bytes.ts'
+import type { FileContent, FolderEntry } from '../workspace/file-host.ts'
+import type { Host, Output } from './host.ts'
+
+/** What of the process a host needs. */
+export interface Process {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly pid: number
+  readonly platform: string
+  cwd(): string
+  once(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  exit(code: number): never
+  readonly stdout: { readonly columns?: number }
+  readonly stderr: { readonly columns?: number }
+}
+
+export function createNodeHost(process: Process): Host {
+  const write = createWriter(process)
+  return {
+    cwd: slashed(process.cwd(), process),
+    env: process.env,
+    stdout: createOutput(1, () => process.stdout.columns),
+    stderr: createOutput(2, () => process.stderr.columns),
+    readFile: once(readFile),
+    listFolder,
+    realPath: path => attempt(() => slashed(realpathSync(path), process)),
+    kindOf,
+    readStdin: () => readStdin(),
+    writeFileWhole: (path, text) => reasonOf(() => write(path, text)),
+    makeFolder: path => reasonOf(() => mkdirSync(path, { recursive: true })),
+    today: () => new Date().toISOString().slice(0, 10)
+  }
+}
+
+/** A run is short: whatever a file held when it was read first is what it holds. */
+function once(read: (path: string) => FileContent): (path: string) => FileContent {
+  const known = new Map<string, FileContent>()
+  return path => {
+    const content = known.get(path) ?? read(path)
+    known.set(path, content)
+    return content
+  }
+}
+
+function slashed(path: string, { platform }: Process): string {
+  return platform === 'win32' ? path.replaceAll('\\', '/') : path
+}
+
+function readFile(path: string): FileContent {
+  try {
+    const { size } = statSync(path)
+    if (size > maxFileBytes) return { kind: 'failure', reason: 'too-large' }
+    const bytes = readFileSync(path)
+    return bytes.length > maxFileBytes ? { kind: 'failure', reason: 'too-large' } : { kind: 'bytes', bytes }
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'failure', reason: 'missing' }
+    return { kind: 'failure', reason: code === 'EISDIR' ? 'folder' : 'unreadable' }
+  }
+}
+
+function listFolder(path: string): readonly FolderEntry[] {
+  const entries = attempt(() => readdirSync(path, { withFileTypes: true })) ?? []
+  return entries.map(entry => ({
+    name: entry.name,
+    kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other'
+  }))
+}
+
+function kindOf(path: string): ReturnType<Host['kindOf']> {
+  const stats = attempt(() => statSync(path))
+  if (stats === undefined) return 'missing'
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other'
+}
+
+/**
+ * Writes with the file's descriptor: making `process.stdout` of a pipe takes a fifth of the time
+ * that Node needs to start.
+ */
+function createOutput(descriptor: 1 | 2, columns: () => number | undefined): Output {
+  let isTTY: boolean | undefined
+  let isClosed = false
+  const terminal = () =>
+    (isTTY ??= attempt(() => fstatSync(descriptor).isCharacterDevice()) === true && columns() !== undefined)
+  return {
+    get isTTY() {
+      return terminal()
+    },
+    get columns() {
+      return terminal() ? columns() : undefined
+    },
+    write(text) {
+      const bytes = new TextEncoder().encode(text)
+      for (let at = 0; at < bytes.length && !isClosed; ) {
+        try {
+          at += writeSync(descriptor, bytes, at)
+        } catch (error) {
+          // A pipe that another process made non-blocking may be full for a moment.
+          if (codeOf(error) === 'EAGAIN') pause()
+          else if (codeOf(error) === 'EPIPE') isClosed = true
+          else throw error
+        }
+      }
+    }
+  }
+}
+
+function readStdin(): Uint8Array {
+  for (;;) {
+    try {
+      return readFileSync(0)
+    } catch (error) {
+      if (codeOf(error) === 'EOF') return new Uint8Array()
+      if (codeOf(error) !== 'EAGAIN') throw error
+      pause()
+    }
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}
+
+/**
+ * Until the first file is written, Ctrl-C ends the process at once, as the system does it. From
+ * then on it waits for the end of what has been begun: files are written whole, one after the other,
+ * within milliseconds.
+ */
+function createWriter(process: Process): (path: string, text: string) => void {
+  let isHeld = false
+  return (path, text) => {
+    if (!isHeld) {
+      isHeld = true
+      process.once('SIGINT', () => process.exit(130))
+      process.once('SIGTERM', () => process.exit(143))
+    }
+    // The file that a symbolic link leads to is replaced, and the link stays.
+    const target = existsSync(path) ? realpathSync(path) : path
+    const mode = attempt(() => statSync(target).mode) ?? 0o666
+    const sibling = join(dirname(target), `.${basename(target)}.meshc-${process.pid}.tmp`)
+    try {
+      writeFileSync(sibling, text, { mode })
+      renameSync(sibling, target)
+    } catch (error) {
+      rmSync(sibling, { force: true })
+      throw error
+    }
+  }
+}
+
+function reasonOf(act: () => unknown): string | undefined {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    return reasons.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error))
+  }
+}
+
+const reasons = new Map([
+  ['EACCES', 'writing there is not permitted'],
+  ['EPERM', 'writing there is not permitted'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENOENT', 'its folder does not exist'],
+  ['ENOTDIR', 'a part of its path is not a folder'],
+  ['EEXIST', 'a file of that name is in the way'],
+  ['EISDIR', 'a folder of that name is in the way']
+])
+
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

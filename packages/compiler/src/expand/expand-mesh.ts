@@ -1,0 +1,117 @@
+import { tables } from '@meshc/schema/tables'
+import type { Effective } from '../bind/effective.ts'
+import { inherit } from '../bind/merge.ts'
+import { inheritService, inheritVersion } from '../model/inherit-service.ts'
+import type { Capabilities } from '../semantics/capabilities.ts'
+import { type MapNode, type Node, type Pair, pairOf, valueOf } from '../syntax/nodes.ts'
+import { fillDefaults } from './fill-defaults.ts'
+import { builtIn, literal } from './literal.ts'
+import { fillTargetDefaults } from './target-defaults.ts'
+
+/**
+ * The mesh as one environment and one region see it with nothing left unsaid: overlays applied,
+ * defaults and policies inherited by every service, version and route, and what the language
+ * and the target do by themselves. Every value still knows its origin.
+ */
+export function expandMesh(effective: Effective, capabilities: Capabilities): MapNode {
+  const items: Pair[] = []
+  for (const key of order) {
+    const value = sectionOf(key, effective, capabilities)
+    if (value !== undefined) items.push({ key: keyNode(key, effective), value })
+  }
+  const root = literal({}, builtIn('default')) as MapNode
+  return fillDefaults({ ...root, items }, tables.root, key => order.includes(key)) as MapNode
+}
+
+/** What an expanded mesh holds, in this order; `defaults`, `policies`, `environments` and `include` are used up by then. */
+const order: readonly string[] = [
+  'edition', 'mesh', 'target', 'namespace', 'regions', 'params', 'network', 'cluster', 'stacks', 'observability',
+  'gateways', 'edge', 'externals', 'services', 'invariants', 'tags', 'cost'
+]
+
+function sectionOf(key: string, effective: Effective, capabilities: Capabilities): Node | undefined {
+  const { settings, collections, invariants } = effective
+  if (key === 'services') return map(collections.services, declaration => expandService(effective, declaration.name, capabilities))
+  if (key === 'gateways') return map(collections.gateways, ({ value }) => value)
+  if (key === 'externals') return map(collections.externals, ({ value }) => value)
+  if (key === 'params') return map(collections.params, ({ value }) => value)
+  if (key === 'regions') return map(collections.regions, ({ value }) => without(value, 'overrides'))
+  if (key === 'invariants') return invariants.length === 0 ? undefined : { ...at(invariants[0] as Node), kind: 'list', flow: false, items: invariants }
+  return settings.get(key)?.value
+}
+
+function keyNode(key: string, effective: Effective): Pair['key'] {
+  return effective.settings.get(key)?.key ?? { ...at(literal('', builtIn('default'))), kind: 'scalar', text: key, style: 'plain' }
+}
+
+function map(
+  declarations: Effective['collections']['services'],
+  expand: (declaration: { readonly name: string; readonly value: Node }) => Node
+): MapNode | undefined {
+  const all = [...declarations.values()]
+  const first = all[0]
+  if (first === undefined) return undefined
+  return { ...at(first.key), kind: 'map', flow: false, items: all.map(declaration => ({ key: declaration.key, value: expand(declaration) })) }
+}
+
+function at({ entry, start, end }: Node): Pick<Node, 'entry' | 'start' | 'end'> {
+  return { entry, start, end }
+}
+
+function without(node: Node, key: string): Node {
+  return node.kind === 'map' ? { ...node, items: node.items.filter(pair => pair.key.text !== key) } : node
+}
+
+/** Keys of `observability` that services have too; what a service says of itself wins. */
+const observed = ['logs', 'accessLog', 'tracing', 'metrics', 'slo']
+
+function expandService(effective: Effective, name: string, capabilities: Capabilities): Node {
+  const declaration = effective.collections.services.get(name)
+  if (declaration === undefined) return literal({}, builtIn('default'))
+  const inherited = inheritService(declaration, effective.settings.get('defaults')?.value, effective.collections.policies)
+  const service = fillTargetDefaults(withObservability(inherited, effective), capabilities)
+  return withVersions(withRoutes(service))
+}
+
+function withObservability(service: MapNode, effective: Effective): MapNode {
+  const all = effective.settings.get('observability')?.value
+  if (all?.kind !== 'map') return service
+  const items = all.items.filter(pair => observed.includes(pair.key.text))
+  return items.length === 0 ? service : (inherit({ ...all, items }, service) as MapNode)
+}
+
+/** Each route with the `timeout`, `retry` and `idempotent` that hold for it. */
+function withRoutes(service: MapNode): MapNode {
+  const above = ['timeout', 'retry', 'idempotent'].flatMap(key => pairOf(service, key) ?? [])
+  return replace(service, 'routes', routes =>
+    routes.kind !== 'list'
+      ? routes
+      : {
+          ...routes,
+          items: routes.items.map(route => {
+            if (route.kind !== 'map') return route
+            const inherited = inherit({ ...route, items: above }, route) as MapNode
+            return { ...inherited, items: inOrderOf(route, inherited.items) }
+          })
+        }
+  )
+}
+
+function withVersions(service: MapNode): MapNode {
+  return replace(service, 'versions', versions =>
+    versions.kind !== 'map'
+      ? versions
+      : { ...versions, items: versions.items.map(({ key, value }) => ({ key, value: inheritVersion(service, value) })) }
+  )
+}
+
+function replace(node: MapNode, key: string, change: (value: Node) => Node): MapNode {
+  if (valueOf(node, key) === undefined) return node
+  return { ...node, items: node.items.map(pair => (pair.key.text === key ? { key: pair.key, value: change(pair.value) } : pair)) }
+}
+
+/** What was written first stays first, so that a route begins with its match. */
+function inOrderOf(written: MapNode, items: readonly Pair[]): readonly Pair[] {
+  const own = new Set(written.items.map(pair => pair.key.text))
+  return [...written.items.flatMap(({ key }) => items.find(item => item.key.text === key.text) ?? []), ...items.filter(({ key }) => !own.has(key.text))]
+}

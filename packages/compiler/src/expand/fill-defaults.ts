@@ -1,0 +1,58 @@
+import type { KeyShape, ShapeRef } from '@meshc/schema/shapes'
+import { perObject } from '../query/memo.ts'
+import { isReadable } from '../shape/is-readable.ts'
+import { keysOf, shapeOf } from '../shape/shapes.ts'
+import type { Entry, MapNode, Node, Pair } from '../syntax/nodes.ts'
+import { readEntry } from '../syntax/read-entry.ts'
+
+/**
+ * Adds the defaults of the language to what is written: each known key of each map that is there
+ * and whose default is a value. Defaults that are words (“the same as `min`”) have no value to
+ * show and stay in the reference.
+ */
+export function fillDefaults(node: Node, ref: ShapeRef, wanted: (key: string) => boolean = () => true): Node {
+  const shape = shapeOf(ref)
+  if (node.kind === 'list' && shape.list !== undefined) {
+    const { item } = shape.list
+    return { ...node, items: node.items.map(inner => fillDefaults(inner, item)) }
+  }
+  if (node.kind !== 'map' || shape.map === undefined) return node
+  const keys = keysOf(ref)
+  const other = shape.map.names?.value
+  const items = node.items.map(({ key, value }): Pair => {
+    const inner = keys.get(key.text)?.shape ?? other
+    return { key, value: inner === undefined ? value : fillDefaults(value, inner) }
+  })
+  const excluded = excludedKeys(node, shape.map.oneOf, shape.map.atMostOneOf)
+  const written = new Set(node.items.map(pair => pair.key.text))
+  for (const [key, info] of keys) {
+    if (written.has(key) || excluded.has(key) || !wanted(key)) continue
+    const pair = defaultOf(info)(key)
+    if (pair !== undefined) items.push({ key: pair.key, value: fillDefaults(pair.value, info.shape) })
+  }
+  return { ...node, items }
+}
+
+/** Of keys that exclude each other, a written one makes the defaults of the others void. */
+function excludedKeys(node: MapNode, ...sets: readonly (readonly (readonly string[])[])[]): ReadonlySet<string> {
+  const written = new Set(node.items.map(pair => pair.key.text))
+  return new Set(sets.flat().filter(keys => keys.some(key => written.has(key))).flat())
+}
+
+const defaultOf = perObject((info: KeyShape) => {
+  const known = new Map<string, Pair | undefined>()
+  return (key: string): Pair | undefined => {
+    if (!known.has(key)) known.set(key, readDefault(key, info))
+    return known.get(key)
+  }
+})
+
+/** The default as a node, when it is written as a value of the key's own shape. */
+function readDefault(key: string, info: KeyShape): Pair | undefined {
+  const text = info.default?.replace(/^`(.*)`$/, '$1')
+  if (text === undefined || text === 'none') return undefined
+  const entry: Entry = { file: '', id: 'default', text: `${key}: ${text}\n` }
+  const { root, problems } = readEntry(entry)
+  const pair = root?.items[0]
+  return pair === undefined || problems.length > 0 || !isReadable(pair.value, info.shape) ? undefined : pair
+}

@@ -1,0 +1,72 @@
+import { quote } from '../syntax/encode-scalar.ts'
+import { isEmpty, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/nodes.ts'
+
+/** Tells where a node comes from: `mesh.yaml:12`, `defaults, mesh.yaml:40`, `default of appmesh`. */
+export type OriginOf = (node: Node) => string
+
+/** The expanded mesh as YAML, one value a line, each with its origin behind it. */
+export function printExpanded(root: MapNode, originOf: OriginOf): string {
+  const lines: string[] = []
+  printMap(root, 0, originOf, lines)
+  return `${lines.join('\n')}\n`
+}
+
+function printMap(node: MapNode, depth: number, originOf: OriginOf, lines: string[]): void {
+  for (const { key, value } of node.items) printPair(`${blanks(depth)}${quote(key.text)}:`, value, depth, originOf, lines)
+}
+
+function printPair(head: string, value: Node, depth: number, originOf: OriginOf, lines: string[]): void {
+  const inline = inlineText(value, originOf)
+  if (inline !== undefined) {
+    lines.push(withOrigin(`${head} ${inline}`, originOf(firstLeaf(value))))
+    return
+  }
+  lines.push(head)
+  if (value.kind === 'map') printMap(value, depth + 1, originOf, lines)
+  else if (value.kind === 'list') printList(value, depth + 1, originOf, lines)
+}
+
+function printList(node: ListNode, depth: number, originOf: OriginOf, lines: string[]): void {
+  for (const item of node.items) {
+    const inline = inlineText(item, originOf)
+    if (inline !== undefined) {
+      lines.push(withOrigin(`${blanks(depth)}- ${inline}`, originOf(firstLeaf(item))))
+      continue
+    }
+    const start = lines.length
+    if (item.kind === 'map') printMap(item, depth + 1, originOf, lines)
+    else if (item.kind === 'list') printList(item, depth + 1, originOf, lines)
+    const first = lines[start]
+    if (first !== undefined) lines[start] = `${blanks(depth)}- ${first.trimStart()}`
+  }
+}
+
+/** Scalars, empty collections, and lists of scalars that have one origin fit in a line. */
+function inlineText(node: Node, originOf: OriginOf): string | undefined {
+  if (node.kind === 'scalar') return isEmpty(node) ? '{}' : quote(node.text)
+  if (node.kind === 'alias') return undefined
+  if (node.items.length === 0) return node.kind === 'map' ? '{}' : '[]'
+  if (node.kind === 'map') return undefined
+  const scalars = node.items.filter((item): item is ScalarNode => item.kind === 'scalar' && !isEmpty(item))
+  if (scalars.length < node.items.length) return undefined
+  const origins = new Set(scalars.map(originOf))
+  const text = `[${scalars.map(item => quote(item.text)).join(', ')}]`
+  return origins.size === 1 && text.length <= longestInline ? text : undefined
+}
+
+const longestInline = 100
+
+function firstLeaf(node: Node): Node {
+  return node.kind === 'list' && node.items.length > 0 ? (node.items[0] as Node) : node
+}
+
+function withOrigin(line: string, origin: string): string {
+  return origin === '' ? line : `${line}${' '.repeat(Math.max(1, originColumn - line.length))}# ${origin}`
+}
+
+/** Origins stand in one column as far as the values leave room. */
+const originColumn = 56
+
+function blanks(depth: number): string {
+  return '  '.repeat(depth)
+}

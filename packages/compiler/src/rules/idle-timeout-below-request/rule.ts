@@ -1,0 +1,43 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Times {
+  readonly idleMs: number
+  readonly requestMs: number
+  /** Title of the target that sets the other time by default. */
+  readonly target: string
+}
+
+export default defineRule({
+  name: 'idle-timeout-below-request',
+  level: 'error',
+  summary: 'A connection is closed as idle before a request on it may have its answer.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html',
+  messages: {
+    both: ({ idleMs, requestMs }: Times) =>
+      `The idle timeout ${printDuration(idleMs)} ends a request that may take ${printDuration(requestMs)}.`,
+    request: ({ idleMs, requestMs, target }: Times) =>
+      `The idle timeout ${printDuration(idleMs)} ends a request that on ${target} may take ${printDuration(requestMs)} by default.`,
+    idle: ({ idleMs, requestMs, target }: Times) =>
+      `A request may take ${printDuration(requestMs)}, and on ${target} it ends after ${printDuration(idleMs)} without data by default.`
+  },
+  service({ service, capabilities, report }) {
+    const isFirst = oncePerPlace()
+    for (const { route, idleMs, timeoutMs } of servicePolicies(service, capabilities)) {
+      // A request without a bound is a stream, and an idle timeout is what ends a silent one.
+      if (route === undefined || idleMs >= timeoutMs || timeoutMs === Number.POSITIVE_INFINITY) continue
+      const idle = route.timeout.idleMs?.at
+      const request = route.timeout.requestMs?.at
+      const at = idle ?? request
+      if (at === undefined || !isFirst(at)) continue
+      const kind = idle === undefined ? 'idle' : request === undefined ? 'request' : 'both'
+      report(kind, { idleMs, requestMs: timeoutMs, target: capabilities.title }, {
+        at,
+        notes: idle === undefined || request === undefined ? [] : [{ at: request, message: `a request may take ${printDuration(timeoutMs)}` }],
+        help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`
+      })
+    }
+  }
+})

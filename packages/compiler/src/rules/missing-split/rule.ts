@@ -1,0 +1,28 @@
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+import { routePlace } from '../route-name.ts'
+
+export default defineRule({
+  name: 'missing-split',
+  level: 'error',
+  summary: 'A service has several versions and nothing says which one takes the requests of a route.',
+  messages: {
+    undecided: ({ service, versions }: { service: string; versions: readonly string[] }) =>
+      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them takes the requests of this route.`
+  },
+  service({ service, report }) {
+    const { versions, deployment } = service
+    if (versions.length < 2 || deployment.strategy !== 'rolling') return
+    const [first, ...others] = service.routes.filter(({ to }) => to.kind === 'deployment')
+    if (first === undefined) return
+    const names = versions.map(({ name }) => name)
+    report('undecided', { service: service.name, versions: names }, {
+      at: routePlace(first),
+      notes: [
+        ...versions.map(({ at, name }) => ({ at, message: `version \`${name}\`` })),
+        ...others.map(route => ({ at: routePlace(route), message: 'the same holds for this route' }))
+      ],
+      help: `Say it in the route, \`to: ${names[0]}\` or \`to: { ${names[0]}: 90%, ${names[1]}: 10% }\`, or let \`deployment\` move the traffic with a canary from one version to the other. The order of versions has no meaning.`
+    })
+  }
+})

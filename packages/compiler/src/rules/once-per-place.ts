@@ -1,0 +1,13 @@
+import type { Place } from '../text/place.ts'
+
+/** Says of each place whether it comes for the first time: routes and versions inherit values, and one value is one finding. */
+export function oncePerPlace(): (place: Place) => boolean {
+  const seen = new Map<Place['entry'], Set<number>>()
+  return ({ entry, start }) => {
+    const starts = seen.get(entry) ?? new Set()
+    seen.set(entry, starts)
+    if (starts.has(start)) return false
+    starts.add(start)
+    return true
+  }
+}

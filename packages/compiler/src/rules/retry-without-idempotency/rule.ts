@@ -1,0 +1,78 @@
+import type { Place } from '../../text/place.ts'
+import type { Match } from '../../expr/types.ts'
+import type { RetryEvent, Route } from '../../model/types.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
+import { defineRule } from '../define-rule.ts'
+import { routeName, routePlace } from '../route-name.ts'
+
+interface Retried {
+  readonly service: string
+  /** What the first route takes that may not be sent twice. */
+  readonly requests: string
+  readonly event: string
+}
+
+export default defineRule({
+  name: 'retry-without-idempotency',
+  level: 'warning',
+  summary: 'Requests that may have taken effect are sent again, and nothing says that this does no harm.',
+  source: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_prevent_interaction_failure_idempotent.html',
+  messages: {
+    unknown: ({ service, requests, event }: Retried) =>
+      `${requests} to \`${service}\` are sent again after ${event}, and nothing says that they may arrive twice.`,
+    denied: ({ service, requests, event }: Retried) =>
+      `${requests} to \`${service}\` are sent again after ${event}, although they are \`idempotent: false\`.`
+  },
+  service({ service, capabilities, report }) {
+    const groups = new Map<string, { readonly at: Place; readonly event: string; readonly routes: Route[] }>()
+    for (const policy of servicePolicies(service, capabilities)) {
+      const { route, retries } = policy
+      if (route === undefined || retries === 0 || route.idempotent?.value === true || isHarmless(route.match.value)) continue
+      const event = riskyEvent(route, policy.slow)
+      if (event === undefined) continue
+      const cause = event.at ?? policy.from.retries
+      // A policy of all services is no place to speak of one of them.
+      const at = cause !== undefined && cause.entry === service.at.entry ? cause : service.at
+      const key = `${at.start}/${route.idempotent?.value}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { at, event: event.name, routes: [route] })
+      else group.routes.push(route)
+    }
+    for (const { at, event, routes } of groups.values()) {
+      const [route] = routes
+      if (route === undefined) continue
+      const message = route.idempotent?.value === false ? 'denied' : 'unknown'
+      report(message, { service: service.name, requests: requestsOf(route.match.value), event }, {
+        at,
+        notes: routes.flatMap(each => {
+          const name = routeName(each)
+          return name === undefined ? [] : [{ at: routePlace(each), message: `\`${name}\` takes requests that are sent again` }]
+        }),
+        help: 'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
+      })
+    }
+  }
+})
+
+/** HTTP defines these as idempotent (RFC 9110, 9.2.2). */
+const idempotentVerbs: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
+
+function isHarmless(match: Match): boolean {
+  return match.kind === 'http' && match.verbs.length > 0 && match.verbs.every(verb => idempotentVerbs.has(verb))
+}
+
+function requestsOf(match: Match): string {
+  if (match.kind !== 'http') return 'Requests'
+  const verbs = match.verbs.filter(verb => !idempotentVerbs.has(verb))
+  return verbs.length === 0 ? 'Requests of any method' : `${verbs.join(' and ')} requests`
+}
+
+/** After these the request has not been worked on. */
+const harmlessEvents: ReadonlySet<RetryEvent> = new Set(['connect-failure', 'refused-stream', 'retriable-4xx', 'resource-exhausted'])
+
+function riskyEvent(route: Route, slow: boolean): { readonly name: string; readonly at: Place | undefined } | undefined {
+  const { events } = route.retry
+  if (events === undefined) return slow ? { name: 'server errors (the default)', at: undefined } : undefined
+  const risky = events.value.find(({ value }) => !harmlessEvents.has(value) && !/^4\d\d$/.test(value))
+  return risky === undefined ? undefined : { name: `\`${risky.value}\``, at: risky.at }
+}

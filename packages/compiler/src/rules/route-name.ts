@@ -1,0 +1,13 @@
+import type { Route } from '../model/types.ts'
+
+/** A route as its file calls it: its name, or what its `match` says; undefined for the route of a service that writes none. */
+export function routeName({ name, match, implied }: Route): string | undefined {
+  if (implied) return undefined
+  const { entry, start, end } = match.at
+  return name?.value ?? entry.text.slice(start, end).replace(/^(['"])(.*)\1$/s, '$2')
+}
+
+/** Where a finding about a route as a whole stands: its `match`, or the key of the service that writes no routes. */
+export function routePlace({ at, match, implied }: Route): Route['at'] {
+  return implied ? at : match.at
+}

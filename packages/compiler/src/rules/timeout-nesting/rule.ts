@@ -1,0 +1,98 @@
+import type { Note } from '../../diagnostics/diagnostic.ts'
+import { printDuration } from '../../expr/print-measure.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { type Budget, unnestedCalls } from '../../semantics/nesting.ts'
+import type { EdgePolicy } from '../../semantics/policy.ts'
+import type { WaitPart } from '../../semantics/waiting.ts'
+import { callPlace } from '../call-place.ts'
+import { defineRule } from '../define-rule.ts'
+import { localNode } from '../local-graph.ts'
+import { routeName } from '../route-name.ts'
+
+interface Waits {
+  readonly service: string
+  readonly waitMs: number
+  readonly budget: Budget
+  readonly capabilities: Capabilities
+}
+
+export default defineRule({
+  name: 'timeout-nesting',
+  level: 'error',
+  summary: 'A service may wait longer for what it calls than its own callers wait for it.',
+  source: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_client_timeouts.html',
+  messages: {
+    call: ({ callee, ...waits }: Waits & { callee: string }) => `${waiting(waits, `\`${callee}\``)}, ${but(waits)}`,
+    calls: (waits: Waits) => `${waiting(waits, 'its calls together')}, ${but(waits)}`
+  },
+  calls({ service, callee, capabilities, report }) {
+    if (service.calls.length === 0) return
+    const node = localNode({ service, callee })
+    if (node === undefined) return
+    for (const unnested of unnestedCalls(node, capabilities)) {
+      const { budget, waitMs } = unnested
+      // Callers that never give up are not outlived by anyone.
+      if (budget.ms === Number.POSITIVE_INFINITY) continue
+      const waits = { service: service.name, waitMs, budget, capabilities }
+      if (unnested.kind === 'call') {
+        const { edge, policy } = unnested.part
+        report('call', { ...waits, callee: edge.to.name }, {
+          at: callPlace(edge),
+          notes: [...waitNotes(edge.to.name, policy), ...budgetNotes(waits)],
+          help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`)
+        })
+      } else {
+        report('calls', waits, {
+          at: service.callsKey ?? service.at,
+          notes: [...unnested.wait.parts.map(partNote), ...budgetNotes(waits)],
+          help: help(waits, 'the timeouts of what it calls, or make calls in parallel')
+        })
+      }
+    }
+  }
+})
+
+function waiting({ service, waitMs }: Waits, what: string): string {
+  if (waitMs === Number.POSITIVE_INFINITY) return `\`${service}\` may wait for ${what} without end`
+  return `\`${service}\` may wait ${printDuration(waitMs)} for ${what}`
+}
+
+function but({ service, budget, capabilities }: Waits): string {
+  const time = printDuration(budget.ms)
+  const route = budget.policy.route === undefined ? undefined : routeName(budget.policy.route)
+  const what = route === undefined ? `\`${service}\`` : `\`${route}\` of \`${service}\``
+  if (budget.by === 'perTry') return `but a caller gives one try of ${what} only ${time}.`
+  const byDefault = budget.policy.from.timeout === undefined ? ` (the default of ${capabilities.title})` : ''
+  return `but a caller of ${what} waits only ${time}${byDefault}.`
+}
+
+function help({ service, waitMs, budget }: Waits, otherEnd: string): string {
+  const own = budget.by === 'perTry' ? `the time for one try of \`${service}\`` : `the timeout of \`${service}\``
+  const raise = waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or lower `
+  const change = raise === '' ? `Bring ${otherEnd}.` : `${raise}${otherEnd}.`
+  return `When an answer is late, the caller gives up while \`${service}\` still waits and works for nobody. ${change}`
+}
+
+function waitNotes(callee: string, { from, timeoutMs, retries, perTryMs }: EdgePolicy): readonly Note[] {
+  const notes: Note[] = []
+  if (from.timeout !== undefined) notes.push({ at: from.timeout, message: `a caller waits up to ${printDuration(timeoutMs)} for \`${callee}\`` })
+  if (from.retries !== undefined && retries > 0) {
+    const each = perTryMs === Number.POSITIVE_INFINITY ? '' : ` of up to ${printDuration(perTryMs)}`
+    notes.push({ at: from.retries, message: `\`${callee}\` is tried up to ${retries + 1} times${each}` })
+  }
+  return notes
+}
+
+function budgetNotes({ service, budget: { by, ms, policy } }: Waits): readonly Note[] {
+  const at = by === 'perTry' ? policy.from.perTry : policy.from.timeout
+  const message = by === 'perTry' ? `one try of \`${service}\` takes up to ${printDuration(ms)}` : `a caller waits up to ${printDuration(ms)} for \`${service}\``
+  return at === undefined ? [] : [{ at, message }]
+}
+
+function partNote({ edge, ms }: WaitPart): Note {
+  const { times, mode } = edge
+  const often = times === 1 ? '' : ` ${times} times`
+  const how = mode === 'sequential' ? 'after the others' : 'beside the others'
+  const time = ms === Number.POSITIVE_INFINITY ? 'without end' : `up to ${printDuration(ms)}`
+  return { at: callPlace(edge), message: `\`${edge.to.name}\` takes ${time}${often}, ${how}` }
+}

@@ -1,0 +1,35 @@
+import { unreachableRoutes } from '../../semantics/routing/unreachable.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+import { routeName } from '../route-name.ts'
+
+export default defineRule({
+  name: 'unreachable-route',
+  level: 'error',
+  summary: 'No request ever comes to a route.',
+  messages: {
+    taken: ({ by }: { by: readonly string[] }) =>
+      by.length === 1
+        ? `No request comes to this route: ${listNames(by)} above it takes them all.`
+        : `No request comes to this route: ${listNames(by)} above it take them all.`,
+    contradiction: () => 'No request comes to this route: its condition can never hold.'
+  },
+  service({ service, report }) {
+    for (const { route, branch, takenBy } of unreachableRoutes(service)) {
+      if (branch !== undefined) continue
+      if (takenBy.length === 0) {
+        const help = 'The condition contradicts itself or `match`. Note that a missing header makes every comparison false, `!=` too.'
+        report('contradiction', {}, { at: route.when?.at ?? route.match.at, help })
+        continue
+      }
+      report('taken', { by: takenBy.map(other => routeName(other) ?? service.name) }, {
+        at: route.match.at,
+        notes: takenBy.map(other => ({
+          at: other.match.at,
+          message: takenBy.length === 1 ? 'this route takes all of its requests' : 'this route takes some of its requests'
+        })),
+        help: 'Routes are tried from top to bottom, and the first that matches wins. Move this route above, narrow the earlier one, or remove this one.'
+      })
+    }
+  }
+})

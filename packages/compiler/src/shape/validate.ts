@@ -1,0 +1,110 @@
+import type { ShapeRef } from '@meshc/schema/shapes'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isEmpty, type ListNode, type MapNode, type Node, type Pair } from '../syntax/nodes.ts'
+import { checkEmpty } from './check-empty.ts'
+import { checkKind } from './check-kind.ts'
+import { checkName } from './check-name.ts'
+import { checkText } from './check-text.ts'
+import { checkItemCut, checkPairCut } from './flow-cut.ts'
+import { shapeProblems } from './problems.ts'
+import { documentShape, keysOf, shapeOf } from './shapes.ts'
+import { shownPlace } from './shown-place.ts'
+import { reportUnknownKey } from './unknown-key.ts'
+
+export type Report = (finding: Diagnostic) => void
+
+/** Where the walk is: the maps around it, and whether it is inside of a patch. */
+export interface Around {
+  readonly ref: ShapeRef
+  readonly outer: Around | undefined
+  /** The key under which the node stands; undefined for the item of a list. */
+  readonly key: Pair['key'] | undefined
+  /** Inside of a patch an empty value removes a key, and `'*'` stands for all names. */
+  readonly patch: boolean
+}
+
+/**
+ * Checks a tree as it is written against its shape: which keys there are, what kind of value stands where,
+ * and every scalar by its type. A finding of this pass is about one file's text alone, so it can be
+ * kept for as long as the text stays the same.
+ *
+ * What only the merged mesh can tell (required keys, keys that exclude each other) is not looked at here:
+ * a patch may leave out what the base has. That is `checkMerged`.
+ *
+ * Aliases are resolved before.
+ */
+export function validate(node: Node, ref: ShapeRef, report: Report, patch = false): void {
+  walk(node, { ref, outer: undefined, key: undefined, patch }, report)
+}
+
+/** Checks one key of a map and what stands under it: what `validate` does for each pair of a map of that shape. */
+export function validatePair(pair: Pair, mapRef: ShapeRef, report: Report, patch = false): void {
+  walkPair(pair, { ref: mapRef, outer: undefined, key: undefined, patch }, report)
+}
+
+/** Checks the keys of a whole file. What an included file may not hold is a finding of binding. */
+export function validateTop(top: readonly Pair[], isRoot: boolean, report: Report): void {
+  const ref = documentShape(isRoot)
+  for (const pair of top) {
+    if (isRoot || keysOf(ref).has(pair.key.text) || !keysOf(documentShape(true)).has(pair.key.text)) {
+      validatePair(pair, ref, report)
+    }
+  }
+}
+
+function walk(node: Node, around: Around, report: Report): void {
+  const shape = shapeOf(around.ref)
+  if (isEmpty(node)) return checkEmpty(node, shape, around, report)
+  if (node.kind === 'scalar') {
+    if (shape.text === undefined) return checkKind(node, shape, around, report)
+    return checkText(node, shape.text, around, report)
+  }
+  if (node.kind === 'map') {
+    if (shape.map === undefined) return checkKind(node, shape, around, report)
+    return walkMap(node, { ...around, patch: around.patch || shape.map.mode === 'patch' }, report)
+  }
+  if (node.kind === 'list') {
+    if (shape.list === undefined) return checkKind(node, shape, around, report)
+    walkList(node, around, report)
+  }
+}
+
+function walkMap(node: MapNode, around: Around, report: Report): void {
+  for (let at = 0; at < node.items.length; at++) {
+    const cut = node.flow ? checkPairCut(node, at, around.ref, report) : 0
+    if (cut > 0) at += cut
+    else walkPair(node.items[at] as Pair, around, report)
+  }
+}
+
+function walkPair(pair: Pair, around: Around, report: Report): void {
+  const known = keysOf(around.ref).get(pair.key.text)
+  const names = shapeOf(around.ref).map?.names
+  const ref = known?.shape ?? names?.value
+  if (ref === undefined) return reportUnknownKey(pair, around, report)
+  if (known === undefined && names !== undefined) checkName(pair.key, names.of, around.patch, report)
+  walk(pair.value, { ref, outer: around, key: pair.key, patch: around.patch }, report)
+}
+
+function walkList(node: ListNode, around: Around, report: Report): void {
+  const list = shapeOf(around.ref).list
+  if (list === undefined) return
+  checkLength(node, around, report)
+  for (let at = 0; at < node.items.length; at++) {
+    const cut = node.flow ? checkItemCut(node, at, list.item, report) : 0
+    if (cut > 0) at += cut
+    // What a patch removes are keys; the items of a list are written out.
+    else walk(node.items[at] as Node, { ref: list.item, outer: around, key: undefined, patch: false }, report)
+  }
+}
+
+function checkLength(node: ListNode, around: Around, report: Report): void {
+  const { minItems, maxItems } = shapeOf(around.ref).list ?? {}
+  const what = around.key === undefined ? 'This list' : `\`${around.key.text}\``
+  if (minItems !== undefined && node.items.length < minItems) {
+    report(shapeProblems.make('missing-value', 'tooFew', { what, least: minItems }, { at: shownPlace(node, around.key) }))
+  }
+  if (maxItems !== undefined && node.items.length > maxItems) {
+    report(shapeProblems.make('invalid-value', 'tooMany', { what, most: maxItems }, { at: shownPlace(node, around.key) }))
+  }
+}

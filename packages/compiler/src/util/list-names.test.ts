@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { listNames } from './list-names.ts'
+
+it.each([
+  [[], ''],
+  [['a'], '`a`'],
+  [['a', 'b'], '`a` and `b`'],
+  [['a', 'b', 'c'], '`a`, `b` and `c`']
+])('%j is listed as %s', (names, expected) => {
+  expect(listNames(names)).toBe(expected)
+})
+
+it('lists choices with `or`', () => {
+  expect(listNames(['a', 'b', 'c'], 'or')).toBe('`a`, `b` or `c`')
+})
