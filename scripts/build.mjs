@@ -1,11 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiler = join(root, 'packages', 'compiler')
 const dist = join(compiler, 'dist')
+/** Where the files are made; they become `dist` together, so that a failed build leaves the last good one. */
+const next = join(compiler, `dist-${process.pid}.tmp`)
 
 /**
  * Parts that few runs need, each in a file of its own that is required when it is first asked for:
@@ -33,7 +35,6 @@ const chunks = [
  * The format is CommonJS, because Node needs a fifth of its own start time more for the first ES module.
  */
 async function main() {
-  rmSync(dist, { recursive: true, force: true })
   const results = await Promise.all([
     bundle('meshc', { entryPoints: [join(compiler, 'src', 'cli', 'main.ts')] }, [
       { specifier: /^\.\/start\.ts$/, name: 'cli' }
@@ -43,19 +44,23 @@ async function main() {
       bundle(name, { stdin: { contents, resolveDir: compiler, loader: 'ts' } }, [])
     )
   ])
-  const bin = join(dist, 'meshc.cjs')
+  const bin = join(next, 'meshc.cjs')
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`)
   chmodSync(bin, 0o755)
   // The name under which an ES module or an older script starts the same program.
-  writeFileSync(join(dist, 'meshc.mjs'), `#!/usr/bin/env node\nimport './meshc.cjs'\n`, { mode: 0o755 })
+  writeFileSync(join(next, 'meshc.mjs'), `#!/usr/bin/env node\nimport './meshc.cjs'\n`, { mode: 0o755 })
 
   const inputs = Object.assign({}, ...results.map(result => result.metafile.inputs))
-  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(inputs)))
+  writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(inputs)))
+  rmSync(dist, { recursive: true, force: true })
+  renameSync(next, dist)
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(join(root, 'build', 'meshc.meta.json'), JSON.stringify({ inputs }, null, 1))
   for (const { metafile } of results) {
     for (const [path, { bytes }] of Object.entries(metafile.outputs)) {
-      console.log(`${path.padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`)
+      console.log(
+        `${path.replace(basename(next), 'dist').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`
+      )
     }
   }
 }
@@ -63,7 +68,7 @@ async function main() {
 function bundle(name, entry, outside) {
   return build({
     ...entry,
-    outfile: join(dist, `${name}.cjs`),
+    outfile: join(next, `${name}.cjs`),
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
@@ -109,4 +114,12 @@ function licenseOf(name) {
   return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n\n${'-'.repeat(72)}\n`
 }
 
-await main()
+try {
+  await main()
+} catch (error) {
+  // What esbuild has against the sources, it has said already.
+  if (!('errors' in error)) throw error
+  process.exitCode = 1
+} finally {
+  rmSync(next, { recursive: true, force: true })
+}

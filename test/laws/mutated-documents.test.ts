@@ -13,8 +13,8 @@ const question: Question = { environment: undefined, target: undefined, today: '
 
 /** A valid mesh and eight documents made of it; 2,500 of these are 20,000 damaged documents. */
 const variants = 8
-const runs = Number(process.env['MUTATED_RUNS'] ?? 2500)
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const runs = Number(process.env.MUTATED_RUNS ?? 2500)
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 
 it('I8: any damaged document gives findings and never an exception', { timeout: 900_000 }, async () => {
   const watchdog = createWatchdog(60_000, join(root, 'build', 'test', 'hanging.mesh.yaml'))
@@ -39,7 +39,7 @@ it('I8: any damaged document gives findings and never an exception', { timeout: 
         if (services > 0 && reads) count.whole++
       }
     }),
-    { numRuns: runs, seed, endOnFailure: process.env['CI'] !== undefined }
+    { numRuns: runs, seed, endOnFailure: process.env.CI !== undefined }
   )
   await watchdog.stop()
 

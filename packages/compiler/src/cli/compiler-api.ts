@@ -1,6 +1,12 @@
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import { formatText } from '../format/format-text.ts'
+import { applyEdits } from '../text/edit.ts'
 import type { SourceFile } from '../text/source-file.ts'
+import { expandToJson, expandToYaml } from '../workspace/expand-workspace.ts'
 import type { FileHost } from '../workspace/file-host.ts'
+import { locateDiagnostics } from '../workspace/locate-diagnostics.ts'
+import { readFile } from '../workspace/read-files.ts'
+import { createWorkspace, type Workspace } from '../workspace/workspace.ts'
 
 /** What the commands ask of the compiler, in their own words. */
 export interface Project {
@@ -9,27 +15,35 @@ export interface Project {
   readonly files: readonly string[]
   readonly environments: readonly string[]
   readonly regions: readonly string[]
+  readonly workspace: Workspace
   source(file: string): SourceFile | undefined
 }
 
 export type Target = 'appmesh' | 'service-connect' | 'envoy'
 
 export function loadProject(host: FileHost, root: string): Project {
-  void host
-  throw new Error(`There is no workspace yet that could read ${root}.`)
+  const workspace = createWorkspace(host, root)
+  const { environments, collections } = workspace.composed()
+  return {
+    root,
+    files: workspace.files().map(file => file.source.path),
+    environments: [...environments.keys()],
+    regions: [...collections.regions.keys()],
+    workspace,
+    source: workspace.source
+  }
 }
 
 /** The findings of a mesh in all environments or in one, in the order of files and places. */
 export function lintProject(
-  project: Project,
+  { workspace }: Project,
   question: {
     readonly environment: string | undefined
     readonly target: Target | undefined
     readonly today: string
   }
 ): readonly LocatedDiagnostic[] {
-  void question
-  throw new Error(`There is no workspace yet that could check ${project.root}.`)
+  return workspace.findings(question)
 }
 
 export interface Expanded {
@@ -40,7 +54,7 @@ export interface Expanded {
 
 /** One mesh with all that it inherits. */
 export function expandProject(
-  project: Project,
+  { workspace }: Project,
   question: {
     readonly environment: string | undefined
     readonly region: string | undefined
@@ -48,8 +62,11 @@ export function expandProject(
     readonly today: string
   }
 ): Expanded {
-  void question
-  throw new Error(`There is no workspace yet that could expand ${project.root}.`)
+  const { environment, region, format, today } = question
+  const problems = workspace.findings({ environment, target: undefined, today })
+  if (workspace.files().length === 0) return { text: undefined, problems }
+  const expand = format === 'json' ? expandToJson : expandToYaml
+  return { text: expand(workspace, { environment, region }), problems }
 }
 
 export interface Formatted {
@@ -60,5 +77,13 @@ export interface Formatted {
 }
 
 export function formatFile(path: string, text: string): Formatted {
-  throw new Error(`There is no formatter yet for the ${text.length} characters of ${path}.`)
+  const isRoot = !/\.mesh\.ya?ml$/.test(path)
+  const { edits, problems } = formatText(path, text, isRoot)
+  const file = readFile(path, text, isRoot)
+  const located = locateDiagnostics(
+    problems.map(diagnostic => ({ diagnostic, environments: undefined })),
+    () => file,
+    path
+  )
+  return { text: applyEdits(text, edits), changed: edits.length > 0, problems: located }
 }

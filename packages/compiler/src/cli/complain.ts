@@ -7,7 +7,7 @@ import { terminalOf } from './terminal.ts'
 
 /** Says on standard error what keeps a command from doing its work; gives the exit code for that. */
 export function complain(host: Host, sentence: string, help?: string): number {
-  const { color, width, unicode } = terminalOf(host, host.stderr, 'auto')
+  const { color, width, unicode } = terminalOf(host, host.stderr)
   const [first = '', ...others] = wrap(`error: ${visible(sentence, unicode)}`, width)
   const word = createTheme({ color, unicode }).level.error('error')
   const lines = [

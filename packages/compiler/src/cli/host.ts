@@ -1,10 +1,13 @@
 import type { FileHost } from '../workspace/file-host.ts'
+import type { ColorWish } from './color.ts'
 
 /** Files and terminal, handed in, so that a command can be run without either. Paths have `/` on every system. */
 export interface Host extends FileHost {
   /** An absolute path. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What `--color` says. */
+  readonly color: ColorWish
   readonly stdout: Output
   readonly stderr: Output
   kindOf(path: string): 'file' | 'folder' | 'other' | 'missing'

@@ -37,7 +37,7 @@ export function takeInputs(host: Host, given: readonly string[], stdinFilename: 
   const readFile: Host['readFile'] = other => (isIt(other) ? { kind: 'bytes', bytes } : host.readFile(other))
   return {
     kind: 'files',
-    host: { ...host, stdout: host.stdout, stderr: host.stderr, readFile },
+    host: { ...host, readFile },
     files: [path],
     fromStdin: true
   }

@@ -1,4 +1,4 @@
-import colors from 'picocolors'
+import { createPaints } from '../diagnostics/render/paint.ts'
 import { wrap } from '../diagnostics/render/wrap.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts'
  * is. Understands what the pages of rules use, and leaves everything else as written.
  */
 export function renderMarkdown(page: string, { color, width }: Terminal): string {
-  const paint = colors.createColors(color)
+  const paint = createPaints(color)
   const inline = (text: string) =>
     text
       .replaceAll(/`([^`]+)`/g, (written, code: string) => (color ? paint.cyan(code) : written))

@@ -33,6 +33,7 @@ export function createNodeHost(process: Process): Host {
   return {
     cwd: slashed(process.cwd(), process),
     env: process.env,
+    color: 'auto',
     stdout: createOutput(1, () => process.stdout.columns),
     stderr: createOutput(2, () => process.stderr.columns),
     readFile: once(readFile),

@@ -21,7 +21,7 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
 /** Runs meshc with its arguments; gives the exit code. */
 export async function runProgram(host: Host, version: string, args: readonly string[]): Promise<number> {
   const [first, ...rest] = args
-  const { width } = terminalOf(host, host.stdout, 'auto')
+  const { width } = terminalOf(host, host.stdout)
   if (first === undefined) {
     host.stderr.write(programHelp(version, width))
     return exitCodes.failure
@@ -41,12 +41,11 @@ async function runCommand<N extends CommandName>(
 ): Promise<number> {
   const command: CommandSpec & (typeof commands)[N] = commands[name]
   const given = parseArguments(name, command, args)
-  if (given.kind === 'help')
-    return print(host, commandHelp(name, terminalOf(host, host.stdout, 'auto').width))
+  if (given.kind === 'help') return print(host, commandHelp(name, terminalOf(host, host.stdout).width))
   if (given.kind === 'problem')
     return complain(host, given.sentence, `\`meshc ${name} --help\` shows what it takes.`)
   const run = await runners[name]()
-  return run(host, given.parsed)
+  return run({ ...host, color: given.parsed.options.color }, given.parsed)
 }
 
 function isCommand(name: string | undefined): name is CommandName {

@@ -1,4 +1,4 @@
-import { type ColorWish, wantsColor } from './color.ts'
+import { wantsColor } from './color.ts'
 import type { Host, Output } from './host.ts'
 
 /** How a stream shows things. */
@@ -11,9 +11,9 @@ export interface Terminal {
 /** Where nothing says how wide the output is: logs and files are read in windows of about this width. */
 const usualWidth = 100
 
-export function terminalOf(host: Host, stream: Output, wish: ColorWish): Terminal {
+export function terminalOf(host: Host, stream: Output): Terminal {
   return {
-    color: wantsColor(wish, host.env, stream),
+    color: wantsColor(host.color, host.env, stream),
     width: stream.columns ?? columnsOf(host.env) ?? usualWidth,
     unicode: stream.isTTY && showsUnicode(host.env)
   }

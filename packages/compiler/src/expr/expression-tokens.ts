@@ -41,6 +41,8 @@ export function createExpressionTokens({ createToken, Lexer }: typeof Chevrotain
   const atLeast = symbol('AtLeast', '>=', comparison)
   const less = symbol('Less', '<', comparison)
   const more = symbol('More', '>', comparison)
+  const startsWith = keyword('startsWith', comparison)
+  const endsWith = keyword('endsWith', comparison)
   const matches = keyword('matches', comparison)
 
   const unclosed = createToken({ name: 'UnclosedText', pattern: /"[^]*/, line_breaks: true })
@@ -60,9 +62,8 @@ export function createExpressionTokens({ createToken, Lexer }: typeof Chevrotain
     other(/=>/, atLeast), other(/=</, atMost), other(/<>/, unequal),
     andSign, orSign, equal, unequal, atMost, atLeast, less, more, open, close, comma, range, star,
     other(/=/, equal), other(/&/, and), other(/\|/, or), other(/!/, not),
-    other(/AND\b/i, and, word),
-    and, or, not, inWord, present,
-    keyword('startsWith', comparison), keyword('endsWith', comparison), matches,
+    and, or, not, inWord, present, startsWith, endsWith, matches,
+    ...[and, or, not, inWord, present, startsWith, endsWith, matches].map(means => other(new RegExp(means.name, 'i'), means, word)),
     keyword('true', boolean), keyword('false', boolean),
     number, word, comparison, boolean, unknown
   ]

@@ -66,7 +66,7 @@ function located(pair: Pair | undefined): Located<string> {
 }
 
 /** `--target` wins over the file, and the file over the default. */
-function targetOf(settings: ReadonlyMap<string, Pair>, given: TargetName | undefined): Located<TargetName> {
+export function targetOf(settings: ReadonlyMap<string, Pair>, given: TargetName | undefined): Located<TargetName> {
   const pair = settings.get('target')
   const written = pair?.value.kind === 'scalar' ? targets.find(name => name === (pair.value as ScalarNode).text) : undefined
   return { value: given ?? written ?? 'appmesh', at: pair?.value ?? settings.get('mesh')?.key ?? nowhere }

@@ -32,17 +32,28 @@ export function attempts(from: CallNode, to: CallNode, capabilities: Capabilitie
   const carries = (edge: Edge) => edgePolicies(edge, capabilities).length > 0
   const leading = nodesLeadingTo(to, carries)
   if (from === to || !leading.has(from)) return unrelated(from, to)
-  const outOf = (node: CallNode) => (node === to ? [] : node.out.filter(edge => leading.has(edge.to) && carries(edge)))
+  const outOf = (node: CallNode) =>
+    node === to ? [] : node.out.filter(edge => leading.has(edge.to) && carries(edge))
   const counts = new Map<CallNode, Attempts>()
   for (const component of stronglyConnected([from], node => outOf(node).map(edge => edge.to))) {
     const search: Search = { to, capabilities, outOf, counts, inside: new Set(component), left: effort }
     const inner = component.flatMap(node => outOf(node).filter(edge => search.inside.has(edge.to)))
-    const multiplying = inner.find((edge, index) => factor(edge, worstPolicy(edge, capabilities)) > 1 || isRepeated(edge, inner, index))
+    const multiplying = inner.find(
+      (edge, index) => factor(edge, worstPolicy(edge, capabilities)) > 1 || isRepeated(edge, inner, index)
+    )
     for (const node of component) {
       if (node === to) continue
-      if (inner.length === 0) counts.set(node, combine(node, outOf(node).map(edge => part(search, edge, counts.get(edge.to)))))
+      if (inner.length === 0)
+        counts.set(
+          node,
+          combine(
+            node,
+            outOf(node).map(edge => part(search, edge, counts.get(edge.to)))
+          )
+        )
       else if (multiplying !== undefined) counts.set(node, endlessAt(search, node, multiplying))
-      else if (node === from || node.in.some(edge => !search.inside.has(edge.from))) counts.set(node, countInCycle(search, node))
+      else if (node === from || node.in.some(edge => !search.inside.has(edge.from)))
+        counts.set(node, countInCycle(search, node))
     }
   }
   return counts.get(from) as Attempts
@@ -50,16 +61,20 @@ export function attempts(from: CallNode, to: CallNode, capabilities: Capabilitie
 
 /** The policy with the most retries that a call may meet; only for calls that meet one. */
 export function worstPolicy(edge: Edge, capabilities: Capabilities): EdgePolicy {
-  return edgePolicies(edge, capabilities).reduce((worst, policy) => (policy.retries > worst.retries ? policy : worst))
+  return edgePolicies(edge, capabilities).reduce((worst, policy) =>
+    policy.retries > worst.retries ? policy : worst
+  )
 }
 
 /** The way that contributes most, from a node to the end or to the cycle that never ends. */
 export function busiestPath(from: Attempts): readonly AttemptsPart[] {
   const path: AttemptsPart[] = []
   for (let at: Attempts | undefined = from; at !== undefined; ) {
-    const [first, ...others]: readonly AttemptsPart[] = at.parts
-    if (first === undefined) break
-    const largest = others.reduce((best, next) => (next.count > best.count ? next : best), first)
+    const largest: AttemptsPart | undefined = at.parts.reduce<AttemptsPart | undefined>(
+      (best, next) => (best === undefined || next.count > best.count ? next : best),
+      undefined
+    )
+    if (largest === undefined) break
     path.push(largest)
     at = largest.callee
   }
@@ -118,7 +133,10 @@ function factor(edge: Edge, policy: EdgePolicy): number {
 
 /** A request at a gateway takes one of its routes; a service makes all of its calls. */
 function combine(node: CallNode, all: readonly AttemptsPart[]): Attempts {
-  const parts = node.kind === 'gateway' && all.length > 1 ? [all.reduce((worst, next) => (next.count > worst.count ? next : worst))] : all
+  const parts =
+    node.kind === 'gateway' && all.length > 1
+      ? [all.reduce((worst, next) => (next.count > worst.count ? next : worst))]
+      : all
   return {
     node,
     count: parts.reduce((sum, next) => sum + next.count, 0),

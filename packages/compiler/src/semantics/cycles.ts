@@ -32,7 +32,11 @@ function shortestCycle(members: readonly CallNode[]): readonly Edge[] {
   let looked = 0
   for (const start of members) {
     if (shortest.length === 1 || looked > effort) break
-    const { cycle, edges } = cycleThrough(start, inside, shortest.length === 0 ? Number.POSITIVE_INFINITY : shortest.length)
+    const { cycle, edges } = cycleThrough(
+      start,
+      inside,
+      shortest.length === 0 ? Number.POSITIVE_INFINITY : shortest.length
+    )
     looked += edges
     if (cycle !== undefined) shortest = cycle
   }

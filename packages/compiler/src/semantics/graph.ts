@@ -49,22 +49,44 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(mesh => {
-  const services = new Map([...mesh.services].map(([name, service]) => [name, { ...node(name, service.at), kind: 'service' as const, service }]))
-  const externals = new Map([...mesh.externals].map(([name, external]) => [name, { ...node(name, external.at), kind: 'external' as const, external }]))
-  const gateways = new Map([...mesh.gateways].map(([name, gateway]) => [name, { ...node(name, gateway.at), kind: 'gateway' as const, gateway }]))
-  for (const from of gateways.values())
-    for (const route of from.gateway.routes) {
-      const to = services.get(route.to.value)
-      if (to !== undefined) connect(from, to, gatewayEdge(route))
+export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(
+  mesh => {
+    const services = new Map(
+      [...mesh.services].map(([name, service]) => [
+        name,
+        { ...node(name, service.at), kind: 'service' as const, service }
+      ])
+    )
+    const externals = new Map(
+      [...mesh.externals].map(([name, external]) => [
+        name,
+        { ...node(name, external.at), kind: 'external' as const, external }
+      ])
+    )
+    const gateways = new Map(
+      [...mesh.gateways].map(([name, gateway]) => [
+        name,
+        { ...node(name, gateway.at), kind: 'gateway' as const, gateway }
+      ])
+    )
+    for (const from of gateways.values())
+      for (const route of from.gateway.routes) {
+        const to = services.get(route.to.value)
+        if (to !== undefined) connect(from, to, gatewayEdge(route))
+      }
+    for (const from of services.values())
+      for (const call of from.service.calls) {
+        const to = (call.kind === 'external' ? externals : services).get(call.to.value)
+        if (to !== undefined && call.kind !== undefined) connect(from, to, { ...call, written: call })
+      }
+    return {
+      services,
+      externals,
+      gateways,
+      nodes: [...gateways.values(), ...services.values(), ...externals.values()]
     }
-  for (const from of services.values())
-    for (const call of from.service.calls) {
-      const to = (call.kind === 'external' ? externals : services).get(call.to.value)
-      if (to !== undefined && call.kind !== undefined) connect(from, to, { ...call, written: call })
-    }
-  return { services, externals, gateways, nodes: [...gateways.values(), ...services.values(), ...externals.values()] }
-})
+  }
+)
 
 /** How a node is written in expressions: `service.auth`. */
 export function nodeName({ kind, name }: CallNode): string {

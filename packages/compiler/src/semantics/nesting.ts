@@ -13,7 +13,9 @@ export interface Budget {
 
 export function budgetOf(policy: EdgePolicy): Budget {
   const isPerTry = policy.retries > 0 && policy.perTryMs < policy.timeoutMs
-  return isPerTry ? { policy, ms: policy.perTryMs, by: 'perTry' } : { policy, ms: policy.timeoutMs, by: 'timeout' }
+  return isPerTry
+    ? { policy, ms: policy.perTryMs, by: 'perTry' }
+    : { policy, ms: policy.timeoutMs, by: 'timeout' }
 }
 
 /** A service that may wait for its calls as long as, or longer than, its own callers wait for it. */
@@ -26,17 +28,24 @@ export type Unnested =
 /** The calls of a service that do not fit into the tightest time its callers give it; calls where neither side is written are left out. */
 export function unnestedCalls(node: ServiceNode, capabilities: Capabilities): readonly Unnested[] {
   if (node.out.length === 0) return []
-  const budgets = servicePolicies(node.service, capabilities).map(budgetOf).sort((a, b) => a.ms - b.ms)
+  const budgets = servicePolicies(node.service, capabilities)
+    .map(budgetOf)
+    .sort((a, b) => a.ms - b.ms)
   if (budgets.length === 0) return []
   const wait = callsWait(node, capabilities)
   const alone = [...wait.parts, ...wait.besides].flatMap((part): readonly Unnested[] => {
-    const budget = budgets.find(({ ms, policy }) => part.ms >= ms && (isWritten(policy) || isWritten(part.policy)))
+    const budget = budgets.find(
+      ({ ms, policy }) => part.ms >= ms && (isWritten(policy) || isWritten(part.policy))
+    )
     return budget === undefined ? [] : [{ kind: 'call', part, waitMs: part.ms, budget }]
   })
-  if (alone.length > 0) return alone.sort((a, b) => node.out.indexOf(partOf(a).edge) - node.out.indexOf(partOf(b).edge))
+  if (alone.length > 0)
+    return alone.sort((a, b) => node.out.indexOf(partOf(a).edge) - node.out.indexOf(partOf(b).edge))
   const callsWritten = wait.parts.some(({ policy }) => isWritten(policy))
   const budget = budgets.find(({ ms, policy }) => wait.ms >= ms && (isWritten(policy) || callsWritten))
-  return budget === undefined || wait.parts.length === 0 ? [] : [{ kind: 'calls', wait, waitMs: wait.ms, budget }]
+  return budget === undefined || wait.parts.length === 0
+    ? []
+    : [{ kind: 'calls', wait, waitMs: wait.ms, budget }]
 }
 
 /** What all tries and waits of a policy need at most, and how many tries fit into its request timeout at full length. */

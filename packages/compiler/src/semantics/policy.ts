@@ -57,7 +57,9 @@ export function servicePolicies(service: Service, capabilities: Capabilities): r
   let policies = known.get(service)
   if (policies === undefined) {
     const { circuitBreaker } = service
-    policies = service.routes.filter(({ protocol }) => protocol !== 'tcp').map(route => routePolicy(route, { ...route, circuitBreaker }, capabilities.defaults))
+    policies = service.routes
+      .filter(({ protocol }) => protocol !== 'tcp')
+      .map(route => routePolicy(route, { ...route, circuitBreaker }, capabilities.defaults))
     known.set(service, policies)
   }
   return policies
@@ -78,7 +80,8 @@ function findPolicies(edge: Edge, capabilities: Capabilities): readonly EdgePoli
   const { service } = edge.to
   let policies = servicePolicies(service, capabilities)
   const port = edge.port === undefined ? undefined : service.ports.find(({ name }) => name === edge.port)
-  if (port !== undefined) policies = policies.filter(({ route }) => route !== undefined && standsOn(route, port))
+  if (port !== undefined)
+    policies = policies.filter(({ route }) => route !== undefined && standsOn(route, port))
   if (edge.match !== undefined) {
     const taken = routesTaken(service, edge.match.value)
     policies = policies.filter(({ route }) => route !== undefined && taken.has(route))
@@ -108,11 +111,16 @@ function routePolicy(
     timeoutMs,
     idleMs: timeout.idleMs?.value ?? defaults.idleTimeoutMs,
     retries: own?.maxRetries?.value ?? defaults.maxRetries,
-    perTryMs: writtenPerTryMs !== undefined && writtenPerTryMs < timeoutMs ? writtenPerTryMs : Number.POSITIVE_INFINITY,
+    perTryMs:
+      writtenPerTryMs !== undefined && writtenPerTryMs < timeoutMs
+        ? writtenPerTryMs
+        : Number.POSITIVE_INFINITY,
     writtenPerTryMs,
     backoffBaseMs,
-    backoffMaxMs: ownBackoff?.backoffMaxMs?.value ?? backoffBaseMs * (defaults.backoffMaxMs / defaults.backoffBaseMs),
-    slow: own?.events === undefined ? defaults.retriesSlow : own.events.value.some(({ value }) => isSlow(value)),
+    backoffMaxMs:
+      ownBackoff?.backoffMaxMs?.value ?? backoffBaseMs * (defaults.backoffMaxMs / defaults.backoffBaseMs),
+    slow:
+      own?.events === undefined ? defaults.retriesSlow : own.events.value.some(({ value }) => isSlow(value)),
     connectMs: ownConnect?.value ?? defaults.connectTimeoutMs,
     from: {
       timeout: timeout.requestMs?.at,
@@ -131,7 +139,11 @@ function isSlow(event: RetryEvent): boolean {
 }
 
 /** A load balancer has no proxy that retries: it waits as long as the callee's own proxy lets it, or until its idle timeout. */
-function loadBalancerPolicy({ gateway }: GatewayNode, callee: readonly EdgePolicy[], defaults: TargetDefaults): EdgePolicy {
+function loadBalancerPolicy(
+  { gateway }: GatewayNode,
+  callee: readonly EdgePolicy[],
+  defaults: TargetDefaults
+): EdgePolicy {
   const idleMs = gateway.idleMs?.value ?? loadBalancerIdleMs
   const slowest = callee.reduce((worst, policy) => (policy.timeoutMs > worst.timeoutMs ? policy : worst))
   const calleeBounds = defaults.enforcesInboundTimeout && slowest.timeoutMs <= idleMs

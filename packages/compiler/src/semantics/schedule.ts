@@ -31,7 +31,10 @@ export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undef
   const steps = canary.steps.map((step, index) => scheduled(step, index === canary.steps.length - 1, canary))
   const waves = canary.waves?.length ?? defaultWaves(mesh)
   const gatesMs = sum(canary.gates.map(gateMs))
-  const approvalMs = canary.approval === undefined ? 0 : (canary.approval.timeoutMs?.value ?? scheduleDefaults.approvalTimeoutMs)
+  const approvalMs =
+    canary.approval === undefined
+      ? 0
+      : (canary.approval.timeoutMs?.value ?? scheduleDefaults.approvalTimeoutMs)
   const waveMs = sum(steps.map(({ waitMs }) => waitMs)) + gatesMs + approvalMs
   const durationMs = waves * waveMs
   return {
@@ -39,18 +42,25 @@ export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undef
     waves,
     waveMs,
     durationMs,
-    deadline: { ms: canary.deadlineMs?.value ?? scheduleDefaults.deadlineSchedules * durationMs, at: canary.deadlineMs?.at },
+    deadline: {
+      ms: canary.deadlineMs?.value ?? scheduleDefaults.deadlineSchedules * durationMs,
+      at: canary.deadlineMs?.at
+    },
     leastWaitMs: periodMs * (canary.failedChecks?.value ?? scheduleDefaults.failedChecks) + metricDelayMs
   }
 }
 
 /** The share of the new version at every step, 0 for the one before the rollout; a rolling deployment has no steps and no shares. */
 export function stepShares(deployment: Deployment): readonly number[] {
-  return deployment.strategy === 'rolling' ? [0] : [0, ...deployment.canary.steps.map(({ share }) => share.value)]
+  return deployment.strategy === 'rolling'
+    ? [0]
+    : [0, ...deployment.canary.steps.map(({ share }) => share.value)]
 }
 
 /** The steps that wait for less than a decision takes, in whole minutes, or longer than CloudFormation can watch. */
-export function unfitWaits(schedule: Schedule): readonly { readonly step: ScheduledStep; readonly reason: 'short' | 'fraction' | 'long' }[] {
+export function unfitWaits(
+  schedule: Schedule
+): readonly { readonly step: ScheduledStep; readonly reason: 'short' | 'fraction' | 'long' }[] {
   return schedule.steps.flatMap(step => {
     if (step.waitMs < schedule.leastWaitMs) return { step, reason: 'short' as const }
     if (step.waitMs % 60_000 !== 0) return { step, reason: 'fraction' as const }
@@ -80,13 +90,18 @@ function scheduled(step: CanaryStep, isLast: boolean, { everyMs, bakeMs }: Canar
   const share = step.share.value
   const every = { ms: everyMs?.value ?? scheduleDefaults.everyMs, from: everyMs?.at }
   // The last step has the whole traffic: what follows it is the bake time.
-  if (isLast) return { step, share, by: 'bake', waitMs: bakeMs?.value ?? every.ms, from: bakeMs?.at ?? every.from }
-  if (step.forMs !== undefined) return { step, share, by: 'for', waitMs: step.forMs.value, from: step.forMs.at }
+  if (isLast)
+    return { step, share, by: 'bake', waitMs: bakeMs?.value ?? every.ms, from: bakeMs?.at ?? every.from }
+  if (step.forMs !== undefined)
+    return { step, share, by: 'for', waitMs: step.forMs.value, from: step.forMs.at }
   return { step, share, by: 'every', waitMs: every.ms, from: every.from }
 }
 
 function gateMs({ timeoutMs, retries }: Gate): number {
-  return (timeoutMs?.value ?? scheduleDefaults.gateTimeoutMs) * ((retries?.value ?? scheduleDefaults.gateRetries) + 1)
+  return (
+    (timeoutMs?.value ?? scheduleDefaults.gateTimeoutMs) *
+    ((retries?.value ?? scheduleDefaults.gateRetries) + 1)
+  )
 }
 
 /** Secondary regions first, then the primary. */

@@ -46,8 +46,14 @@ export function fitSize({ appCpu, appMemoryMiB, task: written }: Size): FittedSi
     cpu: Math.round(appCpu * 1024) + envoy.cpu + adot.cpu,
     memoryMiB: appMemoryMiB + envoy.memoryMiB + adot.memoryMiB
   }
-  const task = written === undefined ? smallestTask(needed) : { cpu: Math.round(written.cpu * 1024), memoryMiB: written.memoryMiB }
-  const spare = task === undefined ? undefined : { cpu: task.cpu - needed.cpu, memoryMiB: task.memoryMiB - needed.memoryMiB }
+  const task =
+    written === undefined
+      ? smallestTask(needed)
+      : { cpu: Math.round(written.cpu * 1024), memoryMiB: written.memoryMiB }
+  const spare =
+    task === undefined
+      ? undefined
+      : { cpu: task.cpu - needed.cpu, memoryMiB: task.memoryMiB - needed.memoryMiB }
   return { needed, task, spare, isOffered: task === undefined || isOffered(task) }
 }
 

@@ -7,51 +7,60 @@ export interface RunningTasks {
   readonly places: readonly Place[]
 }
 
-/** The meshes of one environment, one per region. */
+/** The meshes of one environment: one for each region with overrides, and one without a region that stands for all others. */
 export type RegionMeshes = readonly Mesh[]
 
-/** The least number of tasks kept running in the region of a mesh: over all times, summed over versions. */
+/** The least number of tasks of a service kept running in one region: over all times, summed over versions. */
 export function tasksIn(service: Service): RunningTasks {
-  const least = service.versions.map(({ tasks }) => leastOf(tasks))
-  return {
-    count: least.reduce((sum, { count }) => sum + count, 0),
-    places: [...new Set(least.flatMap(({ places }) => places))]
-  }
+  return add(service.versions.map(({ tasks }) => leastOf(tasks)))
 }
 
 /** Summed over regions; in one region when it is named. A service that a region does not have runs no tasks there. */
 export function runningTasks(meshes: RegionMeshes, service: string, region?: string): RunningTasks {
-  const inRegions = meshes
-    .filter(mesh => region === undefined || mesh.region === region)
-    .flatMap(mesh => mesh.services.get(service) ?? [])
-    .map(tasksIn)
-  return {
-    count: inRegions.reduce((sum, { count }) => sum + count, 0),
-    places: [...new Set(inRegions.flatMap(({ places }) => places))]
-  }
+  const asked = byRegion(meshes).filter(each => region === undefined || each.region === region)
+  return add(asked.flatMap(({ mesh }) => mesh.services.get(service) ?? []).map(tasksIn))
+}
+
+/** Every region with the mesh that holds there; one without a name when the file names no region. */
+export function byRegion(
+  meshes: RegionMeshes
+): readonly { readonly region: string | undefined; readonly mesh: Mesh }[] {
+  const names = new Set<string | undefined>(meshes.flatMap(({ regions }) => [...regions.keys()]))
+  if (names.size === 0) names.add(undefined)
+  return [...names].flatMap(region => {
+    const mesh = meshes.find(each => each.region === region) ?? meshes.find(each => each.region === undefined)
+    return mesh === undefined ? [] : { region, mesh }
+  })
 }
 
 export interface AvailableTasks extends RunningTasks {
-  /** The region in which losing a zone leaves the fewest. */
+  /** The region in which losing a zone leaves the fewest, or the region that is lost. */
   readonly region: string | undefined
+  /** Zones the tasks are spread over; undefined when a region is lost. */
   readonly zones: number | undefined
 }
 
 /** The tasks left when the zone with the most of them is lost, in the region where that hurts most; undefined when no region has the service. */
 export function availableAfterLosingZone(meshes: RegionMeshes, service: string): AvailableTasks | undefined {
-  const left = meshes.flatMap(mesh => {
+  const left = byRegion(meshes).flatMap(({ region, mesh }) => {
     const found = mesh.services.get(service)
     if (found === undefined) return []
     const { count, places } = tasksIn(found)
-    const zones = zonesOf(mesh)
-    return { count: count - Math.ceil(count / zones), places, region: mesh.region, zones }
+    const zones = zonesIn(mesh, region)
+    return { count: count - Math.ceil(count / zones), places, region, zones }
   })
   const [first, ...others] = left
-  return first === undefined ? undefined : others.reduce((least, next) => (next.count < least.count ? next : least), first)
+  return first === undefined
+    ? undefined
+    : others.reduce((least, next) => (next.count < least.count ? next : least), first)
 }
 
 /** The tasks left when a whole region is lost. */
-export function availableAfterLosingRegion(meshes: RegionMeshes, service: string, region: string): AvailableTasks {
+export function availableAfterLosingRegion(
+  meshes: RegionMeshes,
+  service: string,
+  region: string
+): AvailableTasks {
   const { count, places } = runningTasks(meshes, service)
   return { count: count - runningTasks(meshes, service, region).count, places, region, zones: undefined }
 }
@@ -62,10 +71,18 @@ export const taskDefaults = { min: 1, zones: 3 }
 function leastOf({ min, schedule = [] }: Tasks): RunningTasks {
   let least = { count: min?.value ?? taskDefaults.min, at: min?.at }
   for (const { min: scheduled } of schedule)
-    if (scheduled !== undefined && scheduled.value < least.count) least = { count: scheduled.value, at: scheduled.at }
+    if (scheduled !== undefined && scheduled.value < least.count)
+      least = { count: scheduled.value, at: scheduled.at }
   return { count: least.count, places: least.at === undefined ? [] : [least.at] }
 }
 
-function zonesOf({ region, regions }: Mesh): number {
+function zonesIn({ regions }: Mesh, region: string | undefined): number {
   return (region === undefined ? undefined : regions.get(region)?.zones?.value) ?? taskDefaults.zones
+}
+
+function add(all: readonly RunningTasks[]): RunningTasks {
+  return {
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    places: [...new Set(all.flatMap(({ places }) => places))]
+  }
 }

@@ -6,7 +6,10 @@ import { backoffMs, type EdgePolicy, edgePolicies } from './policy.ts'
 /** The longest a caller waits for one call when the callee needs up to `calleeMs`; without it, when the callee may hang. */
 export function waitMs(policy: EdgePolicy, calleeMs = Number.POSITIVE_INFINITY): number {
   const last = Math.min(policy.perTryMs, calleeMs)
-  return Math.min(policy.timeoutMs, product(policy.retries, retriedMs(policy, last)) + last + totalBackoffMs(policy, policy.retries))
+  return Math.min(
+    policy.timeoutMs,
+    product(policy.retries, retriedMs(policy, last)) + last + totalBackoffMs(policy, policy.retries)
+  )
 }
 
 /** How long a try takes that is retried, when the last one takes up to `lastMs`. */

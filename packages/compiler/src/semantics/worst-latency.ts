@@ -13,18 +13,28 @@ export function worstLatency(from: CallNode, to: CallNode, capabilities: Capabil
   const carries = (edge: Edge) => edgePolicies(edge, capabilities).length > 0
   const leading = nodesLeadingTo(to, carries)
   if (from === to || !leading.has(from)) return unrelated(from, to)
-  const outOf = (node: CallNode) => (node === to ? [] : node.out.filter(edge => leading.has(edge.to) && carries(edge)))
+  const outOf = (node: CallNode) =>
+    node === to ? [] : node.out.filter(edge => leading.has(edge.to) && carries(edge))
   const components = stronglyConnected([from], node => outOf(node).map(edge => edge.to))
   const waits = new Map<CallNode, Wait>()
   for (const component of components) {
     const search = { to, capabilities, outOf, waits, inside: new Set(component), left: effort }
     const [only] = component
-    const isCyclic = component.length > 1 || (only !== undefined && outOf(only).some(edge => edge.to === only))
+    const isCyclic =
+      component.length > 1 || (only !== undefined && outOf(only).some(edge => edge.to === only))
     for (const node of component) {
       if (node === to) continue
-      if (!isCyclic) waits.set(node, combine(node, outOf(node).flatMap(edge => part(search, edge, waits.get(edge.to)) ?? [])))
+      if (!isCyclic)
+        waits.set(
+          node,
+          combine(
+            node,
+            outOf(node).flatMap(edge => part(search, edge, waits.get(edge.to)) ?? [])
+          )
+        )
       // Only nodes that are entered from outside are asked for from outside.
-      else if (node === from || node.in.some(edge => !search.inside.has(edge.from))) waits.set(node, waitInCycle(search, node))
+      else if (node === from || node.in.some(edge => !search.inside.has(edge.from)))
+        waits.set(node, waitInCycle(search, node))
     }
   }
   return waits.get(from) as Wait
@@ -80,7 +90,8 @@ function waitInCycle(search: Search, start: CallNode): Wait {
     onWay.add(node)
     let isCut = false
     const parts = search.outOf(node).flatMap(edge => {
-      if (!search.inside.has(edge.to) || edge.to === search.to) return part(search, edge, search.waits.get(edge.to)) ?? []
+      if (!search.inside.has(edge.to) || edge.to === search.to)
+        return part(search, edge, search.waits.get(edge.to)) ?? []
       if (onWay.has(edge.to)) return part(search, edge, undefined) ?? []
       if (search.left <= 0 || onWay.size > maxDepth) {
         isCut = true

@@ -9,7 +9,7 @@ export function checkEmpty(node: ScalarNode, shape: Shape, around: Around, repor
   if (around.patch || shape.mayBeEmpty) return
   const { key } = around
   if (key === undefined) {
-    report(shapeProblems.make('missing-value', 'item', {}, { at: node }))
+    report(shapeProblems.make('missing-value', 'item', undefined, { at: node }))
     return
   }
   report(shapeProblems.make('missing-value', 'key', { key: key.text }, { at: key, ...exampleHelp(around) }))

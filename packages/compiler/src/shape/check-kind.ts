@@ -10,11 +10,16 @@ export function checkKind(node: Node, shape: Shape, around: Around, report: Repo
   const what = around.key === undefined ? 'This item' : `\`${around.key.text}\``
   const found = node.kind === 'map' ? 'a map' : node.kind === 'list' ? 'a list' : 'text'
   report(
-    shapeProblems.make('invalid-kind', 'found', { what, found, expected: expectedKinds(shape) }, {
-      at: shownPlace(node, around.key),
-      ...exampleHelp(around),
-      fixes: listFix(node, shape)
-    })
+    shapeProblems.make(
+      'invalid-kind',
+      'found',
+      { what, found, expected: expectedKinds(shape) },
+      {
+        at: shownPlace(node, around.key),
+        ...exampleHelp(around),
+        fixes: listFix(node, shape)
+      }
+    )
   )
 }
 
@@ -27,7 +32,13 @@ function expectedKinds(shape: Shape): string {
 
 /** One text where a list of texts belongs is most likely its only item. */
 function listFix(node: Node, shape: Shape) {
-  if (node.kind !== 'scalar' || shape.list === undefined || node.style === 'literal' || node.style === 'folded') return []
+  if (
+    node.kind !== 'scalar' ||
+    shape.list === undefined ||
+    node.style === 'literal' ||
+    node.style === 'folded'
+  )
+    return []
   const { entry, start, end } = node
   return [
     {

@@ -17,7 +17,8 @@ export function checkName(
 ): void {
   const name = node.text
   if (name === '*' && kind !== 'text') {
-    if (!patch && kind !== 'patchOrAll') report(shapeProblems.make('invalid-name', 'allNames', {}, { at: node }))
+    if (!patch && kind !== 'patchOrAll')
+      report(shapeProblems.make('invalid-name', 'allNames', undefined, { at: node }))
     return
   }
   switch (kind) {
@@ -38,7 +39,9 @@ function checkDeclared(node: ScalarNode, allowed: readonly string[], report: Rep
   if (!isLabel(name)) {
     const like = labelLike(name)
     const help =
-      like === undefined ? {} : { help: `\`${like}\` would do; everything that refers to the name changes with it.` }
+      like === undefined
+        ? {}
+        : { help: `\`${like}\` would do; everything that refers to the name changes with it.` }
     report(shapeProblems.make('invalid-name', 'characters', { name }, { at: node, ...help }))
   } else if (name.length > longest) {
     report(shapeProblems.make('invalid-name', 'long', { name, length: name.length }, { at: node }))

@@ -44,16 +44,27 @@ function reportWord(node: ScalarNode, words: readonly string[], report: Report):
   const candidate = nearest(node.text, words)
   const fixes =
     candidate === undefined ? [] : [replaceIn(node, 0, node.text.length, candidate, `Write \`${candidate}\``)]
-  report(shapeProblems.make('invalid-value', 'noSuchWord', { value: node.text, words, nearest: candidate }, { at: node, fixes }))
+  report(
+    shapeProblems.make(
+      'invalid-value',
+      'noSuchWord',
+      { value: node.text, words, nearest: candidate },
+      { at: node, fixes }
+    )
+  )
 }
 
 function checkRange(node: ScalarNode, value: number, { type, min, max }: TextShape, report: Report): void {
   const unit = units.get(type) ?? ''
   if (max !== undefined && value > max) {
-    report(shapeProblems.make('invalid-value', 'above', { value: node.text, max: `${max}${unit}` }, { at: node }))
+    report(
+      shapeProblems.make('invalid-value', 'above', { value: node.text, max: `${max}${unit}` }, { at: node })
+    )
   }
   if (min !== undefined && value < min) {
-    report(shapeProblems.make('invalid-value', 'below', { value: node.text, min: `${min}${unit}` }, { at: node }))
+    report(
+      shapeProblems.make('invalid-value', 'below', { value: node.text, min: `${min}${unit}` }, { at: node })
+    )
   }
 }
 

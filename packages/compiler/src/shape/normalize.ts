@@ -1,7 +1,14 @@
 import type { ShapeRef, TextShape } from '@meshc/schema/shapes'
 import { placed } from '../expr/place.ts'
 import { readSentence, type SentenceName } from '../expr/read-sentence.ts'
-import { isEmpty, type ListNode, type MapNode, type Node, type Pair, type ScalarNode } from '../syntax/nodes.ts'
+import {
+  isEmpty,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode
+} from '../syntax/nodes.ts'
 import { keysOf, shapeOf } from './shapes.ts'
 
 /**

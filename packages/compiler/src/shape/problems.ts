@@ -6,7 +6,8 @@ const listed = (words: readonly string[], joint: 'and' | 'or') =>
     : `${words.slice(0, -1).map(shown).join(', ')} ${joint} ${shown(words[words.length - 1] as string)}`
 
 const shown = (text: string) => `\`${text}\``
-const suggestion = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${shown(nearest)}?`)
+const suggestion = (nearest: string | undefined) =>
+  nearest === undefined ? '' : ` Did you mean ${shown(nearest)}?`
 const read = ({ message }: { message: string }) => message
 
 /** What a mesh file may be found to have in the wrong form. Each has its page in `problems/`. */
@@ -17,8 +18,10 @@ export const shapeProblems = defineProblems({
     messages: {
       unknown: ({ key, nearest }: { key: string; nearest: string | undefined }) =>
         `There is no key ${shown(key)} here.${suggestion(nearest)}`,
-      elsewhere: ({ key, owner }: { key: string; owner: string }) => `${shown(key)} belongs under ${shown(owner)}.`,
-      above: ({ key, beside }: { key: string; beside: string }) => `${shown(key)} belongs beside ${shown(beside)}, not in it.`
+      elsewhere: ({ key, owner }: { key: string; owner: string }) =>
+        `${shown(key)} belongs under ${shown(owner)}.`,
+      above: ({ key, beside }: { key: string; beside: string }) =>
+        `${shown(key)} belongs beside ${shown(beside)}, not in it.`
     }
   },
   'missing-key': {
@@ -64,8 +67,15 @@ export const shapeProblems = defineProblems({
     summary: 'A value is not of the type that belongs there, or out of its range.',
     messages: {
       read,
-      noSuchWord: ({ value, words, nearest }: { value: string; words: readonly string[]; nearest: string | undefined }) =>
-        `${shown(value)} is not one of ${listed(words, 'and')}.${suggestion(nearest)}`,
+      noSuchWord: ({
+        value,
+        words,
+        nearest
+      }: {
+        value: string
+        words: readonly string[]
+        nearest: string | undefined
+      }) => `${shown(value)} is not one of ${listed(words, 'and')}.${suggestion(nearest)}`,
       above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is more than ${max}.`,
       below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is less than ${min}.`,
       tooMany: ({ what, most }: { what: string; most: number }) => `${what} has more than ${most} items.`
@@ -100,7 +110,8 @@ export const shapeProblems = defineProblems({
     messages: {
       written: ({ reference, place }: { reference: string; place: string }) =>
         `${shown(reference)} cannot stand in ${place}, which is written out.`,
-      deploy: ({ reference }: { reference: string }) => `${shown(reference)} is known only when deploying, and this value is needed before.`
+      deploy: ({ reference }: { reference: string }) =>
+        `${shown(reference)} is known only when deploying, and this value is needed before.`
     }
   },
   'flow-comma-cuts-sentence': {

@@ -7,6 +7,7 @@ export function shownPlace(node: Node, key: ScalarNode | undefined): Place {
   if (node.flow && (line < 0 || line >= node.end)) return node
   if (key !== undefined) return key
   const first = node.items[0]
-  if (first === undefined) return { entry: node.entry, start: node.start, end: Math.min(node.end, node.start + 1) }
+  if (first === undefined)
+    return { entry: node.entry, start: node.start, end: Math.min(node.end, node.start + 1) }
   return 'key' in first ? first.key : shownPlace(first, undefined)
 }

@@ -11,7 +11,10 @@ export function reportUnknownKey(pair: Pair, around: Around, report: Report): vo
   const { key } = pair
   const name = key.text
   const unblanked = withoutBlank(pair, around.ref)
-  if (unblanked !== undefined) return report(unblanked)
+  if (unblanked !== undefined) {
+    report(unblanked)
+    return
+  }
 
   const owner = ownerOf(name, around.ref)
   if (owner !== undefined) {
@@ -28,11 +31,21 @@ export function reportUnknownKey(pair: Pair, around: Around, report: Report): vo
   const meant = other !== undefined && keys.has(other) ? other : nearest(name, keys.keys())
   const free = meant !== undefined
   report(
-    shapeProblems.make('unknown-key', 'unknown', { key: name, nearest: meant }, {
-      at: key,
-      ...(free ? {} : { help: `The keys here are ${[...keys.keys()].map(known => `\`${known}\``).join(', ')}.` }),
-      fixes: meant === undefined ? [] : [{ title: `Write \`${meant}\``, safe: false, edits: [{ at: key, insert: meant }] }]
-    })
+    shapeProblems.make(
+      'unknown-key',
+      'unknown',
+      { key: name, nearest: meant },
+      {
+        at: key,
+        ...(free
+          ? {}
+          : { help: `The keys here are ${[...keys.keys()].map(known => `\`${known}\``).join(', ')}.` }),
+        fixes:
+          meant === undefined
+            ? []
+            : [{ title: `Write \`${meant}\``, safe: false, edits: [{ at: key, insert: meant }] }]
+      }
+    )
   )
 }
 
@@ -52,9 +65,14 @@ function withoutBlank(pair: Pair, ref: ShapeRef) {
   const name = key.text.slice(0, colon)
   if (!keysOf(ref).has(name) && shapeOf(ref).map?.names === undefined) return undefined
   const at = { entry: key.entry, start: key.start + colon + 1, end: key.start + colon + 1 }
-  return shapeProblems.make('unknown-key', 'unknown', { key: key.text, nearest: undefined }, {
-    at: key,
-    help: 'YAML wants a blank after the colon of a key.',
-    fixes: [{ title: 'Write a blank after the colon', safe: true, edits: [{ at, insert: ' ' }] }]
-  })
+  return shapeProblems.make(
+    'unknown-key',
+    'unknown',
+    { key: key.text, nearest: undefined },
+    {
+      at: key,
+      help: 'YAML wants a blank after the colon of a key.',
+      fixes: [{ title: 'Write a blank after the colon', safe: true, edits: [{ at, insert: ' ' }] }]
+    }
+  )
 }

@@ -1,4 +1,4 @@
-import type { ShapeRef } from '@meshc/schema/shapes'
+import type { ListShape, ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isEmpty, type ListNode, type MapNode, type Node, type Pair } from '../syntax/nodes.ts'
 import { checkEmpty } from './check-empty.ts'
@@ -54,19 +54,16 @@ export function validateTop(top: readonly Pair[], isRoot: boolean, report: Repor
 
 function walk(node: Node, around: Around, report: Report): void {
   const shape = shapeOf(around.ref)
-  if (isEmpty(node)) return checkEmpty(node, shape, around, report)
+  if (node.kind === 'alias') return
   if (node.kind === 'scalar') {
-    if (shape.text === undefined) return checkKind(node, shape, around, report)
-    return checkText(node, shape.text, around, report)
-  }
-  if (node.kind === 'map') {
-    if (shape.map === undefined) return checkKind(node, shape, around, report)
-    return walkMap(node, { ...around, patch: around.patch || shape.map.mode === 'patch' }, report)
-  }
-  if (node.kind === 'list') {
-    if (shape.list === undefined) return checkKind(node, shape, around, report)
-    walkList(node, around, report)
-  }
+    if (isEmpty(node)) checkEmpty(node, shape, around, report)
+    else if (shape.text === undefined) checkKind(node, shape, around, report)
+    else checkText(node, shape.text, around, report)
+  } else if (node.kind === 'map') {
+    if (shape.map === undefined) checkKind(node, shape, around, report)
+    else walkMap(node, { ...around, patch: around.patch || shape.map.mode === 'patch' }, report)
+  } else if (shape.list === undefined) checkKind(node, shape, around, report)
+  else walkList(node, around, shape.list, report)
 }
 
 function walkMap(node: MapNode, around: Around, report: Report): void {
@@ -81,15 +78,16 @@ function walkPair(pair: Pair, around: Around, report: Report): void {
   const known = keysOf(around.ref).get(pair.key.text)
   const names = shapeOf(around.ref).map?.names
   const ref = known?.shape ?? names?.value
-  if (ref === undefined) return reportUnknownKey(pair, around, report)
+  if (ref === undefined) {
+    reportUnknownKey(pair, around, report)
+    return
+  }
   if (known === undefined && names !== undefined) checkName(pair.key, names.of, around.patch, report)
   walk(pair.value, { ref, outer: around, key: pair.key, patch: around.patch }, report)
 }
 
-function walkList(node: ListNode, around: Around, report: Report): void {
-  const list = shapeOf(around.ref).list
-  if (list === undefined) return
-  checkLength(node, around, report)
+function walkList(node: ListNode, around: Around, list: ListShape, report: Report): void {
+  checkLength(node, around, list, report)
   for (let at = 0; at < node.items.length; at++) {
     const cut = node.flow ? checkItemCut(node, at, list.item, report) : 0
     if (cut > 0) at += cut
@@ -98,13 +96,31 @@ function walkList(node: ListNode, around: Around, report: Report): void {
   }
 }
 
-function checkLength(node: ListNode, around: Around, report: Report): void {
-  const { minItems, maxItems } = shapeOf(around.ref).list ?? {}
+function checkLength(
+  node: ListNode,
+  around: Around,
+  { minItems, maxItems }: ListShape,
+  report: Report
+): void {
   const what = around.key === undefined ? 'This list' : `\`${around.key.text}\``
   if (minItems !== undefined && node.items.length < minItems) {
-    report(shapeProblems.make('missing-value', 'tooFew', { what, least: minItems }, { at: shownPlace(node, around.key) }))
+    report(
+      shapeProblems.make(
+        'missing-value',
+        'tooFew',
+        { what, least: minItems },
+        { at: shownPlace(node, around.key) }
+      )
+    )
   }
   if (maxItems !== undefined && node.items.length > maxItems) {
-    report(shapeProblems.make('invalid-value', 'tooMany', { what, most: maxItems }, { at: shownPlace(node, around.key) }))
+    report(
+      shapeProblems.make(
+        'invalid-value',
+        'tooMany',
+        { what, most: maxItems },
+        { at: shownPlace(node, around.key) }
+      )
+    )
   }
 }

@@ -9,22 +9,28 @@ export interface Built {
   readonly root: Node | undefined
   /** Whether the nodes have an anchor, an alias or a merge key, so that they cannot stand for themselves. */
   readonly linked: boolean
+  /** Whether an anchor, an alias or a key looks like a text that lacks its quotes or a blank. */
+  readonly isOdd: boolean
 }
 
-/** Where an offset of the text that was parsed stands in the text of the entry; left out, the two are one text. */
-export type OffsetMap = (offset: number) => number
+/** How a text that was repaired leads back to the text as written. */
+export interface Way {
+  readonly origin: (offset: number) => number
+  /** The text of a plain or quoted scalar that is written at a range of the repaired text, quotes included. */
+  readonly decode: (style: ScalarStyle, start: number, end: number) => string
+}
 
 interface Builder {
   readonly entry: Entry
   readonly source: string
   readonly events: readonly Event[]
   readonly problems: Diagnostic[]
-  readonly origin: OffsetMap | undefined
-  readonly decode: ((style: ScalarStyle, start: number, end: number) => string) | undefined
+  readonly way: Way | undefined
   next: number
   /** The end of what has been read, from which the place of what has no place of its own is found. */
   position: number
   linked: boolean
+  isOdd: boolean
 }
 
 /**
@@ -36,14 +42,13 @@ export function buildNodes(
   source: string,
   events: readonly Event[],
   problems: Diagnostic[],
-  origin?: OffsetMap,
-  decode?: (style: ScalarStyle, start: number, end: number) => string
+  way?: Way
 ): Built {
-  const builder: Builder = { entry, source, events, problems, origin, decode, next: 1, position: 0, linked: false }
+  const builder: Builder = { entry, source, events, problems, way, next: 1, position: 0, linked: false, isOdd: false }
   const first = events[1]
-  if (events.length === 0 || first === undefined || first.type === EVENT_ID.POP) return { root: undefined, linked: false }
+  if (events.length === 0 || first === undefined || first.type === EVENT_ID.POP) return { root: undefined, linked: false, isOdd: false }
   const root = buildNode(builder)
-  return { root, linked: builder.linked }
+  return { root, linked: builder.linked, isOdd: builder.isOdd }
 }
 
 function buildNode(builder: Builder): Node {
@@ -59,6 +64,7 @@ function buildNode(builder: Builder): Node {
       builder.linked = true
       builder.position = event.anchorEnd
       const name = builder.source.slice(event.anchorStart, event.anchorEnd)
+      if (!isName(name)) builder.isOdd = true
       return { kind: 'alias', entry: builder.entry, ...span(builder, event.anchorStart - 1, event.anchorEnd), name }
     }
     default:
@@ -93,7 +99,7 @@ function buildScalar(builder: Builder, event: ScalarEvent): ScalarNode {
     while (end > start && isWhite(source.charCodeAt(end - 1))) end--
   }
   const text =
-    builder.decode === undefined || event.style > 3 ? getScalarValue(source, event) : builder.decode(style, start, end)
+    builder.way === undefined || event.style > 3 ? getScalarValue(source, event) : builder.way.decode(style, start, end)
   start = place(builder, start)
   end = place(builder, end)
   return anchor === undefined
@@ -126,7 +132,9 @@ function buildMap(builder: Builder, event: CollectionEvent): MapNode {
     const key = buildKey(builder)
     builder.position = afterColon(source, builder.position)
     const value = buildNode(builder)
-    if (key !== undefined) items.push({ key, value })
+    if (key === undefined) continue
+    if (braces && value.kind === 'scalar' && value.style === 'empty' && key.text.includes(':')) builder.isOdd = true
+    items.push({ key, value })
   }
   builder.next++
   if (braces) builder.position = afterCloser(source, builder.position, 125)
@@ -198,7 +206,14 @@ function readProperties(builder: Builder, event: ScalarEvent | CollectionEvent):
   }
   if (event.anchorStart < 0) return undefined
   builder.linked = true
-  return source.slice(event.anchorStart, event.anchorEnd)
+  const name = source.slice(event.anchorStart, event.anchorEnd)
+  if (!isName(name)) builder.isOdd = true
+  return name
+}
+
+/** Anything else after `&` or `*` is more likely a text that lacks its quotes. */
+function isName(name: string): boolean {
+  return /^[\w.-]+$/.test(name)
 }
 
 function afterColon(source: string, from: number): number {
@@ -233,7 +248,7 @@ function isGap(source: string, at: number): boolean {
 }
 
 function place(builder: Builder, offset: number): number {
-  return builder.origin === undefined ? offset : builder.origin(offset)
+  return builder.way === undefined ? offset : builder.way.origin(offset)
 }
 
 function span(builder: Builder, start: number, end: number): { start: number; end: number } {

@@ -187,7 +187,7 @@ export function tokenize(text: string, strict = false): Token[] {
 
   function siblingKeyFollows(column: number): boolean {
     let next = lineEnd(at)
-    while (next < length) {
+    for (let lines = 0; lines < 20 && next < length; lines++) {
       const start = next
       const end = lineEnd(start)
       let ink = start
@@ -203,6 +203,7 @@ export function tokenize(text: string, strict = false): Token[] {
   function readValue(threshold: number): void {
     at = skipBlanks(at)
     readProperties()
+    readStrayClosers()
     if (isLineEnd(at) || (text.charCodeAt(at) === 35 && isGap(at - 1))) return readRest()
     pending = false
     const sign = text[at] as string
@@ -213,10 +214,6 @@ export function tokenize(text: string, strict = false): Token[] {
       const end = wordEnd(at)
       push('alias', at, end)
       at = end
-    } else if (sign === '}' || sign === ']') {
-      push('close', at, at + 1).closes = 'nothing'
-      at++
-      return readValue(threshold)
     } else {
       const isBad = '|>*&!%@`'.includes(sign)
       const token = pushPlain(at)
@@ -454,7 +451,7 @@ export function tokenize(text: string, strict = false): Token[] {
 
   function matching(start: number): number | undefined {
     let depth = 0
-    for (let unit = start; unit < length && !isLineEnd(unit); unit++) {
+    for (let unit = start; unit < start + 2000 && !isLineEnd(unit); unit++) {
       const sign = text[unit]
       if (sign === '{' || sign === '[') depth++
       else if ((sign === '}' || sign === ']') && --depth === 0) return unit
@@ -477,23 +474,22 @@ export function tokenize(text: string, strict = false): Token[] {
 
   /** What may follow a value on its line: blanks and a comment. Anything else is taken as plain text. */
   function readRest(threshold?: number): void {
-    at = skipBlanks(at)
+    readStrayClosers()
     openPlain = undefined
     if (at < length && !isLineEnd(at)) {
       if (text.charCodeAt(at) === 35) push('comment', at, trimmed(at, contentEnd(at)))
-      else {
-        const isCloser = text[at] === '}' || text[at] === ']'
-        const token = push(isCloser ? 'close' : 'plain', at, isCloser ? at + 1 : trimmed(at, contentEnd(at)))
-        if (isCloser) {
-          token.closes = 'nothing'
-          at++
-          return readRest()
-        }
-        token.badStart = 'quote'
-      }
+      else push('plain', at, trimmed(at, contentEnd(at))).badStart = 'quote'
       at = contentEnd(at)
     } else openPlain = threshold
     nextLine(at)
+  }
+
+  function readStrayClosers(): void {
+    at = skipBlanks(at)
+    while (text[at] === '}' || text[at] === ']') {
+      push('close', at, at + 1).closes = 'nothing'
+      at = skipBlanks(at + 1)
+    }
   }
 
   function nextLine(from: number): void {

@@ -3,7 +3,10 @@
  * component or one that stands earlier. Nodes keep the order in which they are reached.
  * (Tarjan's algorithm with a stack of its own, so that a long chain does not end the process.)
  */
-export function stronglyConnected<N>(nodes: Iterable<N>, next: (node: N) => readonly N[]): readonly (readonly N[])[] {
+export function stronglyConnected<N>(
+  nodes: Iterable<N>,
+  next: (node: N) => readonly N[]
+): readonly (readonly N[])[] {
   const components: N[][] = []
   const seen = new Map<N, Visit<N>>()
   const open: Visit<N>[] = []

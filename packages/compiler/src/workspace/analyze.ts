@@ -24,6 +24,13 @@ export interface Question {
   readonly today: string
 }
 
+export interface Analyzer {
+  analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis
+  composed(files: readonly ReadFile[]): Composed
+  /** The mesh as one environment and one region see it. */
+  effective(files: readonly ReadFile[], environment: string | undefined, region: string | undefined): Effective
+}
+
 export interface Analysis {
   readonly composed: Composed
   /** One typed mesh for each environment, and for each region with overrides. */
@@ -35,14 +42,20 @@ export interface Analysis {
  * The way of a mesh through the house, on one page: files that are read → bound together →
  * overlaid → lowered → checked. Each step keeps what an edit did not reach.
  */
-export function createAnalyzer() {
+export function createAnalyzer(): Analyzer {
   const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) => compose(files.map(file => file.normalized)))
   const overlay = createOverlays()
   const lower = createLowering()
   const check = createCheck([...rules.values()])
   const settingsOf = createMemo((_key: string, lint: Parameters<typeof readSettings>[0]) => readSettings(lint, rules))
 
-  return function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {
+  return {
+    analyze,
+    composed: files => composedOf('composed', ...files),
+    effective: (files, environment, region) => overlay(composedOf('composed', ...files), environment, region)
+  }
+
+  function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {
     const composed = composedOf('composed', ...files)
     const always = [...extra, ...files.flatMap(file => file.problems), ...composed.problems]
     const environments = environmentsOf(composed, question.environment)

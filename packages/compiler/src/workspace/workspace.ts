@@ -4,6 +4,8 @@ import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
 import type { Node } from '../syntax/nodes.ts'
 import type { SourceFile } from '../text/source-file.ts'
+import type { Composed } from '../bind/compose.ts'
+import type { Effective } from '../bind/effective.ts'
 import { type Analysis, createAnalyzer, type Question } from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
@@ -24,6 +26,12 @@ export interface Workspace {
   analysis(question: Question): Analysis
   /** All findings in the order of files and places. */
   findings(question: Question): readonly LocatedDiagnostic[]
+  /** All files bound together, before any overlay. */
+  composed(): Composed
+  /** The mesh as one environment and one region see it. */
+  effective(environment: string | undefined, region: string | undefined): Effective
+  /** The root and what it includes, as far as they can be read. */
+  files(): readonly ReadFile[]
   file(path: string): ReadFile | undefined
   source(path: string): SourceFile | undefined
 }
@@ -34,13 +42,24 @@ interface Loaded {
 }
 
 export function createWorkspace(host: FileHost, rootPath: string): Workspace {
-  const analyze = createAnalyzer()
+  const analyzer = createAnalyzer()
   const open = new Map<string, string>()
   const loaded = new Map<string, Loaded>()
   const read = new Map<string, ReadFile>()
   let included: { readonly include: Node | undefined; readonly result: Included } | undefined
 
-  return { setText, closeText, refresh, analysis, findings, file, source: path => file(path)?.source }
+  return {
+    setText,
+    closeText,
+    refresh,
+    analysis,
+    findings,
+    composed: () => analyzer.composed(files()),
+    effective: (environment, region) => analyzer.effective(files(), environment, region),
+    files,
+    file,
+    source: path => file(path)?.source
+  }
 
   function setText(path: string, text: string): void {
     open.set(path, text)
@@ -76,15 +95,24 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
 
   function analysis(question: Question): Analysis {
     const root = file(rootPath)
-    if (root === undefined) return analyze([], load(rootPath).problems, question)
+    if (root === undefined) return analyzer.analyze([], load(rootPath).problems, question)
+    const { files: paths, problems } = includedIn(root)
+    const unread = paths.flatMap(path => (file(path) === undefined ? load(path).problems : []))
+    return analyzer.analyze(files(), [...problems, ...unread], question)
+  }
+
+  function files(): readonly ReadFile[] {
+    const root = file(rootPath)
+    return root === undefined ? [] : [root, ...includedIn(root).files.flatMap(path => file(path) ?? [])]
+  }
+
+  /** Folders are looked through again only when `include` changed, or after `refresh`. */
+  function includedIn(root: ReadFile): Included {
     const include = root.tree.top.find(pair => pair.key.text === 'include')?.value
     if (included === undefined || included.include !== include) {
       included = { include, result: findIncluded(host, rootPath, include) }
     }
-    const others = included.result.files.map(path => ({ path, read: file(path) }))
-    const unread = others.flatMap(other => (other.read === undefined ? load(other.path).problems : []))
-    const files = [root, ...others.flatMap(other => other.read ?? [])]
-    return analyze(files, [...included.result.problems, ...unread], question)
+    return included.result
   }
 
   function findings(question: Question): readonly LocatedDiagnostic[] {

@@ -33,7 +33,7 @@ export function expand(host: Host, { operands, options }: ArgumentsOf<'expand'>)
   const { text, problems } = expandProject(project, { environment, region, format, today: host.today() })
   const errors = problems.filter(({ level }) => level === 'error')
   if (errors.length > 0) {
-    const terminal = terminalOf(host, host.stderr, options.color)
+    const terminal = terminalOf(host, host.stderr)
     host.stderr.write(renderText(errors, name => project.source(name), terminal))
   }
   if (text === undefined)

@@ -11,10 +11,10 @@ import { terminalOf } from '../terminal.ts'
 /** `meshc explain`: prints the page of a rule, or lists all rules. */
 export async function explain(
   host: Host,
-  { operands: [name], options: { format, color } }: ArgumentsOf<'explain'>
+  { operands: [name], options: { format } }: ArgumentsOf<'explain'>
 ): Promise<number> {
   const { pages } = await import('../../rules/pages.gen.ts')
-  const terminal = terminalOf(host, host.stdout, color)
+  const terminal = terminalOf(host, host.stdout)
   if (name === undefined) {
     const rules = [...pages].map(([rule, page]) => ({ rule, summary: summaryOf(page) }))
     host.stdout.write(format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : list(rules, terminal.width))

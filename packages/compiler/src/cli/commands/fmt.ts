@@ -11,8 +11,6 @@ import type { Host } from '../host.ts'
 import { takeInputs, unreadable } from '../inputs.ts'
 import { terminalOf } from '../terminal.ts'
 
-type Options = ArgumentsOf<'fmt'>['options']
-
 interface Change {
   readonly file: string
   readonly before: string
@@ -35,7 +33,7 @@ export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>)
     }
     const { text, problems } = formatFile(file, before)
     if (problems.some(({ level }) => level === 'error')) {
-      const terminal = terminalOf(host, host.stderr, options.color)
+      const terminal = terminalOf(host, host.stderr)
       host.stderr.write(renderText(problems, () => createSourceFile(file, before), terminal))
       code = complain(host, `\`${file}\` has syntax errors, so it stays as it is.`)
     } else changes.push({ file, before, after: text })
@@ -44,7 +42,7 @@ export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>)
   const changed = changes.filter(({ before, after }) => before !== after)
   if (options.check || options.diff) {
     for (const change of changed)
-      host.stdout.write(options.diff ? await patch(host, change, options) : `${change.file}\n`)
+      host.stdout.write(options.diff ? await patch(host, change) : `${change.file}\n`)
     const sum = `${plural(changed.length, 'file')} would change, ${plural(changes.length - changed.length, 'file')} would not.\n`
     host.stderr.write(sum)
     return Math.max(code, changed.length > 0 ? exitCodes.findings : exitCodes.clean)
@@ -75,9 +73,9 @@ function readText(host: Host, file: string): string | { readonly sentence: strin
   )
 }
 
-async function patch(host: Host, { file, before, after }: Change, options: Options): Promise<string> {
+async function patch(host: Host, { file, before, after }: Change): Promise<string> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
-  const theme = createTheme(terminalOf(host, host.stdout, options.color))
+  const theme = createTheme(terminalOf(host, host.stdout))
   const text = createTwoFilesPatch(file, file, before, after, undefined, undefined, {
     headerOptions: FILE_HEADERS_ONLY
   })

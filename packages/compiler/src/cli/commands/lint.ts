@@ -47,7 +47,7 @@ function render(
 ): string {
   if (options.format === 'json') return renderJson(shown)
   if (options.format === 'github') return renderGithub(shown)
-  const terminal = terminalOf(host, host.stdout, options.color)
+  const terminal = terminalOf(host, host.stdout)
   if (shown.length === 0) {
     const files = new Set(projects.flatMap(project => project.files)).size
     return options.quiet ? '' : `No findings in ${plural(files, 'file')}.\n`

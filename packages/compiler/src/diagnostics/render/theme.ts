@@ -1,5 +1,5 @@
-import colors from 'picocolors'
 import type { Level } from '../diagnostic.ts'
+import { createPaints } from './paint.ts'
 
 export type Paint = (text: string) => string
 
@@ -70,7 +70,7 @@ export function createTheme({
   readonly color: boolean
   readonly unicode: boolean
 }): Theme {
-  const paint = colors.createColors(color)
+  const paint = createPaints(color)
   return {
     level: {
       error: text => paint.bold(paint.red(text)),

@@ -16,13 +16,31 @@ interface Looked {
 export const maxClasses = 100_000
 
 /** One choice of method and path, before conditions: a representative of all that the matches treat alike. Undefined when there are too many. */
-export function lineClasses(kind: Request['kind'], all: readonly Match[], conditions: readonly Expression[]): readonly Request[] | undefined {
+export function lineClasses(
+  kind: Request['kind'],
+  all: readonly Match[],
+  conditions: readonly Expression[]
+): readonly Request[] | undefined {
   const { subjects } = lookAt(conditions)
   const verbs = new Set(all.flatMap(match => (match.kind === 'http' ? match.verbs : [])))
-  const methods = kind === 'http' ? methodClasses([...verbs], subjects.get('method ')?.atoms ?? []) : [kind === 'grpc' ? 'POST' : '']
+  const methods =
+    kind === 'http'
+      ? methodClasses([...verbs], subjects.get('method ')?.atoms ?? [])
+      : [kind === 'grpc' ? 'POST' : '']
   const paths = kind === 'tcp' ? [[]] : pathClasses(all.map(pathOf), kind)
   const none = new Map<string, never>()
-  return paths?.flatMap(path => methods.map(method => ({ kind, method, path, headers: none, query: none, scheme: 'http', opaque: none, absent: new Set() })))
+  return paths?.flatMap(path =>
+    methods.map(method => ({
+      kind,
+      method,
+      path,
+      headers: none,
+      query: none,
+      scheme: 'http',
+      opaque: none,
+      absent: new Set()
+    }))
+  )
 }
 
 /**
@@ -37,12 +55,20 @@ export function forEachClass(
   visit: (request: Request) => 'stop' | undefined
 ): 'stop' | undefined {
   const { subjects, opaque } = lookAt(conditions)
-  for (const match of all) if (match.kind === 'http' && match.path.kind === 'regex') opaque.set(pathKey(match.path.source), undefined)
+  for (const match of all)
+    if (match.kind === 'http' && match.path.kind === 'regex')
+      opaque.set(pathKey(match.path.source), undefined)
   const dimensions = [...subjects.values()]
     .filter(({ subject }) => subject.kind !== 'method')
     .map(({ subject, atoms }) => ({ subject, values: valuesOf(subject, atoms) }))
   const keys = [...opaque]
-  const request = { ...line, headers: new Map(), query: new Map(), opaque: new Map(), absent: new Set<string>() } satisfies Request
+  const request = {
+    ...line,
+    headers: new Map(),
+    query: new Map(),
+    opaque: new Map(),
+    absent: new Set<string>()
+  } satisfies Request
   return chooseValue(0)
 
   function chooseValue(at: number): 'stop' | undefined {
@@ -71,7 +97,13 @@ export function forEachClass(
 
 /** A copy of a request that lives on after its visit. */
 export function keepRequest(request: Request): Request {
-  return { ...request, headers: new Map(request.headers), query: new Map(request.query), opaque: new Map(request.opaque), absent: new Set(request.absent) }
+  return {
+    ...request,
+    headers: new Map(request.headers),
+    query: new Map(request.query),
+    opaque: new Map(request.opaque),
+    absent: new Set(request.absent)
+  }
 }
 
 function lookAt(conditions: readonly Expression[]): Looked {

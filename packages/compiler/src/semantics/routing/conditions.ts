@@ -20,7 +20,7 @@ export function holds(condition: Expression, request: Request): boolean | undefi
       return condition.value
   }
   const atom = atomOf(condition)
-  const value = atom.subject === undefined ? '' : valueOf(atom.subject, request)
+  const value = atom.subject === undefined ? '' : subjectValue(atom.subject, request)
   if (value === undefined) return false
   return request.opaque.get(atom.key) ?? atom.test?.(value)
 }
@@ -63,7 +63,7 @@ export function atomsOf(condition: Expression): readonly Atom[] {
   return [atomOf(condition)]
 }
 
-export function valueOf({ kind, name }: Subject, request: Request): string | undefined {
+export function subjectValue({ kind, name }: Subject, request: Request): string | undefined {
   switch (kind) {
     case 'header':
       return request.headers.get(name)
@@ -110,10 +110,17 @@ function readAtom(expression: Expression): Atom {
   const operator = left === undefined ? mirrored[expression.operator] : expression.operator
   if (subject === undefined || operator === undefined) return unreadable(expression)
   if (literal.kind === 'number') {
-    return { ...atom(subject, `${operator} ${literal.value}`), test: numberTest(operator, literal.value), numbers: [literal.value] }
+    return {
+      ...atom(subject, `${operator} ${literal.value}`),
+      test: numberTest(operator, literal.value),
+      numbers: [literal.value]
+    }
   }
   if (literal.kind !== 'string') return unreadable(expression)
-  return { ...atom(subject, `${operator} ${JSON.stringify(literal.value)}`), ...textTest(operator, literal.value) }
+  return {
+    ...atom(subject, `${operator} ${JSON.stringify(literal.value)}`),
+    ...textTest(operator, literal.value)
+  }
 }
 
 function atom({ kind, name }: Subject, rest: string): Atom {

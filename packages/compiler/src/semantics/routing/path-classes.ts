@@ -10,16 +10,22 @@ import { freshWord } from './value-classes.ts'
  * until nothing but what takes everything below is left, one step past the longest pattern.
  * A gRPC path has two segments, the service and the method. Undefined when there are too many.
  */
-export function pathClasses(patterns: readonly PathMatch[], kind: Request['kind']): readonly (readonly string[])[] | undefined {
+export function pathClasses(
+  patterns: readonly PathMatch[],
+  kind: Request['kind']
+): readonly (readonly string[])[] | undefined {
   const all = distinct(patterns)
-  const fresh = freshWord(all.flatMap(({ segments }) => segments.map(segment => (segment.kind === 'literal' ? segment.text : ''))))
+  const fresh = freshWord(
+    all.flatMap(({ segments }) => segments.map(segment => (segment.kind === 'literal' ? segment.text : '')))
+  )
   const paths = new Map<string, readonly string[]>()
   const seen = new Set<string>()
   const queue: State[] = [{ path: [], alive: all.map((_, index) => index) }]
   for (const { path, alive } of queue) {
     const depth = path.length
     if (kind !== 'grpc' || depth === 2) keep(path, alive)
-    const isDone = kind === 'grpc' ? depth === 2 : alive.every(index => isTaken(all[index] as SegmentsMatch, depth))
+    const isDone =
+      kind === 'grpc' ? depth === 2 : alive.every(index => isTaken(all[index] as SegmentsMatch, depth))
     if (isDone) continue
     if (kind !== 'grpc' && depth > 0) keep([...path, ''], step(alive, depth, ''))
     for (const word of nextWords(alive, depth)) {
@@ -77,7 +83,10 @@ function distinct(patterns: readonly PathMatch[]): readonly SegmentsMatch[] {
   for (const pattern of patterns) {
     if (pattern.kind === 'regex') continue
     const { segments, end } = pattern
-    byKey.set(JSON.stringify([end, ...segments.map(segment => (segment.kind === 'any' ? 0 : segment.text))]), pattern)
+    byKey.set(
+      JSON.stringify([end, ...segments.map(segment => (segment.kind === 'any' ? 0 : segment.text))]),
+      pattern
+    )
   }
   return [...byKey.values()]
 }

@@ -26,7 +26,13 @@ export interface WrittenRequest {
 }
 
 /** Slashes are merged and dot segments resolved, a header given twice is joined by commas, and of a query parameter given twice the first counts. */
-export function requestOf({ kind = 'http', method = 'GET', path, headers = [], scheme = 'http' }: WrittenRequest): Request {
+export function requestOf({
+  kind = 'http',
+  method = 'GET',
+  path,
+  headers = [],
+  scheme = 'http'
+}: WrittenRequest): Request {
   const [before = '', after] = cutAt(path, '?')
   const joined = new Map<string, string>()
   for (const [name, value] of headers) {
@@ -39,7 +45,16 @@ export function requestOf({ kind = 'http', method = 'GET', path, headers = [], s
     const [name = '', value = ''] = cutAt(part, '=')
     if (!query.has(name)) query.set(name, value)
   }
-  return { kind, method, path: segmentsOf(before), headers: joined, query, scheme, opaque: new Map(), absent: new Set() }
+  return {
+    kind,
+    method,
+    path: segmentsOf(before),
+    headers: joined,
+    query,
+    scheme,
+    opaque: new Map(),
+    absent: new Set()
+  }
 }
 
 /** The segments of a path after the leading slash. */

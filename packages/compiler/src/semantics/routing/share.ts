@@ -52,23 +52,36 @@ export function decideShare(question: ShareQuestion, off: (share: number) => num
     const kind = requestKind(port)
     if (kind !== match.kind) continue
     const routes = routesOn(service, port)
-    const lines = lineClasses(kind, [match, ...routes.map(route => route.match.value)], [...conditions, ...conditionsOf(routes)])
+    const lines = lineClasses(
+      kind,
+      [match, ...routes.map(route => route.match.value)],
+      [...conditions, ...conditionsOf(routes)]
+    )
     if (lines === undefined) return { kind: 'tooMany' }
     for (const line of lines) {
       if (matches(match, line) === false) continue
       const outcomes = new Map<string, (readonly SharedClass[])[]>()
       const relevant = relevantTo(line, routes)
       const all = relevant.map(route => route.match.value)
-      const stopped = forEachClass(line, [match, ...all], [...conditions, ...conditionsOf(relevant)], request => {
-        if (++visited > maxClasses) return 'stop'
-        if (matches(match, request) !== true || !conditions.every(condition => holds(condition, request) === true)) return undefined
-        const key = concreteKey(request)
-        const known = outcomes.get(key)
-        const shared = sharesAt(question, relevant, request)
-        if (known === undefined) outcomes.set(key, [shared])
-        else known.push(shared)
-        return undefined
-      })
+      const stopped = forEachClass(
+        line,
+        [match, ...all],
+        [...conditions, ...conditionsOf(relevant)],
+        request => {
+          if (++visited > maxClasses) return 'stop'
+          if (
+            matches(match, request) !== true ||
+            !conditions.every(condition => holds(condition, request) === true)
+          )
+            return undefined
+          const key = concreteKey(request)
+          const known = outcomes.get(key)
+          const shared = sharesAt(question, relevant, request)
+          if (known === undefined) outcomes.set(key, [shared])
+          else known.push(shared)
+          return undefined
+        }
+      )
       if (stopped === 'stop') return { kind: 'tooMany' }
       for (const bySteps of outcomes.values()) judge(found, bySteps, off)
     }
@@ -76,7 +89,9 @@ export function decideShare(question: ShareQuestion, off: (share: number) => num
   const { smallest, largest, failing, doubtful } = found
   if (failing !== undefined) return { kind: 'fails', class: failing }
   if (doubtful !== undefined) return { kind: 'opaque', class: doubtful }
-  return smallest === undefined || largest === undefined ? { kind: 'empty' } : { kind: 'holds', smallest, largest }
+  return smallest === undefined || largest === undefined
+    ? { kind: 'empty' }
+    : { kind: 'holds', smallest, largest }
 }
 
 /** Percent of a destination's requests that go to a version, when the rollout gives `rolledOut` percent to the new one. */
@@ -84,11 +99,15 @@ export function shareOf(to: Destination, version: string, service: Service, roll
   if (to.kind === 'pinned') return to.version.value === version ? 100 : 0
   if (to.kind === 'split') {
     const total = to.parts.reduce((sum, { weight }) => sum + weight.value, 0)
-    const own = to.parts.reduce((sum, part) => (part.version.value === version ? sum + part.weight.value : sum), 0)
+    const own = to.parts.reduce(
+      (sum, part) => (part.version.value === version ? sum + part.weight.value : sum),
+      0
+    )
     return total === 0 ? 0 : (100 * own) / total
   }
   // With several versions something has to say how they share; a rule asks for it.
-  if (service.deployment.strategy === 'rolling') return service.versions.length === 1 && service.versions[0]?.name === version ? 100 : 0
+  if (service.deployment.strategy === 'rolling')
+    return service.versions.length === 1 && service.versions[0]?.name === version ? 100 : 0
   const { from, to: next } = service.deployment.canary
   if (next?.value === version) return rolledOut
   return from?.value === version ? 100 - rolledOut : 0
@@ -113,7 +132,11 @@ function relevantTo(line: Request, routes: readonly Route[]): readonly Route[] {
   return relevant
 }
 
-function sharesAt({ service, version }: ShareQuestion, routes: readonly Route[], request: Request): readonly SharedClass[] {
+function sharesAt(
+  { service, version }: ShareQuestion,
+  routes: readonly Route[],
+  request: Request
+): readonly SharedClass[] {
   const decision = firstOf(routes, request)
   const route = decision.kind === 'route' ? decision.route : undefined
   const kept = keepRequest(request)
@@ -126,7 +149,11 @@ function sharesAt({ service, version }: ShareQuestion, routes: readonly Route[],
 }
 
 /** Judges one class of requests: `outcomes` has its shares by step, once for each outcome of what is opaque. */
-function judge(found: Found, outcomes: readonly (readonly SharedClass[])[], off: (share: number) => number): void {
+function judge(
+  found: Found,
+  outcomes: readonly (readonly SharedClass[])[],
+  off: (share: number) => number
+): void {
   for (const step of (outcomes[0] ?? []).keys()) {
     const here = outcomes.flatMap(steps => steps[step] ?? [])
     for (const outcome of here) {
@@ -137,7 +164,8 @@ function judge(found: Found, outcomes: readonly (readonly SharedClass[])[], off:
     const failing = here.find(({ share }) => off(share) > 0)
     if (nearest === undefined || failing === undefined) continue
     if (off(nearest.share) === 0) found.doubtful ??= failing
-    else if (found.failing === undefined || off(nearest.share) > off(found.failing.share)) found.failing = nearest
+    else if (found.failing === undefined || off(nearest.share) > off(found.failing.share))
+      found.failing = nearest
   }
 }
 

@@ -42,18 +42,33 @@ interface Part {
 function unreachableParts(route: Route, lists: readonly List[]): readonly Unreachable[] {
   const on = lists.flatMap(({ kind, routes }) => {
     const index = routes.indexOf(route)
-    return index < 0 ? [] : [{ kind, earlier: routes.slice(0, index).map(each => ({ route: each, as: each })) }]
+    return index < 0
+      ? []
+      : [{ kind, earlier: routes.slice(0, index).map(each => ({ route: each, as: each })) }]
   })
   if (on.length === 0) return []
   const whole = { route, as: route }
   if (on.every(({ kind, earlier }) => isUnreachable(kind, whole, earlier))) {
-    return [{ route, branch: undefined, takenBy: unique(on.flatMap(({ kind, earlier }) => takers(kind, whole, earlier))) }]
+    return [
+      {
+        route,
+        branch: undefined,
+        takenBy: unique(on.flatMap(({ kind, earlier }) => takers(kind, whole, earlier)))
+      }
+    ]
   }
-  const parts = branchesOf(route.when?.value).map(branch => ({ branch, part: { route, as: restricted(route, branch) } }))
+  const parts = branchesOf(route.when?.value).map(branch => ({
+    branch,
+    part: { route, as: restricted(route, branch) }
+  }))
   return parts.flatMap(({ branch, part }, index) => {
     const before = parts.slice(0, index).map(each => each.part)
     if (!on.every(({ kind, earlier }) => isUnreachable(kind, part, [...earlier, ...before]))) return []
-    return { route, branch, takenBy: unique(on.flatMap(({ kind, earlier }) => takers(kind, part, [...earlier, ...before]))) }
+    return {
+      route,
+      branch,
+      takenBy: unique(on.flatMap(({ kind, earlier }) => takers(kind, part, [...earlier, ...before])))
+    }
   })
 }
 
@@ -65,12 +80,21 @@ function isUnreachable(kind: Request['kind'], { as }: Part, earlier: readonly Pa
   let visited = 0
   for (const line of lines) {
     const relevant = rivals.filter(rival => matches(rival.match.value, line) !== false)
-    if (relevant.some(rival => rival.when === undefined && matches(rival.match.value, line) === true)) continue
+    if (relevant.some(rival => rival.when === undefined && matches(rival.match.value, line) === true))
+      continue
     const all = [as, ...relevant]
-    const found = forEachClass(line, all.map(each => each.match.value), conditionsOf(all), request => {
-      if (++visited > maxClasses) return 'stop'
-      return takesRequest(as, request) === true && !relevant.some(rival => takesRequest(rival, request) === true) ? 'stop' : undefined
-    })
+    const found = forEachClass(
+      line,
+      all.map(each => each.match.value),
+      conditionsOf(all),
+      request => {
+        if (++visited > maxClasses) return 'stop'
+        return takesRequest(as, request) === true &&
+          !relevant.some(rival => takesRequest(rival, request) === true)
+          ? 'stop'
+          : undefined
+      }
+    )
     if (found === 'stop') return false
   }
   return true
@@ -81,17 +105,26 @@ function takers(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): 
   const alone = new Set(earlier)
   const first = new Set<Part>()
   let visited = 0
-  for (const line of linesOf(kind, as, earlier.map(part => part.as)) ?? []) {
+  for (const line of linesOf(
+    kind,
+    as,
+    earlier.map(part => part.as)
+  ) ?? []) {
     const relevant = earlier.filter(part => matches(part.as.match.value, line) !== false)
     const all = [as, ...relevant.map(part => part.as)]
-    forEachClass(line, all.map(each => each.match.value), conditionsOf(all), request => {
-      if (++visited > maxClasses) return 'stop'
-      if (takesRequest(as, request) !== true) return undefined
-      const taking = relevant.filter(part => takesRequest(part.as, request) === true)
-      for (const part of alone) if (!taking.includes(part)) alone.delete(part)
-      if (taking[0] !== undefined) first.add(taking[0])
-      return undefined
-    })
+    forEachClass(
+      line,
+      all.map(each => each.match.value),
+      conditionsOf(all),
+      request => {
+        if (++visited > maxClasses) return 'stop'
+        if (takesRequest(as, request) !== true) return undefined
+        const taking = relevant.filter(part => takesRequest(part.as, request) === true)
+        for (const part of alone) if (!taking.includes(part)) alone.delete(part)
+        if (taking[0] !== undefined) first.add(taking[0])
+        return undefined
+      }
+    )
   }
   const [single] = alone
   if (first.size === 0) return []
@@ -99,9 +132,17 @@ function takers(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): 
 }
 
 /** The lines that a route matches or may match. */
-function linesOf(kind: Request['kind'], route: Route, rivals: readonly Route[]): readonly Request[] | undefined {
+function linesOf(
+  kind: Request['kind'],
+  route: Route,
+  rivals: readonly Route[]
+): readonly Request[] | undefined {
   const all = [route, ...rivals]
-  const lines = lineClasses(kind, all.map(each => each.match.value), conditionsOf(all))
+  const lines = lineClasses(
+    kind,
+    all.map(each => each.match.value),
+    conditionsOf(all)
+  )
   return lines?.filter(line => matches(route.match.value, line) !== false)
 }
 
@@ -111,7 +152,9 @@ function conditionsOf(routes: readonly Route[]): readonly Expression[] {
 
 /** The parts of the `or` at the top of a condition. */
 function branchesOf(condition: Expression | undefined): readonly Expression[] {
-  return condition?.kind === 'or' ? condition.parts.flatMap(part => (part.kind === 'or' ? branchesOf(part) : [part])) : []
+  return condition?.kind === 'or'
+    ? condition.parts.flatMap(part => (part.kind === 'or' ? branchesOf(part) : [part]))
+    : []
 }
 
 function restricted(route: Route, branch: Expression): Route {

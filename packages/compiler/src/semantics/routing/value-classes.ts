@@ -13,7 +13,9 @@ export function valueClasses(atoms: readonly Atom[], plain: readonly string[]): 
   const prefixes = unique(atoms.flatMap(atom => atom.prefixes))
   const suffixes = unique(atoms.flatMap(atom => atom.suffixes))
   const fresh = freshWord([...literals, ...prefixes, ...suffixes])
-  const affixed = ['', ...prefixes].flatMap(prefix => ['', ...suffixes].map(suffix => `${prefix}${fresh}${suffix}`))
+  const affixed = ['', ...prefixes].flatMap(prefix =>
+    ['', ...suffixes].map(suffix => `${prefix}${fresh}${suffix}`)
+  )
   const numbers = numbersAround(atoms, literals)
   const seen = new Map<string, string>()
   for (const value of [...plain, ...affixed, ...literals, ...prefixes, ...suffixes, ...numbers]) {
@@ -26,7 +28,12 @@ export function valueClasses(atoms: readonly Atom[], plain: readonly string[]): 
 /** A word that occurs in none of the texts, and in which none of them occurs. */
 export function freshWord(texts: readonly string[]): string {
   let word = 'x'
-  for (let number = 1; texts.some(text => text !== '' && (text.includes(word) || word.includes(text))); number++) word = `x${number}`
+  for (
+    let number = 1;
+    texts.some(text => text !== '' && (text.includes(word) || word.includes(text)));
+    number++
+  )
+    word = `x${number}`
   return word
 }
 
@@ -34,9 +41,18 @@ function numbersAround(atoms: readonly Atom[], literals: readonly string[]): rea
   const ends = atoms.flatMap(atom => atom.numbers)
   if (ends.length === 0) return []
   const points = [...ends, ...literals.flatMap(text => integerOf(text) ?? [])]
-  const around = unique(points.flatMap(point => [Math.floor(point) - 1, Math.floor(point), Math.ceil(point), Math.ceil(point) + 1]))
+  const around = unique(
+    points.flatMap(point => [
+      Math.floor(point) - 1,
+      Math.floor(point),
+      Math.ceil(point),
+      Math.ceil(point) + 1
+    ])
+  )
   const width = 2 + Math.max(0, ...literals.map(({ length }) => length))
-  const padded = around.map(number => `${number < 0 ? '-' : ''}${String(Math.abs(number)).padStart(width, '0')}`)
+  const padded = around.map(
+    number => `${number < 0 ? '-' : ''}${String(Math.abs(number)).padStart(width, '0')}`
+  )
   return [...around.map(String), ...padded]
 }
 

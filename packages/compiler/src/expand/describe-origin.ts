@@ -1,0 +1,25 @@
+import type { Place } from '../text/place.ts'
+
+/**
+ * Where a value comes from, as `expand` prints it: `mesh.yaml:12`; with what it was inherited or
+ * overlaid from, where that is not the declaration itself (`defaults, mesh.yaml:40`); or the
+ * name of a default.
+ */
+export function describeOrigin(place: Place, lineOf: (place: Place) => number | undefined): string {
+  const { file, id } = place.entry
+  if (file === '') return id
+  const line = lineOf(place)
+  const where = line === undefined ? file : `${file}:${line}`
+  const via = inheritedFrom(id)
+  return via === undefined ? where : `${via}, ${where}`
+}
+
+function inheritedFrom(entryId: string): string | undefined {
+  const [section = '', name] = entryId.replace(/#\d+$/, '').split('.')
+  if (section === 'defaults' || section === 'observability') return section
+  if (name === undefined) return undefined
+  if (section === 'policies') return `policy ${name}`
+  if (section === 'environments') return `environment ${name}`
+  if (section === 'regions') return `region ${name}`
+  return undefined
+}

@@ -1,0 +1,82 @@
+import type { IToken, TokenType } from 'chevrotain'
+import type { ExpressionEngine } from './expression-engine.ts'
+import { fixTo, quoted } from './measure.ts'
+import type { TextProblem } from './types.ts'
+
+/** Deeper nesting is no expression that a person wrote, and the parser calls itself for every level. */
+const deepest = 50
+const findingsAtMost = 20
+
+export interface Lexed {
+  readonly tokens: IToken[]
+  readonly problems: readonly TextProblem[]
+  /** Whether something stands there that has no meaning, so that what the parser finds is mostly its doing. */
+  readonly broken: boolean
+}
+
+/** Tokens of the language: foreign ones are reported and read as what they mean, unknown ones are left out. */
+export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: string): Lexed {
+  const problems: TextProblem[] = []
+  const tokens: IToken[] = []
+  let broken = false
+  let unknownEnd = -1
+  for (const token of lexer.tokenize(text).tokens) {
+    const span = spanOf(token)
+    const means = types.foreign.get(token.tokenType)
+    if (means !== undefined) {
+      problems.push(foreignProblem(token, means))
+      tokens.push(as(token, means))
+    } else if (token.tokenType === types.unclosed) {
+      broken = true
+      problems.push({ start: span.start, end: text.trimEnd().length, message: 'This text is never closed.', help: 'A `"` ends it. YAML may have cut it off: a text with ` #` or `: ` in it has to stand in quotes as a whole.' })
+      tokens.push(as(token, types.text))
+    } else if (token.tokenType === types.unknown) {
+      broken = true
+      if (unknownEnd !== span.start) problems.push(unknownProblem(token))
+      unknownEnd = span.end
+    } else tokens.push(token)
+  }
+  const deep = tooDeep(tokens, types)
+  if (deep !== undefined) return { tokens: [], problems: [deep], broken: true }
+  return { tokens, problems: problems.slice(0, findingsAtMost), broken }
+}
+
+export function spanOf(token: IToken): { start: number; end: number } {
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }
+}
+
+function as(token: IToken, tokenType: TokenType): IToken {
+  return { ...token, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 }
+}
+
+function foreignProblem(token: IToken, means: TokenType): TextProblem {
+  const { image } = token
+  const meant = means.name === 'Text' ? JSON.stringify(image.replace(/^'|'$/g, '')) : (means.LABEL ?? means.name).replaceAll('`', '')
+  const message = means.name === 'Text' ? 'A text stands in double quotes.' : `${quoted(image)} is not an operator of the language.`
+  return { ...spanOf(token), message, help: `It is written \`${meant}\`.`, ...fixTo(meant) }
+}
+
+function unknownProblem(token: IToken): TextProblem {
+  const { image } = token
+  const help =
+    image === '-'
+      ? 'There is no subtraction, and no number is negative.'
+      : image === '$'
+        ? '`${…}` has no meaning inside an expression: names are written as they are.'
+        : '+/%^'.includes(image)
+          ? 'The only arithmetic is a factor, as in `1.2 * stable.p95`.'
+          : undefined
+  return { ...spanOf(token), message: `${quoted(image)} has no meaning in an expression.`, ...(help === undefined ? {} : { help }) }
+}
+
+function tooDeep(tokens: readonly IToken[], types: ExpressionEngine['tokens']): TextProblem | undefined {
+  let depth = 0
+  let nots = 0
+  for (const token of tokens) {
+    if (token.tokenType === types.open) depth++
+    else if (token.tokenType === types.close) depth--
+    nots = token.tokenType === types.not ? nots + 1 : 0
+    if (depth > deepest || nots > deepest) return { ...spanOf(token), message: `An expression is nested at most ${deepest} levels deep.` }
+  }
+  return undefined
+}

@@ -1,0 +1,25 @@
+import { claimReferences } from '../claim-references.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { suggest } from '../suggest.ts'
+
+export default defineRule({
+  name: 'unknown-parameter',
+  level: 'error',
+  summary: 'A reference names a parameter that `params` does not declare.',
+  messages: {
+    unknown: ({ name, question }: { name: string; question: string }) => `There is no parameter \`${name}\`.${question}`
+  },
+  mesh({ mesh, report }) {
+    const isFirst = oncePerPlace()
+    const ofServices = [...mesh.services.values()].map(({ references }) => references)
+    for (const references of [...ofServices, mesh.references, claimReferences(mesh)]) {
+      for (const { root, name, nameAt } of references) {
+        if (root !== 'param' || mesh.params.has(name) || !isFirst(nameAt)) continue
+        const { question, fixes } = suggest(name, nameAt, mesh.params.keys())
+        const help = `A parameter is given at deployment and is declared in the root file: \`params: { ${name}: { type: string } }\`.`
+        report('unknown', { name, question }, { at: nameAt, fixes, help })
+      }
+    }
+  }
+})

@@ -1,0 +1,81 @@
+import type { Finding } from '../../diagnostics/define.ts'
+import type { Located, Port } from '../../model/types.ts'
+import type { Place } from '../../text/place.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+import { suggest } from '../suggest.ts'
+
+interface Unknown {
+  readonly service: string
+  readonly port: string
+  readonly question: string
+}
+
+export default defineRule({
+  name: 'unknown-port',
+  level: 'error',
+  summary: 'A call or a route names a port that the service does not have.',
+  messages: {
+    unknown: ({ service, port, question }: Unknown) => `\`${service}\` has no port \`${port}\`.${question}`,
+    single: ({ service, port }: Unknown) => `\`${service}\` has one port and no name for it, so \`${port}\` names none.`,
+    none: ({ service, port }: Unknown) => `\`${service}\` has no port at all, so \`${port}\` names none.`
+  },
+  service({ service, report }) {
+    for (const { port, portAt, match } of service.routes) {
+      if (port === undefined) continue
+      const found = problem(service.name, service.ports, port, portAt ?? match.at)
+      if (found !== undefined) report(found.message, found.data, found.finding)
+    }
+  },
+  calls({ service, callee, report }) {
+    for (const { to, port } of service.calls) {
+      const called = callee(to.value)
+      if (called === undefined || port === undefined) continue
+      const ports = 'ports' in called ? called.ports : called.port === undefined ? [] : [called.port]
+      const found = problem(called.name, ports, port, behind(to, port), withoutPort(to, port))
+      if (found !== undefined) report(found.message, found.data, found.finding)
+    }
+  },
+  mesh({ mesh, report }) {
+    for (const gateway of mesh.gateways.values()) {
+      for (const { to, toPort } of gateway.routes) {
+        const called = mesh.services.get(to.value)
+        if (called === undefined || toPort === undefined) continue
+        const found = problem(called.name, called.ports, toPort, behind(to, toPort), withoutPort(to, toPort))
+        if (found !== undefined) report(found.message, found.data, found.finding)
+      }
+    }
+  }
+})
+
+interface Problem {
+  readonly message: 'unknown' | 'single' | 'none'
+  readonly data: Unknown
+  readonly finding: Finding
+}
+
+/** `remove` is what goes when a service needs no name for its port. */
+function problem(service: string, ports: readonly Port[], port: string, at: Place, remove?: Place): Problem | undefined {
+  const names = ports.map(({ name }) => name)
+  if (names.includes(port)) return undefined
+  if (ports.length === 0) return { message: 'none', data: { service, port, question: '' }, finding: { at } }
+  if (ports.length === 1 && names[0] === 'main') {
+    const fixes = remove === undefined ? [] : [{ title: `Remove \`:${port}\``, safe: true, edits: [{ at: remove, insert: '' }] }]
+    return { message: 'single', data: { service, port, question: '' }, finding: { at, fixes, help: 'Only a service with several `ports` needs to be told which one is meant.' } }
+  }
+  const byNumber = ports.find(({ number }) => String(number) === port)
+  const { question, fixes } = suggest(byNumber?.name ?? port, at, byNumber === undefined ? names : [])
+  const help =
+    byNumber === undefined ? `Its ports are ${listNames(names)}.` : `A port is named, not numbered: ${port} is \`${byNumber.name}\`.`
+  const byName = byNumber === undefined ? fixes : [{ title: `Change to \`${byNumber.name}\``, safe: true, edits: [{ at, insert: byNumber.name }] }]
+  return { message: 'unknown', data: { service, port, question }, finding: { at, fixes: byName, help } }
+}
+
+/** The port stands behind the name and a colon. */
+function behind({ at: { entry, end } }: Located<string>, port: string): Place {
+  return { entry, start: end + 1, end: end + 1 + port.length }
+}
+
+function withoutPort({ at: { entry, end } }: Located<string>, port: string): Place {
+  return { entry, start: end, end: end + 1 + port.length }
+}

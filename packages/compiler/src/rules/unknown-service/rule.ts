@@ -1,0 +1,81 @@
+import type { Mesh, Reference } from '../../model/types.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+import { claimReferences } from '../claim-references.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { suggest } from '../suggest.ts'
+
+interface Unknown {
+  readonly name: string
+  readonly question: string
+}
+
+export default defineRule({
+  name: 'unknown-service',
+  level: 'error',
+  summary: 'A name stands where a service, an external or a gateway is meant, and none has it.',
+  messages: {
+    service: ({ name, question }: Unknown) => `There is no service \`${name}\`.${question}`,
+    external: ({ name, question }: Unknown) => `There is no external \`${name}\`.${question}`,
+    gateway: ({ name, question }: Unknown) => `There is no gateway \`${name}\`.${question}`,
+    callee: ({ name, question }: Unknown) => `There is no service and no external \`${name}\`.${question}`,
+    isExternal: ({ name }: Unknown) => `\`${name}\` is an external, not a service.`,
+    isService: ({ name }: Unknown) => `\`${name}\` is a service, not an external.`
+  },
+  mesh({ mesh, report }) {
+    const isFirst = oncePerPlace()
+    const known = namesOf(mesh)
+
+    for (const service of mesh.services.values()) {
+      for (const { to, kind } of service.calls) if (kind === undefined) callee(to.value, to.at)
+      for (const reference of service.references) named(reference)
+    }
+    for (const gateway of mesh.gateways.values()) for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
+    for (const reference of mesh.references) named(reference)
+    for (const reference of claimReferences(mesh)) named(reference)
+
+    function callee(name: string, at: Place): void {
+      const { question, fixes } = suggest(name, at, [...known.service, ...known.external])
+      if (isFirst(at)) report('callee', { name, question }, { at, fixes, help: declare(name) })
+    }
+
+    /** A gateway leads to services only. */
+    function routed(name: string, at: Place): void {
+      if (!isFirst(at)) return
+      if (known.external.has(name)) {
+        const help = 'A route of a gateway leads to a service, which may call the external.'
+        report('isExternal', { name, question: '' }, { at, help })
+        return
+      }
+      const { question, fixes } = suggest(name, at, known.service)
+      report('service', { name, question }, { at, fixes, help: declare(name) })
+    }
+
+    function named({ root, name, nameAt, at }: Pick<Reference, 'name' | 'nameAt' | 'at'> & { readonly root: string }): void {
+      if (root !== 'service' && root !== 'external' && root !== 'gateway') return
+      if (known[root].has(name) || !isFirst(nameAt)) return
+      const other = root === 'service' ? 'external' : 'service'
+      if (root !== 'gateway' && known[other].has(name)) {
+        const { entry } = at
+        const rootAt = { entry, start: nameAt.start - root.length - 1, end: nameAt.start - 1 }
+        const isWritten = entry.text.slice(rootAt.start, rootAt.end) === root
+        report(other === 'external' ? 'isExternal' : 'isService', { name, question: '' }, {
+          at: nameAt,
+          help: `Write \`${other}.${name}\`.`,
+          fixes: isWritten ? [{ title: `Change to \`${other}.${name}\``, safe: false, edits: [{ at: rootAt, insert: other }] }] : []
+        })
+        return
+      }
+      const { question, fixes } = suggest(name, nameAt, known[root])
+      report(root, { name, question }, { at: nameAt, fixes })
+    }
+  }
+})
+
+function namesOf({ services, externals, gateways }: Mesh) {
+  return { service: new Set(services.keys()), external: new Set(externals.keys()), gateway: new Set(gateways.keys()) }
+}
+
+function declare(name: string): string {
+  return `Declare it under \`services\`, or a host outside of the mesh under \`externals\`: \`${name}: { port: 443/http, host: … }\`.`
+}

@@ -1,0 +1,45 @@
+import type { Service } from '../../model/types.ts'
+import type { Place } from '../../text/place.ts'
+import { listNames } from '../../util/list-names.ts'
+import { claimReferences } from '../claim-references.ts'
+import { defineRule } from '../define-rule.ts'
+import { suggest } from '../suggest.ts'
+
+export default defineRule({
+  name: 'unknown-version',
+  level: 'error',
+  summary: 'A route, a split, a canary or an invariant names a version that the service does not have.',
+  messages: {
+    unknown: ({ service, version, question }: { service: string; version: string; question: string }) =>
+      `\`${service}\` has no version \`${version}\`.${question}`
+  },
+  service({ service, report }) {
+    const { routes, deployment } = service
+    const unknown = (version: string, at: Place) => report('unknown', ...finding(service, version, at))
+    for (const { to } of routes) {
+      if (to.kind === 'pinned' && !to.known) unknown(to.version.value, to.version.at)
+      if (to.kind === 'split') for (const { version, known } of to.parts) if (!known) unknown(version.value, version.at)
+    }
+    if (deployment.strategy === 'rolling') return
+    const { from, to, fromKnown, toKnown } = deployment.canary
+    if (from !== undefined && !fromKnown) unknown(from.value, from.at)
+    if (to !== undefined && !toKnown) unknown(to.value, to.at)
+  },
+  mesh({ mesh, report }) {
+    for (const { root, name, version, versionAt } of claimReferences(mesh)) {
+      const service = root === 'service' ? mesh.services.get(name) : undefined
+      if (service === undefined || version === undefined || versionAt === undefined) continue
+      if (!service.versions.some(each => each.name === version)) report('unknown', ...finding(service, version, versionAt))
+    }
+  }
+})
+
+function finding({ name, versions, at: serviceAt }: Service, version: string, at: Place) {
+  const names = versions.filter(each => each.at !== serviceAt).map(each => each.name)
+  const { question, fixes } = suggest(version, at, names)
+  const help =
+    names.length === 0
+      ? `\`${name}\` names no versions. Declare them: \`versions: { v1: {}, ${version}: { image: … } }\`.`
+      : `Its versions are ${listNames(names)}.`
+  return [{ service: name, version, question }, { at, fixes, help }] as const
+}

@@ -1,0 +1,137 @@
+import { type Event, parseEvents, YAMLException } from 'js-yaml'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Entry } from '../text/place.ts'
+import { type Built, buildNodes } from './build-nodes.ts'
+import { findLineHazards, findPasted } from './character-hazards.ts'
+import { decodeText } from './decode-scalar.ts'
+import { keyAt } from './key-line.ts'
+import type { MapNode, ScalarNode } from './nodes.ts'
+import { reading } from './problems.ts'
+import { maxDepth } from './read-entry.ts'
+import { type RepairedText, rearm, repair, unrepaired } from './repaired-text.ts'
+import { findBroken, findSilent } from './structure-hazards.ts'
+import { findTabs } from './tab-hazards.ts'
+import { tokenize } from './tokens.ts'
+
+export interface Repaired {
+  readonly built: Built
+  readonly problems: readonly Diagnostic[]
+  readonly damaged: boolean
+}
+
+/** A longer entry is not looked at token by token: it gets one finding where parsing stops. */
+const maxLength = 256 * 1024
+
+/** So many lines that nothing explains are left out before the rest of the entry is given up. */
+const maxDroppedLines = 8
+
+/**
+ * Reads an entry that the parser refuses, or whose text is suspicious, in three steps: characters, then
+ * structure, then line by line whatever the parser still stumbles over.
+ */
+export function readRepaired(entry: Entry): Repaired {
+  const problems: Diagnostic[] = []
+  let source = unrepaired(entry.text)
+  source = repair(source, findLineHazards(source, entry, problems))
+  const isShort = entry.text.length <= maxLength
+  if (isShort) source = repair(source, findPasted(source, tokenize(source.text), entry, problems))
+
+  const valid = tryBuild(entry, source)
+  if (valid.kind === 'built' && !valid.built.isOdd) {
+    const silent = isShort ? findSilent(source, tokenize(source.text), entry, problems) : []
+    const again = silent.length === 0 ? valid : tryBuild(entry, repair(source, silent))
+    const { built, found } = again.kind === 'built' ? again : valid
+    return { built, problems: [...problems, ...found], damaged: problems.some(({ level }) => level === 'error') }
+  }
+  if (valid.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, valid.problem], damaged: true }
+  if (isShort) {
+    source = repair(source, findTabs(source, tokenize(source.text, true), entry, problems))
+    source = repair(source, findBroken(source, tokenize(source.text, true), entry, problems))
+  }
+  return dropLines(entry, source, problems)
+}
+
+type Attempt =
+  | { readonly kind: 'built'; readonly built: Built; readonly found: readonly Diagnostic[] }
+  | { readonly kind: 'deep'; readonly problem: Diagnostic }
+  | { readonly kind: 'failed'; readonly at: number; readonly reason: string }
+
+function tryBuild(entry: Entry, source: RepairedText): Attempt {
+  const { text, origin } = source
+  const found: Diagnostic[] = []
+  let events: readonly Event[]
+  try {
+    events = parseEvents(text, { maxDepth })
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const at = Math.min(error.mark?.position ?? 0, text.length)
+    if (!error.reason.startsWith('nesting')) return { kind: 'failed', at, reason: error.reason }
+    const start = origin(at)
+    const place = { entry, start, end: Math.min(start + 1, entry.text.length) }
+    return { kind: 'deep', problem: reading.make('yaml-too-deep', 'found', { limit: maxDepth }, { at: place }) }
+  }
+  const decode = (style: ScalarNode['style'], start: number, end: number) => {
+    if (style === 'single' || style === 'double') return rearm(decodeText(text, start + 1, end - 1, style))
+    return rearm(decodeText(text, start, end, 'plain'))
+  }
+  const built = buildNodes(entry, text, events, found, text === entry.text ? undefined : { origin, decode })
+  return { kind: 'built', built, found }
+}
+
+/** Leaves out the lines at which parsing stops, with one finding for all of them, and only where nothing else explains them. */
+function dropLines(entry: Entry, from: RepairedText, problems: Diagnostic[]): Repaired {
+  let source = from
+  for (let dropped = 0; dropped < maxDroppedLines; dropped++) {
+    const attempt = tryBuild(entry, source)
+    if (attempt.kind === 'built') {
+      return { built: attempt.built, problems: [...problems, ...attempt.found], damaged: true }
+    }
+    if (attempt.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, attempt.problem], damaged: true }
+    const line = inkedLine(source.text, attempt.at)
+    if (dropped === 0 && !problems.some(({ level }) => level === 'error')) {
+      problems.push(unexplained(entry, source, line, attempt))
+    }
+    if (line === undefined || line.start <= firstInk(source.text)) break
+    source = repair(source, [{ ...line, insert: ' '.repeat(line.end - line.start) }])
+  }
+  return { built: keyOnly(entry), problems, damaged: true }
+}
+
+function unexplained(
+  entry: Entry,
+  source: RepairedText,
+  line: { start: number; end: number } | undefined,
+  { at, reason }: { at: number; reason: string }
+): Diagnostic {
+  const start = source.origin(line?.start ?? at)
+  const end = source.origin(Math.min(line?.end ?? at, (line?.start ?? at) + 200))
+  return reading.make('yaml-syntax', 'line', { reason }, { at: { entry, start, end: Math.max(start, end) } })
+}
+
+/** The line of an offset without its indentation, or the last line above it that has anything in it. */
+function inkedLine(text: string, offset: number): { start: number; end: number } | undefined {
+  const newline = text.indexOf('\n', offset)
+  const ink = text.slice(0, newline < 0 ? text.length : newline).trimEnd().length
+  if (ink === 0) return undefined
+  let start = text.lastIndexOf('\n', ink - 1) + 1
+  while (/\s/.test(text[start] ?? '')) start++
+  return { start, end: ink }
+}
+
+function firstInk(text: string): number {
+  return /^(?:\ufeff|\s|#.*)*/.exec(text)?.[0].length ?? 0
+}
+
+/** What is left of an entry that cannot be read: its key, without a value. */
+function keyOnly(entry: Entry): Built {
+  const { text } = entry
+  const start = firstInk(text)
+  const newline = text.indexOf('\n', start)
+  const key = keyAt(text, start, newline < 0 ? text.length : newline)
+  if (key === undefined) return { root: undefined, linked: false, isOdd: false }
+  const end = text.indexOf(':', start + key.name.length)
+  const name: ScalarNode = { kind: 'scalar', entry, start, end, text: key.name, style: 'plain' }
+  const value: ScalarNode = { kind: 'scalar', entry, start: end + 1, end: end + 1, text: '', style: 'empty' }
+  const root: MapNode = { kind: 'map', entry, start, end: end + 1, flow: false, items: [{ key: name, value }] }
+  return { root, linked: false, isOdd: false }
+}

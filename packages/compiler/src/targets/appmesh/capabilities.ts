@@ -1,0 +1,167 @@
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { capabilityRows } from '../../semantics/capability-rows.ts'
+
+const api = 'https://docs.aws.amazon.com/app-mesh/latest/APIReference'
+const guide = 'https://docs.aws.amazon.com/app-mesh/latest/userguide'
+const quotas = 'https://docs.aws.amazon.com/general/latest/gr/appmesh.html'
+const roadmap = 'https://github.com/aws/aws-app-mesh-roadmap'
+const httpRoute = `${api}/API_HttpRouteMatch.html`
+const retryPolicy = `${api}/API_HttpRetryPolicy.html`
+const healthCheck = `${api}/API_HealthCheckPolicy.html`
+const outliers = `${api}/API_OutlierDetection.html`
+const pool = `${api}/API_VirtualNodeConnectionPool.html`
+const timeouts = `${guide}/route-types.html`
+
+const { native, fixed, partial, impossible } = capabilityRows('2026-11-22')
+
+/** AWS App Mesh. The service ended on 2026-09-30; its templates can still be written and proved. */
+export const appmesh: Capabilities = {
+  target: 'appmesh',
+  title: 'AWS App Mesh',
+  endOfLife: {
+    date: '2026-09-30',
+    source:
+      'https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/'
+  },
+  defaults: {
+    requestTimeoutMs: 15_000,
+    idleTimeoutMs: 300_000,
+    // A route without a policy gets two retries of App Mesh's own, so the compiler writes one with none.
+    maxRetries: 0,
+    retriesSlow: true,
+    honoursRetry: true,
+    connectTimeoutMs: 5_000,
+    honoursConnectTimeout: false,
+    backoffBaseMs: 25,
+    backoffMaxMs: 250,
+    honoursBackoff: false,
+    enforcesInboundTimeout: true
+  },
+  features: {
+    'route.match.path.exact': native(httpRoute, undefined, { min: 1, max: 255 }),
+    'route.match.path.prefix': native(httpRoute, undefined, { min: 1, max: 255 }),
+    'route.match.path.regex': native(httpRoute, 'RE2, on the whole path', { min: 1, max: 255 }),
+    'route.match.method': native(
+      httpRoute,
+      'GET, HEAD, POST, PUT, DELETE, CONNECT, OPTIONS, TRACE and PATCH'
+    ),
+    'route.match.scheme': partial(httpRoute, 'documented for HTTP/2 only'),
+    'route.match.header': native(
+      `${api}/API_HttpRouteHeader.html`,
+      'exact, prefix, suffix, regex and range, each inverted or not; a missing header matches nothing'
+    ),
+    'route.match.header.count': native(quotas, undefined, { min: 1, max: 10, adjustable: false }),
+    'route.match.header.name.length': native(`${api}/API_HttpRouteHeader.html`, undefined, {
+      min: 1,
+      max: 50
+    }),
+    'route.match.header.value.length': native(`${api}/API_HeaderMatchMethod.html`, undefined, {
+      min: 1,
+      max: 255
+    }),
+    'route.match.query': partial(`${api}/API_QueryParameterMatch.html`, 'exact values only'),
+    'route.match.query.count': native(quotas, undefined, { min: 1, max: 10, adjustable: false }),
+    'route.match.grpc': native(`${api}/API_GrpcRouteMatch.html`, 'a method needs its service'),
+    'route.match.grpc.method.length': native(`${api}/API_GrpcRouteMatch.html`, undefined, {
+      min: 1,
+      max: 50
+    }),
+    'route.priority': native(`${api}/API_RouteSpec.html`, '0 is tried first', { min: 0, max: 1000 }),
+    'route.count': native(quotas, 'per virtual router', { max: 50, adjustable: true }),
+    'split.weight': native(`${api}/API_WeightedTarget.html`, 'whole numbers that sum to 100', {
+      min: 0,
+      max: 100
+    }),
+    'split.targets': native(quotas, undefined, { min: 1, max: 10, adjustable: false }),
+    'retry.max': native(retryPolicy, 'a route without a policy is retried twice, so one is always written', {
+      min: 0
+    }),
+    'retry.perTry': native(
+      retryPolicy,
+      'required; bounds the first try too, and is ignored unless below the request timeout'
+    ),
+    'retry.event.5xx': native(retryPolicy, '`server-error`: 500 to 508, 510, 511, and resets'),
+    'retry.event.gateway-error': native(retryPolicy, '`gateway-error`: 502, 503, 504, and resets'),
+    'retry.event.connect-failure': native(retryPolicy, 'TCP event `connection-error`'),
+    'retry.event.reset': partial(retryPolicy, 'only as a part of `server-error` and `gateway-error`'),
+    'retry.event.retriable-4xx': native(retryPolicy, '`client-error`: 409'),
+    'retry.event.refused-stream': native(retryPolicy, '`stream-error`'),
+    'retry.event.status': impossible(retryPolicy, 'no single statuses'),
+    'retry.event.cancelled': native(`${api}/API_GrpcRetryPolicy.html`),
+    'retry.event.deadline-exceeded': native(`${api}/API_GrpcRetryPolicy.html`),
+    'retry.event.internal': native(`${api}/API_GrpcRetryPolicy.html`),
+    'retry.event.resource-exhausted': native(`${api}/API_GrpcRetryPolicy.html`),
+    'retry.event.unavailable': native(`${api}/API_GrpcRetryPolicy.html`),
+    'retry.backoff': fixed(`${roadmap}/issues/7`, "Envoy's own: 25 ms, doubling up to 250 ms", {
+      min: 25,
+      max: 250
+    }),
+    'timeout.request': native(
+      timeouts,
+      '15 s where nothing is written; above 15 s the listeners of both sides need it too',
+      { min: 0 }
+    ),
+    'timeout.idle': native(timeouts, undefined, { min: 0 }),
+    'timeout.connect': impossible(`${guide}/route-types.html`, "Envoy's own"),
+    'eject.consecutive5xx': partial(outliers, 'only with Cloud Map discovery', { min: 1 }),
+    'eject.consecutiveGatewayErrors': impossible(outliers, 'counted with the server errors'),
+    'eject.interval': native(outliers, undefined, { min: 0 }),
+    'eject.baseEjection': native(outliers, 'multiplied by the number of ejections', { min: 0 }),
+    'eject.maxEjection': fixed(outliers, "Envoy's own: 300 s", { min: 300_000, max: 300_000 }),
+    'eject.maxEjectionPercent': native(outliers, undefined, { min: 0, max: 100 }),
+    'pool.connections': partial(pool, "HTTP and TCP; one cap at the callee's own proxy, over all callers", {
+      min: 1
+    }),
+    'pool.pending': partial(pool, "HTTP only; at the callee's own proxy", { min: 1 }),
+    'pool.requests': partial(pool, "HTTP/2 and gRPC; at the callee's own proxy", { min: 1 }),
+    'pool.requestsPerConnection': impossible(pool),
+    'pool.retries': impossible(pool),
+    'health.interval': native(healthCheck, 'milliseconds', { min: 5000, max: 300_000 }),
+    'health.timeout': native(healthCheck, 'milliseconds', { min: 2000, max: 60_000 }),
+    'health.healthy': native(healthCheck, undefined, { min: 2, max: 10 }),
+    'health.unhealthy': native(healthCheck, undefined, { min: 2, max: 10 }),
+    fault: impossible(`${roadmap}/issues`, 'no property for faults'),
+    tls: native(`${guide}/tls.html`, 'certificates of ACM Private CA, from files or SDS'),
+    'tls.mutual': partial(`${guide}/mutual-tls.html`, 'certificates from files or SDS only'),
+    'tls.trust.acm.count': native(`${api}/API_TlsValidationContextAcmTrust.html`, undefined, {
+      min: 1,
+      max: 3
+    }),
+    egress: native(`${api}/API_EgressFilter.html`, 'DROP_ALL or ALLOW_ALL'),
+    accessLog: native(`${api}/API_LoggingFormat.html`, 'text or JSON'),
+    tracing: native(
+      `${guide}/observability.html`,
+      'X-Ray, Jaeger and Datadog by settings; OpenTelemetry by a file'
+    ),
+    metrics: native(`${guide}/observability.html`, 'Prometheus and StatsD'),
+    'deployment.rolling': native(
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html'
+    ),
+    'deployment.blueGreen': partial(`${guide}/routes.html`, 'weights 100 and 0, then 0 and 100'),
+    'deployment.canary': partial(`${guide}/routes.html`, 'one stack update per step'),
+    'deployment.canary.waitMinutes': native(
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
+      undefined,
+      { min: 0, max: 180, adjustable: false }
+    ),
+    multiRegion: fixed(`${guide}/what-is-app-mesh.html`, 'one mesh per region'),
+    'name.length': native(`${api}/API_CreateVirtualNode.html`, 'letters, digits, `-` and `_`', {
+      min: 1,
+      max: 255
+    }),
+    'quota.meshes': native(quotas, 'per account and region', { max: 15, adjustable: true }),
+    'quota.virtualServices': native(quotas, 'per mesh', { max: 200, adjustable: true }),
+    'quota.virtualNodes': native(quotas, 'per mesh; one per version of a service', {
+      max: 200,
+      adjustable: true
+    }),
+    'quota.virtualRouters': native(quotas, 'per mesh', { max: 200, adjustable: true }),
+    'quota.virtualGateways': native(quotas, 'per mesh', { max: 3, adjustable: true }),
+    'quota.gatewayRoutes': native(quotas, 'per virtual gateway', { max: 10, adjustable: true }),
+    'quota.backends': native(quotas, 'per virtual node', { max: 50, adjustable: true }),
+    'quota.tasksPerVersion': native(quotas, 'connected Envoys per virtual node', {
+      max: 50,
+      adjustable: true
+    })
+  }
+}

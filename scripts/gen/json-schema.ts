@@ -1,0 +1,153 @@
+import { parse } from 'yaml'
+import type { KeyShape, MapShape, NameKind, Shape, ShapeRef, Tables, TextShape } from '../../packages/schema/src/shapes.ts'
+import { buildTables } from './build-tables.ts'
+import type { GeneratedFile } from './generator.ts'
+import { label, region, sentencePatterns, typePatterns } from './patterns.ts'
+
+/** `packages/schema/generated/mesh.schema.json`: for editors that know YAML and JSON Schema, and no mesh.yaml. */
+export async function generateJsonSchema(): Promise<readonly GeneratedFile[]> {
+  const text = `${JSON.stringify(buildJsonSchema(buildTables()), undefined, 1)}\n`
+  return [{ path: 'packages/schema/generated/mesh.schema.json', text }]
+}
+
+export type JsonSchema = { readonly [key: string]: unknown }
+
+/** How strict a map is: a whole one, one that is merged before it is complete, or a patch. */
+type Mode = 'whole' | 'partial' | 'patch'
+
+interface Builder {
+  readonly tables: Tables
+  readonly names: ReadonlyMap<ShapeRef, string>
+  readonly definitions: Map<string, JsonSchema>
+}
+
+/** Draft 7, the one that every editor knows. An included file is `#/definitions/included`. */
+export function buildJsonSchema(tables: Tables): JsonSchema {
+  const names = new Map<ShapeRef, string>(Object.entries(tables.named).map(([name, ref]) => [ref, name]))
+  names.set(tables.included, 'included')
+  const builder: Builder = { tables, names, definitions: new Map() }
+  const root = mapSchema(builder, mapOf(tables, tables.root), 'whole')
+  refTo(builder, tables.included, 'whole')
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'mesh.yaml',
+    description: 'A service mesh on AWS ECS Fargate, edition 1 of the language.',
+    ...root,
+    definitions: Object.fromEntries([...builder.definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+}
+
+function mapOf(tables: Tables, ref: ShapeRef): MapShape {
+  const map = tables.shapes[ref]?.map
+  if (map === undefined) throw new Error(`The shape ${ref} has no map.`)
+  return map
+}
+
+/** What may stand at a place: text, a list or a map, by the kind of value. */
+function schemaOf(builder: Builder, ref: ShapeRef, mode: Mode): JsonSchema {
+  const shape = builder.tables.shapes[ref] as Shape
+  if (isAnything(shape, ref)) return {}
+  const choices: JsonSchema[] = []
+  if (shape.text !== undefined) choices.push(textSchema(shape.text))
+  if (shape.list !== undefined) choices.push(listSchema(builder, shape, mode))
+  if (shape.map !== undefined) choices.push({ $ref: refTo(builder, ref, mode) })
+  if (shape.mayBeEmpty || mode === 'patch') choices.push({ type: 'null' })
+  return choices.length === 1 ? (choices[0] as JsonSchema) : { anyOf: choices }
+}
+
+function isAnything(shape: Shape, ref: ShapeRef): boolean {
+  return shape.list?.item === ref
+}
+
+function listSchema(builder: Builder, { list }: Shape, mode: Mode): JsonSchema {
+  if (list === undefined) return {}
+  // A list is replaced as a whole, so in a patch too its items are complete.
+  const items = schemaOf(builder, list.item, mode === 'patch' ? 'partial' : mode)
+  return {
+    type: 'array',
+    items,
+    ...(list.minItems === undefined ? {} : { minItems: list.minItems }),
+    ...(list.maxItems === undefined ? {} : { maxItems: list.maxItems })
+  }
+}
+
+function refTo(builder: Builder, ref: ShapeRef, around: Mode): string {
+  const map = mapOf(builder.tables, ref)
+  const mode = around === 'patch' ? 'patch' : (map.mode ?? around)
+  const name = `${builder.names.get(ref) ?? `map${ref}`}${mode === 'whole' ? '' : `.${mode}`}`
+  if (!builder.definitions.has(name)) {
+    builder.definitions.set(name, {})
+    builder.definitions.set(name, mapSchema(builder, map, mode))
+  }
+  return `#/definitions/${name}`
+}
+
+function mapSchema(builder: Builder, map: MapShape, mode: Mode): JsonSchema {
+  const properties = Object.entries(map.keys).map(([key, shape]) => [key, keySchema(builder, shape, mode)] as const)
+  const exclusions = [...map.oneOf, ...map.atMostOneOf].flatMap(pairsOf).map(pair => ({ not: { required: pair } }))
+  const choices = mode === 'whole' ? map.oneOf.map(keys => ({ anyOf: keys.map(key => ({ required: [key] })) })) : []
+  const allOf = [...choices, ...exclusions]
+  return {
+    type: 'object',
+    ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties) }),
+    additionalProperties: map.names === undefined ? false : schemaOf(builder, map.names.value, mode),
+    ...(map.names === undefined ? {} : nameSchema(map.names.of, mode)),
+    ...(mode === 'whole' && map.required.length > 0 ? { required: map.required } : {}),
+    ...(allOf.length === 0 ? {} : { allOf })
+  }
+}
+
+function pairsOf(keys: readonly string[]): readonly (readonly [string, string])[] {
+  return keys.flatMap((key, at) => keys.slice(at + 1).map(other => [key, other] as const))
+}
+
+function nameSchema(of: NameKind, mode: Mode): JsonSchema {
+  const pattern = of === 'region' ? region : of === 'text' || of === 'rule' || of === 'capacityProvider' ? undefined : label
+  if (pattern === undefined) return {}
+  return { propertyNames: { pattern: mode === 'patch' ? `^\\*$|${pattern}` : pattern } }
+}
+
+function keySchema(builder: Builder, key: KeyShape, mode: Mode): JsonSchema {
+  const schema = schemaOf(builder, key.shape, mode)
+  const value = key.default === undefined ? undefined : defaultValue(key.default)
+  return {
+    description: key.default === undefined ? key.doc : `${key.doc}\n\nDefault: ${key.default}`,
+    ...(value === undefined ? {} : { default: value }),
+    examples: key.examples.map(example => parse(example) as unknown),
+    // Draft 7 overlooks what stands beside a `$ref`.
+    ...('$ref' in schema ? { allOf: [schema] } : schema)
+  }
+}
+
+/** A default that is written as it would stand in the file; one in words has no value. */
+function defaultValue(text: string): unknown {
+  const code = /^`([^`]+)`$/.exec(text)?.[1] ?? (/^(true|false|\d[\w.%]*|[[{].*)$/.test(text) ? text : undefined)
+  return code === undefined ? undefined : parse(code)
+}
+
+function textSchema(text: TextShape): JsonSchema {
+  const words = text.values ?? []
+  if (text.closed) return { enum: [...words, ...words.filter(word => /^\d+$/.test(word)).map(Number)] }
+  const typed = typeSchema(text)
+  return words.length === 0 || text.type === 'runner' ? typed : { anyOf: [{ enum: words }, typed] }
+}
+
+function typeSchema(text: TextShape): JsonSchema {
+  if (text.type === 'boolean') return { type: ['boolean', 'string'], pattern: '^(true|false)$' }
+  if (text.type === 'integer' || text.type === 'number') {
+    return {
+      type: [text.type, 'string'],
+      pattern: `^${typePatterns.get(text.type)}$`,
+      ...(text.min === undefined ? {} : { minimum: text.min }),
+      ...(text.max === undefined ? {} : { maximum: text.max })
+    }
+  }
+  const pattern = text.type === 'sentence' ? sentencePatterns.get(text.sentence ?? '') : typePatterns.get(text.type)
+  if (pattern === undefined) return { type: text.type === 'text' ? ['string', 'number', 'boolean'] : 'string' }
+  // YAML has already made numbers of what is digits alone.
+  const digits = text.type === 'account' || text.sentence === 'tasks'
+  return {
+    type: digits ? ['string', 'integer'] : 'string',
+    pattern: text.interpolation === 'none' ? `^${pattern}$` : `\\$\\{|^${pattern}$`
+  }
+}
