@@ -1,14 +1,19 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The program as it ships. */
-export const meshc = join(root, 'packages', 'compiler', 'dist', 'meshc.mjs')
+const compiler = join(root, 'packages', 'compiler')
 
-const source = join(root, 'packages', 'compiler', 'src', 'workspace', 'workspace.ts')
+/** The program as it ships. */
+export const meshc = join(
+  compiler,
+  JSON.parse(readFileSync(join(compiler, 'package.json'), 'utf8')).bin.meshc
+)
+
+const source = join(compiler, 'src', 'workspace', 'workspace.ts')
 const question = { environment: undefined, target: undefined, today: '2026-11-22' }
 
 /**

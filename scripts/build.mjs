@@ -35,15 +35,21 @@ const chunks = [
  * The format is CommonJS, because Node needs a fifth of its own start time more for the first ES module.
  */
 async function main() {
-  const results = await Promise.all([
-    bundle('meshc', { entryPoints: [join(compiler, 'src', 'cli', 'main.ts')] }, [
-      { specifier: /^\.\/start\.ts$/, name: 'cli' }
-    ]),
-    bundle('cli', { entryPoints: [join(compiler, 'src', 'cli', 'start.ts')] }, chunks),
-    ...chunks.map(({ name, contents }) =>
-      bundle(name, { stdin: { contents, resolveDir: compiler, loader: 'ts' } }, [])
-    )
+  const [main, cli] = await Promise.all([
+    bundle('meshc', { entryPoints: [join(compiler, 'src', 'cli', 'main.ts')] }, [startWithCodeCache]),
+    bundle('cli', { entryPoints: [join(compiler, 'src', 'cli', 'start.ts')] }, [requireChunks])
   ])
+  const wanted = Object.values(cli.metafile.outputs).flatMap(output => output.imports.map(({ path }) => path))
+  const asked = chunks.filter(({ name }) => wanted.includes(`./${name}.cjs`))
+  const results = [
+    main,
+    cli,
+    ...(await Promise.all(
+      asked.map(({ name, contents }) =>
+        bundle(name, { stdin: { contents, resolveDir: compiler, loader: 'ts' } }, [])
+      )
+    ))
+  ]
   const bin = join(next, 'meshc.cjs')
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`)
   chmodSync(bin, 0o755)
@@ -65,7 +71,7 @@ async function main() {
   }
 }
 
-function bundle(name, entry, outside) {
+function bundle(name, entry, plugins) {
   return build({
     ...entry,
     outfile: join(next, `${name}.cjs`),
@@ -80,19 +86,28 @@ function bundle(name, entry, outside) {
     logLevel: 'warning',
     // `import()` of a chunk becomes `require`, which needs no second module loader.
     supported: { 'dynamic-import': false },
-    plugins: [requireChunks(outside)]
+    plugins
   })
 }
 
 /** Leaves the import of a chunk outside and points it at the chunk's file. */
-function requireChunks(outside) {
-  return {
-    name: 'require-chunks',
-    setup(context) {
-      for (const { specifier, name } of outside) {
-        context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
-      }
+const requireChunks = {
+  name: 'require-chunks',
+  setup(context) {
+    for (const { specifier, name } of chunks) {
+      context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
     }
+  }
+}
+
+/** `main.ts` gets `start.ts` as the bundle `cli.cjs`, by way of V8's code cache. */
+const startWithCodeCache = {
+  name: 'start-with-code-cache',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]cli[\\/]start\.ts$/ }, () => ({
+      contents: `import { requireWithCodeCache } from './code-cache.ts'
+        export const { createNodeHost, runProgram } = requireWithCodeCache(__dirname, 'cli.cjs', process)`
+    }))
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ensureInstalled, root } from './ensure-installed.mjs'
 
@@ -7,7 +7,9 @@ const example = 'examples/matbakh'
 const environment = 'prod'
 const regions = ['eu-central-1', 'eu-west-1']
 const outDir = join(root, 'build', 'demo')
-const meshc = join(root, 'packages', 'compiler', 'dist', 'meshc.mjs')
+const compiler = join(root, 'packages', 'compiler')
+/** The program as it ships. */
+const meshc = join(compiler, JSON.parse(readFileSync(join(compiler, 'package.json'), 'utf8')).bin.meshc)
 
 /** Installs, builds, and does meshc's main job on the largest example, through the program that ships. */
 function main() {

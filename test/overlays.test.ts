@@ -4,7 +4,7 @@ import { printExpanded } from '../packages/compiler/src/expand/print-expanded.ts
 import type { MapNode } from '../packages/compiler/src/syntax/nodes.ts'
 import { expandWorkspace, originIn } from '../packages/compiler/src/workspace/expand-workspace.ts'
 import { createWorkspace } from '../packages/compiler/src/workspace/workspace.ts'
-import { readFixture } from './support/fixture.ts'
+import { fixture } from './support/fixture.ts'
 import { today } from './support/lint.ts'
 import { memoryHost } from './support/memory-host.ts'
 
@@ -31,7 +31,7 @@ function run(files: string, command: string): string {
   const words = command.split(' ').slice(1)
   const option = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
   const paths = words.filter((word, at) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'))
-  const table = Object.fromEntries(readFixture(files).map(({ path, text }) => [path, text]))
+  const table = Object.fromEntries(fixture(files).map(({ path, text }) => [path, text]))
   const workspace = createWorkspace(memoryHost(table), 'mesh.yaml')
   const environment = option('--env')
   const errors = workspace

@@ -78,10 +78,11 @@ function shapeOf(builder: Builder, schema: z.ZodType, definition: Definition): S
 function textShape(schema: z.ZodType): TextShape {
   const info = textInfo.get(schema)
   if (info === undefined) throw new Error('A text of the description has no type.')
-  const { type, sentence, values, closed, min, max, interpolation } = info
+  const { type, sentence, use, values, closed, min, max, interpolation } = info
   return {
     type,
     ...(sentence === undefined ? {} : { sentence }),
+    ...(use === undefined ? {} : { use }),
     ...(values === undefined ? {} : { values }),
     ...(closed === undefined ? {} : { closed }),
     ...(min === undefined ? {} : { min }),

@@ -1,6 +1,13 @@
 import type { Generator } from './generator.ts'
+import { generateJsonSchema } from './json-schema.ts'
+import { generateLanguagePage } from './language-page.ts'
 import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
 
 /** Everything `npm run gen` makes, in this order. */
-export const generators: readonly Generator[] = [generateTables, generateRules]
+export const generators: readonly Generator[] = [
+  generateTables,
+  generateJsonSchema,
+  generateLanguagePage,
+  generateRules
+]

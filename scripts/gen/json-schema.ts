@@ -1,5 +1,13 @@
 import { parse } from 'yaml'
-import type { KeyShape, MapShape, NameKind, Shape, ShapeRef, Tables, TextShape } from '../../packages/schema/src/shapes.ts'
+import type {
+  KeyShape,
+  MapShape,
+  NameKind,
+  Shape,
+  ShapeRef,
+  Tables,
+  TextShape
+} from '../../packages/schema/src/shapes.ts'
 import { buildTables } from './build-tables.ts'
 import type { GeneratedFile } from './generator.ts'
 import { label, region, sentencePatterns, typePatterns } from './patterns.ts'
@@ -17,17 +25,20 @@ type Mode = 'whole' | 'partial' | 'patch'
 
 interface Builder {
   readonly tables: Tables
-  readonly names: ReadonlyMap<ShapeRef, string>
+  readonly names: Map<ShapeRef, string>
   readonly definitions: Map<string, JsonSchema>
+  readonly strict: Map<ShapeRef, boolean>
 }
 
 /** Draft 7, the one that every editor knows. An included file is `#/definitions/included`. */
 export function buildJsonSchema(tables: Tables): JsonSchema {
   const names = new Map<ShapeRef, string>(Object.entries(tables.named).map(([name, ref]) => [ref, name]))
   names.set(tables.included, 'included')
-  const builder: Builder = { tables, names, definitions: new Map() }
-  const root = mapSchema(builder, mapOf(tables, tables.root), 'whole')
-  refTo(builder, tables.included, 'whole')
+  const builder: Builder = { tables, names, definitions: new Map(), strict: new Map() }
+  // First, so that what others share with a service is named after the service.
+  refTo(builder, tables.named['service'] as ShapeRef, 'whole', 'service')
+  const root = mapSchema(builder, mapOf(tables, tables.root), 'whole', '')
+  refTo(builder, tables.included, 'whole', 'included')
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'mesh.yaml',
@@ -44,13 +55,13 @@ function mapOf(tables: Tables, ref: ShapeRef): MapShape {
 }
 
 /** What may stand at a place: text, a list or a map, by the kind of value. */
-function schemaOf(builder: Builder, ref: ShapeRef, mode: Mode): JsonSchema {
+function schemaOf(builder: Builder, ref: ShapeRef, mode: Mode, path: string): JsonSchema {
   const shape = builder.tables.shapes[ref] as Shape
   if (isAnything(shape, ref)) return {}
   const choices: JsonSchema[] = []
   if (shape.text !== undefined) choices.push(textSchema(shape.text))
-  if (shape.list !== undefined) choices.push(listSchema(builder, shape, mode))
-  if (shape.map !== undefined) choices.push({ $ref: refTo(builder, ref, mode) })
+  if (shape.list !== undefined) choices.push(listSchema(builder, shape, mode, path))
+  if (shape.map !== undefined) choices.push({ $ref: refTo(builder, ref, mode, path) })
   if (shape.mayBeEmpty || mode === 'patch') choices.push({ type: 'null' })
   return choices.length === 1 ? (choices[0] as JsonSchema) : { anyOf: choices }
 }
@@ -59,10 +70,10 @@ function isAnything(shape: Shape, ref: ShapeRef): boolean {
   return shape.list?.item === ref
 }
 
-function listSchema(builder: Builder, { list }: Shape, mode: Mode): JsonSchema {
+function listSchema(builder: Builder, { list }: Shape, mode: Mode, path: string): JsonSchema {
   if (list === undefined) return {}
   // A list is replaced as a whole, so in a patch too its items are complete.
-  const items = schemaOf(builder, list.item, mode === 'patch' ? 'partial' : mode)
+  const items = schemaOf(builder, list.item, mode === 'patch' ? 'partial' : mode, path)
   return {
     type: 'array',
     items,
@@ -71,26 +82,54 @@ function listSchema(builder: Builder, { list }: Shape, mode: Mode): JsonSchema {
   }
 }
 
-function refTo(builder: Builder, ref: ShapeRef, around: Mode): string {
+/** A map is a definition, named after its kind or the first path at which it stands. */
+function refTo(builder: Builder, ref: ShapeRef, around: Mode, path: string): string {
   const map = mapOf(builder.tables, ref)
-  const mode = around === 'patch' ? 'patch' : (map.mode ?? around)
-  const name = `${builder.names.get(ref) ?? `map${ref}`}${mode === 'whole' ? '' : `.${mode}`}`
+  const asked = around === 'patch' ? 'patch' : (map.mode ?? around)
+  const mode = asked === 'partial' && !isStrict(builder, ref) ? 'whole' : asked
+  const kind = builder.names.get(ref) ?? path
+  builder.names.set(ref, kind)
+  const name = `${kind}${mode === 'whole' ? '' : `.${mode}`}`
   if (!builder.definitions.has(name)) {
     builder.definitions.set(name, {})
-    builder.definitions.set(name, mapSchema(builder, map, mode))
+    builder.definitions.set(name, mapSchema(builder, map, mode, kind))
   }
   return `#/definitions/${name}`
 }
 
-function mapSchema(builder: Builder, map: MapShape, mode: Mode): JsonSchema {
-  const properties = Object.entries(map.keys).map(([key, shape]) => [key, keySchema(builder, shape, mode)] as const)
-  const exclusions = [...map.oneOf, ...map.atMostOneOf].flatMap(pairsOf).map(pair => ({ not: { required: pair } }))
-  const choices = mode === 'whole' ? map.oneOf.map(keys => ({ anyOf: keys.map(key => ({ required: [key] })) })) : []
+/** Whether something is needed in a map or below, so that a partial one differs from a whole one. */
+function isStrict(builder: Builder, ref: ShapeRef): boolean {
+  let strict = builder.strict.get(ref)
+  if (strict !== undefined) return strict
+  builder.strict.set(ref, false)
+  const { map, list } = builder.tables.shapes[ref] as Shape
+  const below = [
+    ...Object.values(map?.keys ?? {}).map(key => key.shape),
+    ...(map?.names === undefined ? [] : [map.names.value]),
+    ...(list === undefined ? [] : [list.item])
+  ]
+  const own = map !== undefined && (map.required.length > 0 || map.oneOf.length > 0)
+  strict = own || below.some(one => isStrict(builder, one))
+  builder.strict.set(ref, strict)
+  return strict
+}
+
+function mapSchema(builder: Builder, map: MapShape, mode: Mode, kind: string): JsonSchema {
+  const below = (key: string) => (kind === '' ? key : `${kind}.${key}`)
+  const properties = Object.entries(map.keys).map(
+    ([key, shape]) => [key, keySchema(builder, shape, mode, below(key))] as const
+  )
+  const exclusions = [...map.oneOf, ...map.atMostOneOf]
+    .flatMap(pairsOf)
+    .map(pair => ({ not: { required: pair } }))
+  const choices =
+    mode === 'whole' ? map.oneOf.map(keys => ({ anyOf: keys.map(key => ({ required: [key] })) })) : []
   const allOf = [...choices, ...exclusions]
   return {
     type: 'object',
     ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties) }),
-    additionalProperties: map.names === undefined ? false : schemaOf(builder, map.names.value, mode),
+    additionalProperties:
+      map.names === undefined ? false : schemaOf(builder, map.names.value, mode, below('name')),
     ...(map.names === undefined ? {} : nameSchema(map.names.of, mode)),
     ...(mode === 'whole' && map.required.length > 0 ? { required: map.required } : {}),
     ...(allOf.length === 0 ? {} : { allOf })
@@ -102,18 +141,20 @@ function pairsOf(keys: readonly string[]): readonly (readonly [string, string])[
 }
 
 function nameSchema(of: NameKind, mode: Mode): JsonSchema {
-  const pattern = of === 'region' ? region : of === 'text' || of === 'rule' || of === 'capacityProvider' ? undefined : label
+  const pattern =
+    of === 'region' ? region : of === 'text' || of === 'rule' || of === 'capacityProvider' ? undefined : label
   if (pattern === undefined) return {}
   return { propertyNames: { pattern: mode === 'patch' ? `^\\*$|${pattern}` : pattern } }
 }
 
-function keySchema(builder: Builder, key: KeyShape, mode: Mode): JsonSchema {
-  const schema = schemaOf(builder, key.shape, mode)
+function keySchema(builder: Builder, key: KeyShape, mode: Mode, path: string): JsonSchema {
+  const schema = schemaOf(builder, key.shape, mode, path)
   const value = key.default === undefined ? undefined : defaultValue(key.default)
   return {
     description: key.default === undefined ? key.doc : `${key.doc}\n\nDefault: ${key.default}`,
-    ...(value === undefined ? {} : { default: value }),
-    examples: key.examples.map(example => parse(example) as unknown),
+    // What a patch may hold is shown by what it patches.
+    ...(value === undefined || mode === 'patch' ? {} : { default: value }),
+    ...(mode === 'patch' ? {} : { examples: key.examples.map(example => parse(example) as unknown) }),
     // Draft 7 overlooks what stands beside a `$ref`.
     ...('$ref' in schema ? { allOf: [schema] } : schema)
   }
@@ -121,7 +162,8 @@ function keySchema(builder: Builder, key: KeyShape, mode: Mode): JsonSchema {
 
 /** A default that is written as it would stand in the file; one in words has no value. */
 function defaultValue(text: string): unknown {
-  const code = /^`([^`]+)`$/.exec(text)?.[1] ?? (/^(true|false|\d[\w.%]*|[[{].*)$/.test(text) ? text : undefined)
+  const code =
+    /^`([^`]+)`$/.exec(text)?.[1] ?? (/^(true|false|\d[\w.%]*|[[{].*)$/.test(text) ? text : undefined)
   return code === undefined ? undefined : parse(code)
 }
 
@@ -142,8 +184,10 @@ function typeSchema(text: TextShape): JsonSchema {
       ...(text.max === undefined ? {} : { maximum: text.max })
     }
   }
-  const pattern = text.type === 'sentence' ? sentencePatterns.get(text.sentence ?? '') : typePatterns.get(text.type)
-  if (pattern === undefined) return { type: text.type === 'text' ? ['string', 'number', 'boolean'] : 'string' }
+  const pattern =
+    text.type === 'sentence' ? sentencePatterns.get(text.sentence ?? '') : typePatterns.get(text.type)
+  if (pattern === undefined)
+    return { type: text.type === 'text' ? ['string', 'number', 'boolean'] : 'string' }
   // YAML has already made numbers of what is digits alone.
   const digits = text.type === 'account' || text.sentence === 'tasks'
   return {

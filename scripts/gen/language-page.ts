@@ -14,9 +14,12 @@ export async function generateLanguagePage(root: string): Promise<readonly Gener
 
 /** Puts a table between each `<!-- keys: services.* -->` and the `<!-- end -->` that follows. */
 export function fillTables(page: string, tables: Tables): string {
-  return page.replace(/(<!-- keys: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g, (_, open: string, at: string, close: string) => {
-    return `${open}\n${tableOf(mapAt(tables, at))}\n${close}`
-  })
+  return page.replace(
+    /(<!-- keys: (\S+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, open: string, at: string, close: string) => {
+      return `${open}\n${tableOf(mapAt(tables, at))}\n${close}`
+    }
+  )
 }
 
 /** Paths of keys that the page has a table for, so that a test can say which keys are in none. */
@@ -31,11 +34,13 @@ export function mapAt(tables: Tables, path: string): MapShape {
     const shape = tables.shapes[ref]
     const next: ShapeRef | undefined =
       step === '*' ? (shape?.map?.names?.value ?? shape?.list?.item) : shape?.map?.keys[step]?.shape
-    if (next === undefined) throw new Error(`The reference asks for the keys at ${path}, and there is no ${step}.`)
+    if (next === undefined)
+      throw new Error(`The reference asks for the keys at ${path}, and there is no ${step}.`)
     ref = next
   }
   const map = tables.shapes[ref]?.map
-  if (map === undefined) throw new Error(`The reference asks for the keys at ${path}, and no map stands there.`)
+  if (map === undefined)
+    throw new Error(`The reference asks for the keys at ${path}, and no map stands there.`)
   return map
 }
 

@@ -34,7 +34,9 @@ const margin = 18
 /** A terminal as a picture: one line of text a line, coloured as its escape codes say. */
 function drawTerminal(command: string, output: string): string {
   const lines = [`\u001b[1m${command}\u001b[22m`, '', ...output.trimEnd().split('\n')].map(readRuns)
-  const widths = lines.map(runs => runs.reduce((end, run) => Math.max(end, run.column + stringWidth(run.text)), 0))
+  const widths = lines.map(runs =>
+    runs.reduce((end, run) => Math.max(end, run.column + stringWidth(run.text)), 0)
+  )
   const width = Math.ceil(Math.max(...widths) * cellWidth) + 2 * margin
   const height = lines.length * lineHeight + 2 * margin
   const rows = lines.flatMap((runs, row) =>
@@ -59,8 +61,19 @@ ${rows.join('\n')}
 }
 
 const colors: Readonly<Record<string, string>> = {
-  '31': 'red', '32': 'green', '33': 'yellow', '34': 'blue', '35': 'magenta', '36': 'cyan', '90': 'gray',
-  '91': 'red', '92': 'green', '93': 'yellow', '94': 'blue', '95': 'magenta', '96': 'cyan'
+  '31': 'red',
+  '32': 'green',
+  '33': 'yellow',
+  '34': 'blue',
+  '35': 'magenta',
+  '36': 'cyan',
+  '90': 'gray',
+  '91': 'red',
+  '92': 'green',
+  '93': 'yellow',
+  '94': 'blue',
+  '95': 'magenta',
+  '96': 'cyan'
 }
 
 /** Cuts a line at its escape codes and remembers which hold. */

@@ -208,15 +208,15 @@ const k203: KeyShape = {"shape":169,"doc":"A person is asked before the rollout 
 const k204: KeyShape = {"shape":172,"doc":"Lists of regions that are rolled out one after the other.","default":"the secondary regions, then the primary one","examples":["[[eu-west-1], [eu-central-1]]"]}
 const k205: KeyShape = {"shape":97,"doc":"A probe that has to succeed against the new version.","examples":["GET /healthz expect 200"]}
 const k206: KeyShape = {"shape":1,"doc":"Name of a test run; `run` says who makes it.","examples":["checkout"]}
-const k207: KeyShape = {"shape":165,"doc":"An expression that has to hold.","examples":["p95 < 200ms and errorRate < 1%"]}
-const k208: KeyShape = {"shape":174,"doc":"Who makes the test: `client` is whoever drives the rollout.","default":"`client`","examples":["client","lambda:arn:aws:lambda:eu-central-1:111122223333:function:smoke"]}
-const k209: KeyShape = {"shape":175,"doc":"After the waiting time of that step, or `before` or `after` the whole rollout.","default":"`before`","examples":["5%","before","after"]}
+const k207: KeyShape = {"shape":174,"doc":"An expression that has to hold.","examples":["p95 < 200ms and errorRate < 1%"]}
+const k208: KeyShape = {"shape":175,"doc":"Who makes the test: `client` is whoever drives the rollout.","default":"`client`","examples":["client","lambda:arn:aws:lambda:eu-central-1:111122223333:function:smoke"]}
+const k209: KeyShape = {"shape":176,"doc":"After the waiting time of that step, or `before` or `after` the whole rollout.","default":"`before`","examples":["5%","before","after"]}
 const k210: KeyShape = {"shape":38,"doc":"Longest time of one try.","default":"5m","examples":["30s"]}
 const k211: KeyShape = {"shape":28,"doc":"How often a failed gate is tried again.","default":"0","examples":["3"]}
 const k212: KeyShape = {"shape":162,"doc":"`rolling` is ECS's own replacement, `blueGreen` moves all requests at once, `canary` step by step.","default":"`rolling`","examples":["canary"]}
 const k213: KeyShape = {"shape":164,"doc":"Bounds of a rolling replacement.","default":"{ minHealthy: 100%, maxHealthy: 200% }","examples":["{ minHealthy: 50% }"]}
 const k214: KeyShape = {"shape":173,"doc":"From one version to another in one step.","default":"none","examples":["{ from: v1, to: v2, bake: 15m }"]}
-const k215: KeyShape = {"shape":177,"doc":"Tests that have to pass on the way.","default":"none","examples":["[{ smoke: GET /healthz expect 200, at: 5%, timeout: 30s, retries: 3 }]"]}
+const k215: KeyShape = {"shape":178,"doc":"Tests that have to pass on the way.","default":"none","examples":["[{ smoke: GET /healthz expect 200, at: 5%, timeout: 30s, retries: 3 }]"]}
 const k216: KeyShape = {"shape":77,"doc":"CPU and memory of the app. The task adds Envoy and ADOT and is rounded up to a pair that Fargate offers.","default":"the smallest task","examples":["0.25vCPU 512MB","{ app: 0.25vCPU 512MB, task: 1vCPU 2GB }"]}
 const k217: KeyShape = {"shape":94,"doc":"Containers beside the app: Envoy, the ADOT collector, and those of your own under a name.","default":"Envoy, and ADOT where metrics or traces need it","examples":["{ envoy: { memory: 512MB } }","{ migrate: { image: migrate:1.2, essential: false } }"]}
 const k218: KeyShape = {"shape":95,"doc":"Processor of the tasks.","default":"`x86_64`","examples":["arm64"]}
@@ -237,20 +237,20 @@ const k232: KeyShape = {"shape":149,"doc":"How others find the tasks of the serv
 const k233: KeyShape = {"shape":155,"doc":"Faults on purpose, for tests; only in an environment with `allowFaults: true`.","default":"none","examples":["abort 503 at 1% and delay 2s at 5%","{ delay: { time: 2s, share: 5% } }"]}
 const k234: KeyShape = {"shape":160,"doc":"IAM statements for the role of the tasks. Wildcards are findings.","default":"only what the mesh needs","examples":["[{ actions: [s3:GetObject], resources: ['arn:aws:s3:::matbakh-menus/*'] }]"]}
 const k235: KeyShape = {"shape":43,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: identity }"]}
-const k236: KeyShape = {"shape":179,"doc":"How new versions take over.","default":"`rolling`","examples":["rolling","{ rolling: { minHealthy: 50% } }"]}
+const k236: KeyShape = {"shape":180,"doc":"How new versions take over.","default":"`rolling`","examples":["rolling","{ rolling: { minHealthy: 50% } }"]}
 const k237: KeyShape = {"shape":66,"doc":"Takes the place of the part of the path before `**`.","default":"the path stays","examples":["/","/v2/"]}
 const k238: KeyShape = {"shape":66,"doc":"Takes the place of the whole path.","default":"the path stays","examples":["/index"]}
 const k239: KeyShape = {"shape":33,"doc":"Whether the service sees its own address as host.","default":"false","examples":["true"]}
-const k240: KeyShape = {"shape":186,"doc":"Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.","examples":["/**","GET /v1/**","GET|HEAD /users/*/orders","~ ^/v[12]/.*","grpc shop.Cart/*","tcp"]}
-const k241: KeyShape = {"shape":165,"doc":"A further condition over `header(\"…\")`, `query(\"…\")`, `method` and `scheme`. A missing header makes every comparison false.","default":"none","examples":["'header(\"x-beta\") == \"1\" and query(\"debug\") == \"1\"'","'header(\"x-user\") present'"]}
+const k240: KeyShape = {"shape":187,"doc":"Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.","examples":["/**","GET /v1/**","GET|HEAD /users/*/orders","~ ^/v[12]/.*","grpc shop.Cart/*","tcp"]}
+const k241: KeyShape = {"shape":188,"doc":"A further condition over `header(\"…\")`, `query(\"…\")`, `method` and `scheme`. A missing header makes every comparison false.","default":"none","examples":["'header(\"x-beta\") == \"1\" and query(\"debug\") == \"1\"'","'header(\"x-user\") present'"]}
 const k242: KeyShape = {"shape":146,"doc":"Only requests to this host; `*.` at its beginning takes all hosts below.","default":"all hosts of the gateway","examples":["api.matbakh.example","'*.matbakh.example'"]}
 const k243: KeyShape = {"shape":98,"doc":"The service that gets the requests, with `:port` where it has several ports.","examples":["ingress","ingress:web"]}
-const k244: KeyShape = {"shape":188,"doc":"What the service sees instead of the path of the request. Nothing is rewritten unless it is written here.","default":"nothing is rewritten","examples":["/","{ path: /index }"]}
+const k244: KeyShape = {"shape":190,"doc":"What the service sees instead of the path of the request. Nothing is rewritten unless it is written here.","default":"nothing is rewritten","examples":["/","{ path: /index }"]}
 const k245: KeyShape = {"shape":1,"doc":"What the route is called.","default":"made from `match`","examples":["api"]}
 const k246: KeyShape = {"shape":1,"doc":"The former name of the route.","default":"none","examples":["old-api"]}
-const k247: KeyShape = {"shape":183,"doc":"An Application Load Balancer, or a gateway of the mesh behind a network load balancer.","default":"`alb`","examples":["alb","virtualGateway"]}
+const k247: KeyShape = {"shape":184,"doc":"An Application Load Balancer, or a gateway of the mesh behind a network load balancer.","default":"`alb`","examples":["alb","virtualGateway"]}
 const k248: KeyShape = {"shape":146,"doc":"Host that requests come to.","default":"any host","examples":["api.matbakh.example"]}
-const k249: KeyShape = {"shape":184,"doc":"Several hosts that requests come to.","default":"any host","examples":["[api.matbakh.example, www.matbakh.example]"]}
+const k249: KeyShape = {"shape":185,"doc":"Several hosts that requests come to.","default":"any host","examples":["[api.matbakh.example, www.matbakh.example]"]}
 const k250: KeyShape = {"shape":34,"doc":"ARN of the certificate for HTTPS.","default":"none: plain HTTP","examples":["'${param.certificate}'"]}
 const k251: KeyShape = {"shape":33,"doc":"Whether it can be reached from inside the network alone.","default":"false","examples":["true"]}
 const k252: KeyShape = {"shape":33,"doc":"Whether requests over HTTP are sent to HTTPS.","default":"true","examples":["false"]}
@@ -258,108 +258,108 @@ const k253: KeyShape = {"shape":34,"doc":"ARN of a load balancer that exists alr
 const k254: KeyShape = {"shape":38,"doc":"Time after which a silent connection is closed.","default":"60s","examples":["60s"]}
 const k255: KeyShape = {"shape":34,"doc":"ARN of a web ACL in front of it.","default":"none","examples":["arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/api/0a1b"]}
 const k256: KeyShape = {"shape":45,"doc":"The log of requests.","default":"false for `alb`, true for `virtualGateway`","examples":["{ bucket: matbakh-access-logs }","true"]}
-const k257: KeyShape = {"shape":185,"doc":"For a virtual gateway: the port it listens on.","default":"8080/http","examples":["8080/http"]}
+const k257: KeyShape = {"shape":186,"doc":"For a virtual gateway: the port it listens on.","default":"8080/http","examples":["8080/http"]}
 const k258: KeyShape = {"shape":77,"doc":"For a virtual gateway: size of its tasks.","default":"the smallest task","examples":["0.5vCPU 1GB"]}
 const k259: KeyShape = {"shape":109,"doc":"For a virtual gateway: how many tasks run.","default":"2","examples":["2..4 at 60% cpu"]}
 const k260: KeyShape = {"shape":100,"doc":"For a virtual gateway: how the mesh asks whether it is well.","default":"a probe of its own","examples":["GET /healthz every 10s timeout 2s"]}
 const k261: KeyShape = {"shape":142,"doc":"For a virtual gateway: encryption of its listener and towards the services.","default":"`disabled`","examples":["strict"]}
-const k262: KeyShape = {"shape":190,"doc":"Which requests go to which service; the first one that matches wins.","default":"none: nothing gets in","examples":["[{ match: /**, to: ingress }]"]}
+const k262: KeyShape = {"shape":192,"doc":"Which requests go to which service; the first one that matches wins.","default":"none: nothing gets in","examples":["[{ match: /**, to: ingress }]"]}
 const k263: KeyShape = {"shape":43,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: edge }"]}
 const k264: KeyShape = {"shape":1,"doc":"The former name of the gateway, which keeps logical and physical names.","default":"none","examples":["edge"]}
-const k265: KeyShape = {"shape":185,"doc":"Port and protocol of the host.","examples":["5432/tcp","443/http"]}
-const k266: KeyShape = {"shape":194,"doc":"Name of the host, or one for each region.","examples":["api.partner.example","{ eu-central-1: db.euc1.example, eu-west-1: db.euw1.example }"]}
+const k265: KeyShape = {"shape":186,"doc":"Port and protocol of the host.","examples":["5432/tcp","443/http"]}
+const k266: KeyShape = {"shape":196,"doc":"Name of the host, or one for each region.","examples":["api.partner.example","{ eu-central-1: db.euc1.example, eu-west-1: db.euw1.example }"]}
 const k267: KeyShape = {"shape":1,"doc":"The former name of the external, which keeps logical and physical names.","default":"none","examples":["database"]}
 const k268: KeyShape = {"shape":98,"doc":"A service or an external, with `:port` where it has several ports.","examples":["auth","auth:admin"]}
-const k269: KeyShape = {"shape":199,"doc":"`parallel` calls are made together, `sequential` ones after each other; bounds of waiting times rest on it.","default":"`parallel`","examples":["sequential"]}
+const k269: KeyShape = {"shape":201,"doc":"`parallel` calls are made together, `sequential` ones after each other; bounds of waiting times rest on it.","default":"`parallel`","examples":["sequential"]}
 const k270: KeyShape = {"shape":88,"doc":"How often one request makes this call.","default":"1","examples":["2"]}
-const k271: KeyShape = {"shape":186,"doc":"Only the routes of the callee that take these requests.","default":"all of its routes","examples":["GET /v1/**","grpc shop.Cart/Get"]}
+const k271: KeyShape = {"shape":187,"doc":"Only the routes of the callee that take these requests.","default":"all of its routes","examples":["GET /v1/**","grpc shop.Cart/Get"]}
 const k272: KeyShape = {"shape":140,"doc":"The caller's side of encryption for this call.","default":"`tls.client` of the service","examples":["{ trust: { file: /keys/ca.pem } }"]}
-const k273: KeyShape = {"shape":203,"doc":"The former name of the version; `main` is the unnamed version of a service that had none.","default":"none","examples":["main","v1"]}
+const k273: KeyShape = {"shape":205,"doc":"The former name of the version; `main` is the unnamed version of a service that had none.","default":"none","examples":["main","v1"]}
 const k274: KeyShape = {"shape":1,"doc":"What the route is called; its identity over changes of `match`.","default":"made from `match`","examples":["token"]}
 const k275: KeyShape = {"shape":1,"doc":"The former name, which keeps the identity of the route.","default":"none","examples":["login"]}
 const k276: KeyShape = {"shape":98,"doc":"Name of the port whose requests the route takes, for a service with several `ports`.","default":"the port of `health`","examples":["web"]}
 const k277: KeyShape = {"shape":33,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"as the service says","examples":["true","false"]}
-const k278: KeyShape = {"shape":207,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.","default":"what `deployment` prescribes, or the only version","examples":["v2","{ v1: 90%, v2: 10% }"]}
-const k279: KeyShape = {"shape":208,"doc":"Instead of `to`: whole numbers, taken as ratios.","default":"none","examples":["{ v1: 2, v2: 1 }"]}
+const k278: KeyShape = {"shape":209,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.","default":"what `deployment` prescribes, or the only version","examples":["v2","{ v1: 90%, v2: 10% }"]}
+const k279: KeyShape = {"shape":210,"doc":"Instead of `to`: whole numbers, taken as ratios.","default":"none","examples":["{ v1: 2, v2: 1 }"]}
 const k280: KeyShape = {"shape":167,"doc":"Share of the requests that `to` gets in this step.","examples":["5%"]}
 const k281: KeyShape = {"shape":38,"doc":"How long this step lasts.","default":"`every`","examples":["10m"]}
 const k282: KeyShape = {"shape":47,"doc":"Part of the requests that may fail.","default":"no bound","examples":["5%"]}
 const k283: KeyShape = {"shape":38,"doc":"Time in which 95 of 100 requests have to be answered.","default":"no bound","examples":["200ms"]}
-const k284: KeyShape = {"shape":214,"doc":"Absolute shares of `to`, growing, the last one 100 %. A step may say how long it lasts.","default":"100%","examples":["5% -> 25% -> 50% -> 100%","5% for 10m -> 100%","[{ share: 5%, for: 10m }, { share: 100% }]"]}
+const k284: KeyShape = {"shape":216,"doc":"Absolute shares of `to`, growing, the last one 100 %. A step may say how long it lasts.","default":"100%","examples":["5% -> 25% -> 50% -> 100%","5% for 10m -> 100%","[{ share: 5%, for: 10m }, { share: 100% }]"]}
 const k285: KeyShape = {"shape":38,"doc":"How long a step lasts.","default":"5m","examples":["5m"]}
 const k286: KeyShape = {"shape":38,"doc":"How long the last step is watched.","default":"`every`","examples":["15m"]}
 const k287: KeyShape = {"shape":167,"doc":"Share of the first step; with `promoteWeight` another way to write `steps`.","default":"none","examples":["5%"]}
 const k288: KeyShape = {"shape":167,"doc":"Share of the last step; with `initialWeight` another way to write `steps`.","default":"100%","examples":["100%"]}
 const k289: KeyShape = {"shape":38,"doc":"Another name of `every`.","default":"5m","examples":["5m"]}
-const k290: KeyShape = {"shape":215,"doc":"Another way to write `rollback`: going back when one of the bounds is passed.","default":"none","examples":["{ errorRate: 5%, latencyP95: 200ms }"]}
-const k291: KeyShape = {"shape":216,"doc":"From one version to another in steps.","default":"none","examples":["{ from: v1, to: v2, steps: 5% -> 100%, every: 5m }"]}
-const k292: KeyShape = {"shape":219,"doc":"Name of the virtual service.","default":"the address of the service","examples":["auth.svc.local"]}
-const k293: KeyShape = {"shape":219,"doc":"Name of the virtual router.","default":"the name of the service","examples":["auth-router"]}
-const k294: KeyShape = {"shape":221,"doc":"Name of the virtual node, or one for each version.","default":"made from the names of service and version","examples":["auth-node","{ v1: auth-node-v1, v2: auth-node-v2 }"]}
-const k295: KeyShape = {"shape":185,"doc":"Port and protocol: `http`, `http2`, `grpc` or `tcp`.","default":"none","examples":["8080/http","9090/grpc","5432/tcp"]}
-const k296: KeyShape = {"shape":197,"doc":"Several ports under names; `to`, `calls` and `health` then name one.","default":"none","examples":["{ web: 8080/http, admin: 9000/http }"]}
-const k297: KeyShape = {"shape":202,"doc":"Services and externals that this service calls.","default":"none","examples":["[auth, aurora]","[{ to: vc, mode: sequential, times: 2 }]"]}
-const k298: KeyShape = {"shape":205,"doc":"Versions that run side by side, each with tasks of its own. Keys left out are those of the service.","default":"one version without a name","examples":["{ v1: {}, v2: { image: 'auth:1.5.0' } }"]}
-const k299: KeyShape = {"shape":210,"doc":"Which requests are taken and where they go; the first one that matches wins.","default":"one route for everything","examples":["[{ match: GET /v1/**, to: v2 }, { match: /** }]"]}
-const k300: KeyShape = {"shape":218,"doc":"How a new version takes over.","default":"`rolling`","examples":["rolling","{ strategy: canary, canary: { from: v1, to: v2, steps: 5% -> 100% } }"]}
+const k290: KeyShape = {"shape":217,"doc":"Another way to write `rollback`: going back when one of the bounds is passed.","default":"none","examples":["{ errorRate: 5%, latencyP95: 200ms }"]}
+const k291: KeyShape = {"shape":218,"doc":"From one version to another in steps.","default":"none","examples":["{ from: v1, to: v2, steps: 5% -> 100%, every: 5m }"]}
+const k292: KeyShape = {"shape":221,"doc":"Name of the virtual service.","default":"the address of the service","examples":["auth.svc.local"]}
+const k293: KeyShape = {"shape":221,"doc":"Name of the virtual router.","default":"the name of the service","examples":["auth-router"]}
+const k294: KeyShape = {"shape":223,"doc":"Name of the virtual node, or one for each version.","default":"made from the names of service and version","examples":["auth-node","{ v1: auth-node-v1, v2: auth-node-v2 }"]}
+const k295: KeyShape = {"shape":186,"doc":"Port and protocol: `http`, `http2`, `grpc` or `tcp`.","default":"none","examples":["8080/http","9090/grpc","5432/tcp"]}
+const k296: KeyShape = {"shape":199,"doc":"Several ports under names; `to`, `calls` and `health` then name one.","default":"none","examples":["{ web: 8080/http, admin: 9000/http }"]}
+const k297: KeyShape = {"shape":204,"doc":"Services and externals that this service calls.","default":"none","examples":["[auth, aurora]","[{ to: vc, mode: sequential, times: 2 }]"]}
+const k298: KeyShape = {"shape":207,"doc":"Versions that run side by side, each with tasks of its own. Keys left out are those of the service.","default":"one version without a name","examples":["{ v1: {}, v2: { image: 'auth:1.5.0' } }"]}
+const k299: KeyShape = {"shape":212,"doc":"Which requests are taken and where they go; the first one that matches wins.","default":"one route for everything","examples":["[{ match: GET /v1/**, to: v2 }, { match: /** }]"]}
+const k300: KeyShape = {"shape":220,"doc":"How a new version takes over.","default":"`rolling`","examples":["rolling","{ strategy: canary, canary: { from: v1, to: v2, steps: 5% -> 100% } }"]}
 const k301: KeyShape = {"shape":1,"doc":"The former name of the service, which keeps logical and physical names.","default":"none","examples":["login"]}
-const k302: KeyShape = {"shape":222,"doc":"Physical names in App Mesh, for a mesh that was imported.","default":"made from the names of the file","examples":["{ virtualRouter: auth-router }"]}
+const k302: KeyShape = {"shape":224,"doc":"Physical names in App Mesh, for a mesh that was imported.","default":"made from the names of the file","examples":["{ virtualRouter: auth-router }"]}
 const k303: KeyShape = {"shape":158,"doc":"Changes of emitted resources, by path. They are checked against AWS's schema, and an error when the path is no longer emitted.","default":"none","examples":["{ 'TaskDefinition.EphemeralStorage': { SizeInGiB: 50 } }"]}
 const k304: KeyShape = {"shape":8,"doc":"Cloud Map namespace; addresses of services end in it.","default":"`svc.local`","examples":["svc.local","'${env}.matbakh.local'"]}
 const k305: KeyShape = {"shape":37,"doc":"The ECS cluster.","default":"a new one, on demand","examples":["{ capacity: spot, insights: true }","{ existing: shared }"]}
 const k306: KeyShape = {"shape":64,"doc":"Logs, traces, metrics, goals and alarms of all services.","default":"logs on, traces of 10 % of the requests","examples":["{ slo: { p95: 200ms, errorRate: 1% } }"]}
-const k307: KeyShape = {"shape":180,"doc":"What every service inherits. What does not fit a service's protocol is left out there.","default":"none","examples":["{ timeout: 5s idle 60s, retry: none }"]}
+const k307: KeyShape = {"shape":181,"doc":"What every service inherits. What does not fit a service's protocol is left out there.","default":"none","examples":["{ timeout: 5s idle 60s, retry: none }"]}
 const k308: KeyShape = {"shape":43,"doc":"AWS tags of everything.","default":"none","examples":["{ team: platform }"]}
-const k309: KeyShape = {"shape":182,"doc":"Named bundles of `timeout`, `retry`, `circuitBreaker` and `tls`, used with `policy: name`.","default":"none","examples":["{ patient: { timeout: 30s, retry: none } }"]}
-const k310: KeyShape = {"shape":192,"doc":"Ways in from outside.","default":"none","examples":["{ public: { host: api.matbakh.example, routes: [{ match: /**, to: ingress }] } }"]}
-const k311: KeyShape = {"shape":196,"doc":"Hosts outside of the mesh that services call. Their names share one space with those of services.","default":"none","examples":["{ aurora: { port: 5432/tcp, host: db.matbakh.example } }"]}
-const k312: KeyShape = {"shape":224,"doc":"The services.","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
+const k309: KeyShape = {"shape":183,"doc":"Named bundles of `timeout`, `retry`, `circuitBreaker` and `tls`, used with `policy: name`.","default":"none","examples":["{ patient: { timeout: 30s, retry: none } }"]}
+const k310: KeyShape = {"shape":194,"doc":"Ways in from outside.","default":"none","examples":["{ public: { host: api.matbakh.example, routes: [{ match: /**, to: ingress }] } }"]}
+const k311: KeyShape = {"shape":198,"doc":"Hosts outside of the mesh that services call. Their names share one space with those of services.","default":"none","examples":["{ aurora: { port: 5432/tcp, host: db.matbakh.example } }"]}
+const k312: KeyShape = {"shape":226,"doc":"The services.","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
 const k313: KeyShape = {"shape":9,"doc":"Whether the region leads. Exactly one does.","default":"`primary` for a single region, else `secondary`","examples":["primary"]}
 const k314: KeyShape = {"shape":10,"doc":"Short for `network: { cidr }`.","default":"the `network` of the file","examples":["10.1.0.0/16"]}
 const k315: KeyShape = {"shape":25,"doc":"What differs from the `network` of the file.","default":"the `network` of the file","examples":["{ cidr: 10.1.0.0/16, nat: perAz }"]}
-const k316: KeyShape = {"shape":225,"doc":"Changes of the file in this region.","default":"none","examples":["{ services: { '*': { tasks: 2 } } }"]}
-const k317: KeyShape = {"shape":230,"doc":"Kind of value. `secret` is never shown and may stand only under `secrets`; `ssm` is the path of an SSM parameter whose value is taken.","examples":["string","arn","secret"]}
+const k316: KeyShape = {"shape":227,"doc":"Changes of the file in this region.","default":"none","examples":["{ services: { '*': { tasks: 2 } } }"]}
+const k317: KeyShape = {"shape":232,"doc":"Kind of value. `secret` is never shown and may stand only under `secrets`; `ssm` is the path of an SSM parameter whose value is taken.","examples":["string","arn","secret"]}
 const k318: KeyShape = {"shape":13,"doc":"Value when none is given.","default":"none: a value has to be given","examples":["'111122223333.dkr.ecr.${region}.amazonaws.com'","/shared/vpc-id"]}
 const k319: KeyShape = {"shape":13,"doc":"What it is for, shown by CloudFormation.","default":"none","examples":["Registry of all images"]}
 const k320: KeyShape = {"shape":14,"doc":"The only values that may be given.","default":"any value","examples":["[small, large]"]}
-const k321: KeyShape = {"shape":233,"doc":"Number of stacks that the services are spread over, beside the foundation.","examples":["16"]}
+const k321: KeyShape = {"shape":235,"doc":"Number of stacks that the services are spread over, beside the foundation.","examples":["16"]}
 const k322: KeyShape = {"shape":98,"doc":"The gateway behind it.","examples":["public"]}
-const k323: KeyShape = {"shape":184,"doc":"Hosts of the distribution.","default":"CloudFront's own host","examples":["[www.matbakh.example]"]}
+const k323: KeyShape = {"shape":185,"doc":"Hosts of the distribution.","default":"CloudFront's own host","examples":["[www.matbakh.example]"]}
 const k324: KeyShape = {"shape":34,"doc":"ARN of the certificate, in us-east-1.","default":"CloudFront's own","examples":["arn:aws:acm:us-east-1:111122223333:certificate/0a1b"]}
 const k325: KeyShape = {"shape":34,"doc":"ARN of a web ACL for CloudFront.","default":"none","examples":["arn:aws:wafv2:us-east-1:111122223333:global/webacl/www/0a1b"]}
 const k326: KeyShape = {"shape":146,"doc":"Name of the record.","examples":["api.matbakh.example"]}
 const k327: KeyShape = {"shape":26,"doc":"Id or name of the hosted zone.","examples":["Z0123456789ABCDEFGHIJ","matbakh.example"]}
-const k328: KeyShape = {"shape":237,"doc":"To the nearest region, or to the primary one as long as it is well.","default":"`failover`","examples":["latency"]}
-const k329: KeyShape = {"shape":236,"doc":"A distribution that turns to the secondary region when the primary one fails.","default":"none","examples":["{ gateway: public, hosts: [www.matbakh.example] }"]}
-const k330: KeyShape = {"shape":238,"doc":"A DNS name over all regions.","default":"none","examples":["{ gateway: public, host: api.matbakh.example, zone: matbakh.example, policy: latency }"]}
-const k331: KeyShape = {"shape":242,"doc":"A finding when the estimate for a month is higher.","default":"no threshold","examples":["500USD"]}
-const k332: KeyShape = {"shape":244,"doc":"How serious a finding of this rule is; `none` turns the rule off.","default":"the rule's own","examples":["error","none"]}
+const k328: KeyShape = {"shape":239,"doc":"To the nearest region, or to the primary one as long as it is well.","default":"`failover`","examples":["latency"]}
+const k329: KeyShape = {"shape":238,"doc":"A distribution that turns to the secondary region when the primary one fails.","default":"none","examples":["{ gateway: public, hosts: [www.matbakh.example] }"]}
+const k330: KeyShape = {"shape":240,"doc":"A DNS name over all regions.","default":"none","examples":["{ gateway: public, host: api.matbakh.example, zone: matbakh.example, policy: latency }"]}
+const k331: KeyShape = {"shape":244,"doc":"A finding when the estimate for a month is higher.","default":"no threshold","examples":["500USD"]}
+const k332: KeyShape = {"shape":246,"doc":"How serious a finding of this rule is; `none` turns the rule off.","default":"the rule's own","examples":["error","none"]}
 const k333: KeyShape = {"shape":158,"doc":"Options of the rule; its page names them.","default":"the rule's own","examples":["{ budget: 12 }"]}
 const k334: KeyShape = {"shape":1,"doc":"The rule whose finding is accepted.","examples":["retry-amplification"]}
 const k335: KeyShape = {"shape":1,"doc":"What the target cannot do, and that is accepted.","examples":["retry-backoff"]}
-const k336: KeyShape = {"shape":219,"doc":"Path in the file; everything below it is meant too.","default":"the whole file","examples":["services.auth.retry"]}
-const k337: KeyShape = {"shape":219,"doc":"Why it is accepted.","examples":["'The back-off of Envoy is good enough.'"]}
-const k338: KeyShape = {"shape":249,"doc":"The last day on which it is accepted.","default":"no end","examples":["2027-01-31"]}
-const k339: KeyShape = {"shape":247,"doc":"How serious findings are, by rule.","default":"the rules' own levels","examples":["{ target-end-of-life: info }","{ retry-amplification: { level: error, options: { budget: 12 } } }"]}
-const k340: KeyShape = {"shape":248,"doc":"Quotas of the account that differ from AWS's defaults.","default":"AWS's defaults","examples":["{ virtualNodesPerMesh: 500 }"]}
-const k341: KeyShape = {"shape":251,"doc":"Findings, losses and changes that are accepted, each with a reason.","default":"none","examples":["[{ rule: target-end-of-life, reason: 'Moving in January.', until: 2027-01-31 }]"]}
+const k336: KeyShape = {"shape":221,"doc":"Path in the file; everything below it is meant too.","default":"the whole file","examples":["services.auth.retry"]}
+const k337: KeyShape = {"shape":221,"doc":"Why it is accepted.","examples":["'The back-off of Envoy is good enough.'"]}
+const k338: KeyShape = {"shape":251,"doc":"The last day on which it is accepted.","default":"no end","examples":["2027-01-31"]}
+const k339: KeyShape = {"shape":249,"doc":"How serious findings are, by rule.","default":"the rules' own levels","examples":["{ target-end-of-life: info }","{ retry-amplification: { level: error, options: { budget: 12 } } }"]}
+const k340: KeyShape = {"shape":250,"doc":"Quotas of the account that differ from AWS's defaults.","default":"AWS's defaults","examples":["{ virtualNodesPerMesh: 500 }"]}
+const k341: KeyShape = {"shape":253,"doc":"Findings, losses and changes that are accepted, each with a reason.","default":"none","examples":["[{ rule: target-end-of-life, reason: 'Moving in January.', until: 2027-01-31 }]"]}
 const k342: KeyShape = {"shape":2,"doc":"AWS account of the environment.","default":"the account that is deployed to","examples":["'111122223333'"]}
 const k343: KeyShape = {"shape":33,"doc":"Whether `fault` may stand in this environment.","default":"false","examples":["true"]}
 const k344: KeyShape = {"shape":6,"doc":"Name of the mesh in this environment.","default":"unchanged","examples":["matbakh-dev"]}
 const k345: KeyShape = {"shape":7,"doc":"The data plane.","default":"`appmesh`","examples":["appmesh","service-connect","envoy"]}
-const k346: KeyShape = {"shape":232,"doc":"Values that are given when deploying; they become parameters of CloudFormation.","default":"none","examples":["{ certificate: { type: arn } }"]}
+const k346: KeyShape = {"shape":234,"doc":"Values that are given when deploying; they become parameters of CloudFormation.","default":"none","examples":["{ certificate: { type: arn } }"]}
 const k347: KeyShape = {"shape":25,"doc":"A VPC to make, or an existing one.","default":"{ azs: 3, nat: single }","examples":["{ azs: 3, nat: single }","{ vpc: vpc-0123456789abcdef0 }"]}
-const k348: KeyShape = {"shape":235,"doc":"In how many stacks the resources live: `1`, or a foundation and a number of groups.","default":"1","examples":["1","{ groups: 16 }"]}
-const k349: KeyShape = {"shape":239,"doc":"What stands in front of the regions.","default":"none","examples":["{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }"]}
-const k350: KeyShape = {"shape":243,"doc":"Bounds of the estimated cost.","default":"none","examples":["{ monthly: 500USD }"]}
-const k351: KeyShape = {"shape":252,"doc":"Levels of rules, quotas, and findings that are accepted.","default":"none","examples":["{ rules: { target-end-of-life: info } }"]}
-const k352: KeyShape = {"shape":227,"doc":"Regions that the mesh runs in.","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
-const k353: KeyShape = {"shape":241,"doc":"Claims about the mesh that are decided exactly, and shown with a path and numbers where they fail.","default":"none","examples":["['worstLatency(gateway.public, service.vc) <= 10s']","[not calls(service.vc, service.auth)]"]}
+const k348: KeyShape = {"shape":237,"doc":"In how many stacks the resources live: `1`, or a foundation and a number of groups.","default":"1","examples":["1","{ groups: 16 }"]}
+const k349: KeyShape = {"shape":241,"doc":"What stands in front of the regions.","default":"none","examples":["{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }"]}
+const k350: KeyShape = {"shape":245,"doc":"Bounds of the estimated cost.","default":"none","examples":["{ monthly: 500USD }"]}
+const k351: KeyShape = {"shape":254,"doc":"Levels of rules, quotas, and findings that are accepted.","default":"none","examples":["{ rules: { target-end-of-life: info } }"]}
+const k352: KeyShape = {"shape":229,"doc":"Regions that the mesh runs in.","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
+const k353: KeyShape = {"shape":243,"doc":"Claims about the mesh that are decided exactly, and shown with a path and numbers where they fail.","default":"none","examples":["['worstLatency(gateway.public, service.vc) <= 10s']","[not calls(service.vc, service.auth)]"]}
 const k354: KeyShape = {"shape":0,"doc":"Edition of the language.","default":"1","examples":["1"]}
 const k355: KeyShape = {"shape":6,"doc":"Name of the mesh and beginning of physical names.","examples":["matbakh","{ name: matbakh, egress: allow }"]}
-const k356: KeyShape = {"shape":229,"doc":"Further files, as globs that stay inside the folder of this file.","default":"[]","examples":["[services/*.mesh.yaml]"]}
-const k357: KeyShape = {"shape":254,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
-const k358: KeyShape = {"shape":257,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
+const k356: KeyShape = {"shape":231,"doc":"Further files, as globs that stay inside the folder of this file.","default":"[]","examples":["[services/*.mesh.yaml]"]}
+const k357: KeyShape = {"shape":256,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
+const k358: KeyShape = {"shape":259,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
 
 export const tables: Tables = {
   shapes: [
@@ -528,7 +528,7 @@ export const tables: Tables = {
     { text: {"type":"text","values":["rolling","blueGreen","canary"],"closed":true,"interpolation":"none"} },
     { text: {"type":"percent","min":100,"max":200,"interpolation":"none"} },
     { map: { keys: { "minHealthy": k190, "maxHealthy": k191 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"expression","interpolation":"none"} },
+    { text: {"type":"expression","use":"rollback","interpolation":"none"} },
     { text: {"type":"text","values":["hold","fail","pass"],"closed":true,"interpolation":"none"} },
     { text: {"type":"share","min":0,"max":100,"interpolation":"none"} },
     { text: {"type":"text","values":["rollback","promote"],"closed":true,"interpolation":"none"} },
@@ -537,65 +537,67 @@ export const tables: Tables = {
     { list: {"item":170}, mayBeEmpty: true },
     { list: {"item":171}, mayBeEmpty: true },
     { map: { keys: { "from": k195, "to": k196, "bake": k197, "rollback": k198, "failedChecks": k199, "minRequests": k200, "onNoData": k201, "deadline": k202, "approve": k203, "waves": k204 }, required: ["from","to"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"expression","use":"gate","interpolation":"none"} },
     { text: {"type":"runner","values":["client"],"interpolation":"deploy"} },
     { text: {"type":"share","values":["before","after"],"min":0,"max":100,"interpolation":"none"} },
     { map: { keys: { "smoke": k205, "integration": k206, "performance": k207, "run": k208, "at": k209, "timeout": k210, "retries": k211 }, required: [], oneOf: [["smoke","integration","performance"]], atMostOneOf: [] } },
-    { list: {"item":176}, mayBeEmpty: true },
+    { list: {"item":177}, mayBeEmpty: true },
     { map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: { "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "mounts": k98, "volumes": k222, "placement": k223, "securityGroups": k224, "shutdown": k225, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "idempotent": k231, "discovery": k232, "accessLog": k56, "tracing": k57, "metrics": k58, "slo": k59, "fault": k233, "permissions": k234, "tags": k235, "deployment": k236 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"declared","value":181}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"declared","value":182}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["alb","virtualGateway"],"closed":true,"interpolation":"none"} },
     { list: {"item":146}, mayBeEmpty: true },
     { text: {"type":"port","interpolation":"none"} },
     { text: {"type":"match","interpolation":"none"} },
+    { text: {"type":"expression","use":"when","interpolation":"none"} },
     { map: { keys: { "prefix": k237, "path": k238, "host": k239 }, required: [], oneOf: [], atMostOneOf: [["prefix","path"]] }, mayBeEmpty: true },
     { text: {"type":"path","interpolation":"compile","short":"prefix"}, map: { keys: { "prefix": k237, "path": k238, "host": k239 }, required: [], oneOf: [], atMostOneOf: [["prefix","path"]] } },
     { map: { keys: { "match": k240, "when": k241, "host": k242, "to": k243, "rewrite": k244, "name": k245, "was": k246 }, required: ["match","to"], oneOf: [], atMostOneOf: [] } },
-    { list: {"item":189}, mayBeEmpty: true },
+    { list: {"item":191}, mayBeEmpty: true },
     { map: { keys: { "via": k247, "host": k248, "hosts": k249, "certificate": k250, "internal": k251, "redirectHttp": k252, "existing": k253, "idle": k254, "waf": k255, "accessLog": k256, "port": k257, "size": k258, "tasks": k259, "health": k260, "tls": k261, "routes": k262, "tags": k263, "was": k264 }, required: [], oneOf: [], atMostOneOf: [["host","hosts"]] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"declared","value":191}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"declared","value":193}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"region","value":146}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"host","interpolation":"deploy"}, map: { keys: {  }, names: {"of":"region","value":146}, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: { "port": k265, "host": k266, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "was": k267 }, required: ["port","host"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: {  }, names: {"of":"declared","value":195}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"port","value":185}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"declared","value":197}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"port","value":186}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"sentence","sentence":"call","interpolation":"none"} },
     { text: {"type":"text","values":["parallel","sequential"],"closed":true,"interpolation":"none"} },
     { map: { keys: { "to": k268, "mode": k269, "times": k270, "match": k271, "tls": k272 }, required: ["to"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"sentence","sentence":"call","interpolation":"none"}, map: { keys: { "to": k268, "mode": k269, "times": k270, "match": k271, "tls": k272 }, required: ["to"], oneOf: [], atMostOneOf: [] } },
-    { list: {"item":201}, mayBeEmpty: true },
+    { list: {"item":203}, mayBeEmpty: true },
     { text: {"type":"name","values":["main"],"interpolation":"none"} },
     { map: { keys: { "image": k86, "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "was": k273 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"version","value":204}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"version","value":206}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"version","value":167}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"reference","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":167}, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"version","value":28}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "match": k240, "when": k241, "name": k274, "was": k275, "port": k276, "timeout": k227, "retry": k228, "idempotent": k277, "to": k278, "shares": k279 }, required: ["match"], oneOf: [], atMostOneOf: [["to","shares"]] } },
-    { list: {"item":209}, mayBeEmpty: true },
+    { list: {"item":211}, mayBeEmpty: true },
     { text: {"type":"sentence","sentence":"steps","interpolation":"none"} },
     { map: { keys: { "share": k280, "for": k281 }, required: ["share"], oneOf: [], atMostOneOf: [] } },
-    { list: {"item":212}, mayBeEmpty: true },
-    { text: {"type":"sentence","sentence":"steps","interpolation":"none"}, list: {"item":212} },
+    { list: {"item":214}, mayBeEmpty: true },
+    { text: {"type":"sentence","sentence":"steps","interpolation":"none"}, list: {"item":214} },
     { map: { keys: { "errorRate": k282, "latencyP95": k283 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "from": k195, "to": k196, "steps": k284, "every": k285, "bake": k286, "rollback": k198, "failedChecks": k199, "minRequests": k200, "onNoData": k201, "deadline": k202, "approve": k203, "waves": k204, "initialWeight": k287, "promoteWeight": k288, "promoteInterval": k289, "rollbackThreshold": k290 }, required: ["from","to"], oneOf: [], atMostOneOf: [["steps","initialWeight"],["steps","promoteWeight"],["every","promoteInterval"],["rollback","rollbackThreshold"]] } },
     { map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "canary": k291, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "canary": k291, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","interpolation":"none"} },
-    { map: { keys: {  }, names: {"of":"version","value":219}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"text","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":219}, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: {  }, names: {"of":"version","value":221}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"text","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":221}, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: { "virtualService": k292, "virtualRouter": k293, "virtualNode": k294 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "image": k86, "port": k295, "ports": k296, "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "mounts": k98, "volumes": k222, "placement": k223, "securityGroups": k224, "shutdown": k225, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "idempotent": k231, "discovery": k232, "accessLog": k56, "tracing": k57, "metrics": k58, "slo": k59, "fault": k233, "permissions": k234, "tags": k235, "calls": k297, "versions": k298, "routes": k299, "deployment": k300, "was": k301, "appmesh": k302, "raw": k303 }, required: [], oneOf: [], atMostOneOf: [["port","ports"]] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"declared","value":223}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"declared","value":225}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "namespace": k304, "cluster": k305, "observability": k306, "defaults": k307, "tags": k308, "policies": k309, "gateways": k310, "externals": k311, "services": k312 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "role": k313, "cidr": k314, "network": k315, "overrides": k316 }, required: [], oneOf: [], atMostOneOf: [["cidr","network"]] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"region","value":226}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"region","value":228}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"path","interpolation":"none"} },
-    { list: {"item":228}, mayBeEmpty: true },
+    { list: {"item":230}, mayBeEmpty: true },
     { text: {"type":"text","values":["string","number","arn","secret","ssm"],"closed":true,"interpolation":"none"} },
     { map: { keys: { "type": k317, "default": k318, "description": k319, "values": k320 }, required: ["type"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: {  }, names: {"of":"declared","value":231}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"declared","value":233}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"integer","min":2,"max":100,"interpolation":"none"} },
     { map: { keys: { "groups": k321 }, required: ["groups"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","values":["1"],"closed":true,"interpolation":"none"}, map: { keys: { "groups": k321 }, required: ["groups"], oneOf: [], atMostOneOf: [] } },
@@ -603,27 +605,27 @@ export const tables: Tables = {
     { text: {"type":"text","values":["latency","failover"],"closed":true,"interpolation":"none"} },
     { map: { keys: { "gateway": k322, "host": k326, "zone": k327, "policy": k328 }, required: ["gateway","host","zone"], oneOf: [], atMostOneOf: [] } },
     { map: { keys: { "cloudfront": k329, "route53": k330 }, required: [], oneOf: [["cloudfront","route53"]], atMostOneOf: [] } },
-    { text: {"type":"invariant","interpolation":"none"} },
-    { list: {"item":240}, mayBeEmpty: true },
+    { text: {"type":"invariant","use":"invariant","interpolation":"none"} },
+    { list: {"item":242}, mayBeEmpty: true },
     { text: {"type":"money","min":0,"interpolation":"none"} },
     { map: { keys: { "monthly": k331 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["error","warning","info","none"],"closed":true,"interpolation":"none"} },
     { map: { keys: { "level": k332, "options": k333 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["error","warning","info","none"],"closed":true,"interpolation":"none","short":"level"}, map: { keys: { "level": k332, "options": k333 }, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: {  }, names: {"of":"rule","value":246}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"rule","value":248}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"text","value":28}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"date","interpolation":"none"} },
     { map: { keys: { "rule": k334, "loss": k335, "at": k336, "reason": k337, "until": k338 }, required: ["reason"], oneOf: [["rule","loss"]], atMostOneOf: [] } },
-    { list: {"item":250}, mayBeEmpty: true },
+    { list: {"item":252}, mayBeEmpty: true },
     { map: { keys: { "rules": k339, "quotas": k340, "accept": k341 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "account": k342, "allowFaults": k343, "mesh": k344, "target": k345, "params": k346, "network": k347, "stacks": k348, "edge": k349, "cost": k350, "lint": k351, "namespace": k304, "cluster": k305, "observability": k306, "defaults": k307, "tags": k308, "regions": k352, "policies": k309, "gateways": k310, "externals": k311, "services": k312, "invariants": k353 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"environment","value":253}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"environment","value":255}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "edition": k354, "mesh": k355, "target": k345, "namespace": k304, "regions": k352, "include": k356, "params": k346, "network": k347, "cluster": k305, "stacks": k348, "observability": k306, "defaults": k307, "policies": k309, "gateways": k310, "edge": k349, "externals": k311, "services": k312, "invariants": k353, "environments": k357, "tags": k308, "cost": k350, "lint": k351 }, required: ["mesh","regions","services"], oneOf: [], atMostOneOf: [] } },
     { map: { keys: { "policies": k309, "gateways": k310, "externals": k311, "services": k312, "invariants": k353 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: {  }, names: {"of":"environment","value":256}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: {  }, names: {"of":"environment","value":258}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "policies": k309, "gateways": k310, "externals": k311, "services": k312, "invariants": k353, "environments": k358 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true }
   ],
-  root: 255,
-  included: 258,
-  named: {"mesh":6,"region":226,"param":231,"network":25,"cluster":37,"observability":64,"defaults":180,"policy":181,"gateway":191,"gatewayRoute":189,"edge":239,"external":195,"service":223,"version":204,"route":209,"call":201,"callForm":200,"deployment":218,"gate":176,"environment":253,"lint":252,"timeout":122,"retry":128,"circuitBreaker":132,"eject":131,"tls":142,"size":77,"health":100,"tasks":109,"capacity":31}
+  root: 257,
+  included: 260,
+  named: {"mesh":6,"region":228,"param":233,"network":25,"cluster":37,"observability":64,"defaults":181,"policy":182,"gateway":193,"gatewayRoute":191,"edge":241,"external":197,"service":225,"version":206,"route":211,"call":203,"callForm":202,"deployment":220,"gate":177,"environment":255,"lint":254,"timeout":122,"retry":128,"circuitBreaker":132,"eject":131,"tls":142,"size":77,"health":100,"tasks":109,"capacity":31}
 }

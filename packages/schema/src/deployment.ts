@@ -3,12 +3,13 @@ import { map, oneWord, optional, required, sentence, text } from './registry.ts'
 import {
   Count,
   Duration,
-  Expression,
+  GateExpression,
   Name,
   Percent,
   Probe,
   Reference,
   RegionName,
+  Rollback,
   Runner,
   Share,
   Whole
@@ -51,7 +52,7 @@ const versions = {
 }
 
 const judged = {
-  rollback: optional(Expression, {
+  rollback: optional(Rollback, {
     doc: 'When to go back: an expression over `errorRate`, `p50`, `p95`, `p99`, `requests` and `metric("name")`, also relative to `stable`.',
     default: 'never',
     examples: ['errorRate > 5% or p95 > 200ms', 'p95 > 1.2 * stable.p95']
@@ -163,7 +164,7 @@ export const Gate = map(
       doc: 'Name of a test run; `run` says who makes it.',
       examples: ['checkout']
     }),
-    performance: optional(Expression, {
+    performance: optional(GateExpression, {
       doc: 'An expression that has to hold.',
       examples: ['p95 < 200ms and errorRate < 1%']
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Interpolation, NameKind, TextType } from './shapes.ts'
+import type { Interpolation, NameKind, TextShape, TextType } from './shapes.ts'
 
 /**
  * What zod has no word for, kept beside its types: the documentation of keys, the types of scalars,
@@ -18,6 +18,7 @@ export interface KeyInfo {
 export interface TextInfo {
   readonly type: TextType
   readonly sentence?: string
+  readonly use?: TextShape['use']
   readonly values?: readonly string[]
   readonly closed?: boolean
   readonly min?: number

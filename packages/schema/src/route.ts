@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { resilience } from './policy.ts'
 import { map, named, optional, required } from './registry.ts'
-import { Expression, Flag, Match, Name, Reference, Share, Whole } from './scalars.ts'
+import { Flag, Match, Name, Reference, Share, When, Whole } from './scalars.ts'
 
 export const matchKey = required(Match, {
   doc: 'Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.',
   examples: ['/**', 'GET /v1/**', 'GET|HEAD /users/*/orders', '~ ^/v[12]/.*', 'grpc shop.Cart/*', 'tcp']
 })
 
-export const whenKey = optional(Expression, {
+export const whenKey = optional(When, {
   doc: 'A further condition over `header("…")`, `query("…")`, `method` and `scheme`. A missing header makes every comparison false.',
   default: 'none',
   examples: ['\'header("x-beta") == "1" and query("debug") == "1"\'', '\'header("x-user") present\'']

@@ -35,8 +35,13 @@ export const Day = text('date')
 export const Probe = text('probe')
 export const Secret = text('secret', { interpolation: 'secret' })
 export const Match = text('match')
-export const Expression = text('expression')
-export const Invariant = text('invariant')
+/** A condition of a route. */
+export const When = text('expression', { use: 'when' })
+/** When a rollout goes back. */
+export const Rollback = text('expression', { use: 'rollback' })
+/** What has to hold on the way of a rollout. */
+export const GateExpression = text('expression', { use: 'gate' })
+export const Invariant = text('invariant', { use: 'invariant' })
 export const Schedule = text('schedule')
 export const Vpc = text('vpc', { interpolation: 'deploy' })
 export const Subnet = text('subnet', { interpolation: 'deploy' })

@@ -58,6 +58,8 @@ export interface TextShape {
   readonly type: TextType
   /** The sentence of the grammar, when `type` is `sentence`; its long form is the `map` or `list` of the same shape. */
   readonly sentence?: string
+  /** What an expression is for, which says what may stand in it. */
+  readonly use?: 'when' | 'rollback' | 'gate' | 'invariant'
   /** The key of the map of the same shape for which the text alone stands: `to`, where `auth` means `{ to: auth }`. */
   readonly short?: string
   /** The words allowed here, beside what `type` takes (all that is allowed, when `type` is `text` and `closed`). */

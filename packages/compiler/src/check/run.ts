@@ -35,7 +35,12 @@ export function createCheck(rules: readonly Rule[]) {
     }
   )
 
-  return function check(mesh: Mesh, capabilities: Capabilities, settings: Settings): readonly Diagnostic[] {
+  return function check(
+    mesh: Mesh,
+    capabilities: Capabilities,
+    settings: Settings,
+    meshes: readonly Mesh[] = [mesh]
+  ): readonly Diagnostic[] {
     const scope = `${mesh.environment ?? ''}/${mesh.region ?? ''}/`
     const found: Diagnostic[] = []
     for (const service of mesh.services.values()) {
@@ -46,7 +51,7 @@ export function createCheck(rules: readonly Rule[]) {
     }
     for (const rule of meshRules) {
       const context = contextOf(rule, capabilities, settings)
-      found.push(...levelled(rule, settings, () => rule.mesh?.({ ...context, mesh }) ?? []))
+      found.push(...levelled(rule, settings, () => rule.mesh?.({ ...context, mesh, meshes }) ?? []))
     }
     return found
   }

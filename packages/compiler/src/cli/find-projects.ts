@@ -8,7 +8,7 @@ import type { Host } from './host.ts'
  */
 export function findProjects(host: Host, files: readonly string[]): readonly Project[] {
   const projects: Project[] = []
-  const has = (file: string) => projects.some(project => project.files.includes(file))
+  const has = (file: string) => projects.some(project => holds(host, project, file))
   const others: string[] = []
   for (const file of files) {
     if (isRoot(host, file)) projects.push(loadProject(host, file))
@@ -19,6 +19,11 @@ export function findProjects(host: Host, files: readonly string[]): readonly Pro
     projects.push(rootAbove(host, file) ?? loadProject(host, file))
   }
   return projects.sort((a, b) => (a.root < b.root ? -1 : 1))
+}
+
+function holds({ cwd }: Host, project: Project, file: string): boolean {
+  const path = posix.resolve(cwd, file)
+  return project.files.some(other => posix.resolve(cwd, other) === path)
 }
 
 /** Only a root names its mesh. A file that has neither that nor the name of a part is taken for a root, and then told what it lacks. */
@@ -39,7 +44,7 @@ function rootAbove(host: Host, file: string): Project | undefined {
       if (host.kindOf(path) !== 'file') continue
       const root = isAbsolute ? path : posix.relative(host.cwd, path)
       const project = loadProject(host, root)
-      if (project.files.includes(file)) return project
+      if (holds(host, project, file)) return project
     }
     if (folder === posix.dirname(folder)) return undefined
   }

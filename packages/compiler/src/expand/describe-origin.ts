@@ -5,11 +5,10 @@ import type { Place } from '../text/place.ts'
  * overlaid from, where that is not the declaration itself (`defaults, mesh.yaml:40`); or the
  * name of a default.
  */
-export function describeOrigin(place: Place, lineOf: (place: Place) => number | undefined): string {
+export function describeOrigin(place: Place, whereIs: (place: Place) => string): string {
   const { file, id } = place.entry
   if (file === '') return id
-  const line = lineOf(place)
-  const where = line === undefined ? file : `${file}:${line}`
+  const where = whereIs(place)
   const via = inheritedFrom(id)
   return via === undefined ? where : `${via}, ${where}`
 }
@@ -17,7 +16,7 @@ export function describeOrigin(place: Place, lineOf: (place: Place) => number | 
 function inheritedFrom(entryId: string): string | undefined {
   const [section = '', name] = entryId.replace(/#\d+$/, '').split('.')
   if (section === 'defaults' || section === 'observability') return section
-  if (name === undefined) return undefined
+  if (name === undefined) return ['policies', 'environments', 'regions'].includes(section) ? section : undefined
   if (section === 'policies') return `policy ${name}`
   if (section === 'environments') return `environment ${name}`
   if (section === 'regions') return `region ${name}`

@@ -90,8 +90,7 @@ function withRoutes(service: MapNode): MapNode {
           ...routes,
           items: routes.items.map(route => {
             if (route.kind !== 'map') return route
-            const inherited = inherit({ ...route, items: above }, route) as MapNode
-            return { ...inherited, items: inOrderOf(route, inherited.items) }
+            return inherit({ ...route, items: above }, route)
           })
         }
   )
@@ -108,10 +107,4 @@ function withVersions(service: MapNode): MapNode {
 function replace(node: MapNode, key: string, change: (value: Node) => Node): MapNode {
   if (valueOf(node, key) === undefined) return node
   return { ...node, items: node.items.map(pair => (pair.key.text === key ? { key: pair.key, value: change(pair.value) } : pair)) }
-}
-
-/** What was written first stays first, so that a route begins with its match. */
-function inOrderOf(written: MapNode, items: readonly Pair[]): readonly Pair[] {
-  const own = new Set(written.items.map(pair => pair.key.text))
-  return [...written.items.flatMap(({ key }) => items.find(item => item.key.text === key.text) ?? []), ...items.filter(({ key }) => !own.has(key.text))]
 }

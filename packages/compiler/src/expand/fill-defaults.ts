@@ -1,7 +1,8 @@
 import type { KeyShape, ShapeRef } from '@meshc/schema/shapes'
 import { perObject } from '../query/memo.ts'
-import { isReadable } from '../shape/is-readable.ts'
+import { normalize } from '../shape/normalize.ts'
 import { keysOf, shapeOf } from '../shape/shapes.ts'
+import { validate } from '../shape/validate.ts'
 import type { Entry, MapNode, Node, Pair } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 
@@ -30,7 +31,14 @@ export function fillDefaults(node: Node, ref: ShapeRef, wanted: (key: string) =>
     const pair = defaultOf(info)(key)
     if (pair !== undefined) items.push({ key: pair.key, value: fillDefaults(pair.value, info.shape) })
   }
-  return { ...node, items }
+  return { ...node, items: inOrderOf([...keys.keys()], items) }
+}
+
+/** Known keys stand in the order of the reference, names of the user's own as they were written. */
+function inOrderOf(keys: readonly string[], items: readonly Pair[]): readonly Pair[] {
+  const rank = new Map(keys.map((key, at) => [key, at]))
+  const rankOf = ({ key }: Pair) => rank.get(key.text) ?? keys.length
+  return [...items].sort((a, b) => rankOf(a) - rankOf(b))
 }
 
 /** Of keys that exclude each other, a written one makes the defaults of the others void. */
@@ -49,10 +57,27 @@ const defaultOf = perObject((info: KeyShape) => {
 
 /** The default as a node, when it is written as a value of the key's own shape. */
 function readDefault(key: string, info: KeyShape): Pair | undefined {
-  const text = info.default?.replace(/^`(.*)`$/, '$1')
-  if (text === undefined || text === 'none') return undefined
+  const text = valueText(info.default)
+  if (text === undefined) return undefined
   const entry: Entry = { file: '', id: 'default', text: `${key}: ${text}\n` }
   const { root, problems } = readEntry(entry)
   const pair = root?.items[0]
-  return pair === undefined || problems.length > 0 || !isReadable(pair.value, info.shape) ? undefined : pair
+  if (pair === undefined || problems.length > 0 || !isValue(pair.value, info.shape)) return undefined
+  return { key: pair.key, value: normalize(pair.value, info.shape) }
+}
+
+/** A default that is a value is in the quotes of Markdown, or begins as only values do; anything else is words about it. */
+function valueText(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const quoted = /^`([^`]*)`$/.exec(text)
+  if (quoted !== null) return quoted[1]
+  return /^([\d[{]|true$|false$)/.test(text) ? text : undefined
+}
+
+function isValue(node: Node, ref: ShapeRef): boolean {
+  let isClean = true
+  validate(node, ref, () => {
+    isClean = false
+  })
+  return isClean
 }

@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain'
 import type { ExpressionEngine } from './expression-engine.ts'
+import { duration } from './kinds.ts'
 import { fixTo, quoted } from './measure.ts'
 import type { TextProblem } from './types.ts'
 
@@ -22,10 +23,17 @@ export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: 
   let unknownEnd = -1
   for (const token of lexer.tokenize(text).tokens) {
     const span = spanOf(token)
+    const last = tokens[tokens.length - 1]
+    if (last?.tokenType === types.number && isUnit(token.image) && /^\d+(\.\d+)?$/.test(last.image)) {
+      const insert = last.image + token.image
+      problems.push({ start: last.startOffset, end: span.end, message: 'A blank stands between a number and its unit.', ...fixTo(insert) })
+      tokens[tokens.length - 1] = { ...last, image: insert }
+      continue
+    }
     const means = types.foreign.get(token.tokenType)
     if (means !== undefined) {
       problems.push(foreignProblem(token, means))
-      tokens.push(as(token, means))
+      tokens.push(means === types.text ? { ...as(token, means), image: inDoubleQuotes(token.image) } : as(token, means))
     } else if (token.tokenType === types.unclosed) {
       broken = true
       problems.push({ start: span.start, end: text.trimEnd().length, message: 'This text is never closed.', help: 'A `"` ends it. YAML may have cut it off: a text with ` #` or `: ` in it has to stand in quotes as a whole.' })
@@ -42,16 +50,24 @@ export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: 
 }
 
 export function spanOf(token: IToken): { start: number; end: number } {
-  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }
+  return { start: token.startOffset, end: token.startOffset + token.image.length }
 }
 
 function as(token: IToken, tokenType: TokenType): IToken {
   return { ...token, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 }
 }
 
+function isUnit(image: string): boolean {
+  return image === '%' || duration.units.some(unit => unit.name === image)
+}
+
+function inDoubleQuotes(image: string): string {
+  return JSON.stringify(image.replace(/^'|'$/g, ''))
+}
+
 function foreignProblem(token: IToken, means: TokenType): TextProblem {
   const { image } = token
-  const meant = means.name === 'Text' ? JSON.stringify(image.replace(/^'|'$/g, '')) : (means.LABEL ?? means.name).replaceAll('`', '')
+  const meant = means.name === 'Text' ? inDoubleQuotes(image) : (means.LABEL ?? means.name).replaceAll('`', '')
   const message = means.name === 'Text' ? 'A text stands in double quotes.' : `${quoted(image)} is not an operator of the language.`
   return { ...spanOf(token), message, help: `It is written \`${meant}\`.`, ...fixTo(meant) }
 }

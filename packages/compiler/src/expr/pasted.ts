@@ -34,6 +34,12 @@ export function pastedProblems(text: string, start = 0, skip?: (offset: number) 
     if (text.charCodeAt(at) < 0x80 || skip?.(at)) continue
     const found = pasted.get(text[at] as string)
     if (found === undefined) continue
+    if (found.meant === '"') {
+      const close = closingQuote(text, at)
+      problems.push(quotes(text, at, close, start))
+      at = close
+      continue
+    }
     // A dash between two numbers stands for the range that the language writes with two dots.
     const range = found.meant === '-' && /\d[a-z%]*\s*$/i.test(text.slice(0, at)) && /^\s*\d/.test(text.slice(at + 1))
     const meant = range ? '..' : found.meant
@@ -46,6 +52,20 @@ export function pastedProblems(text: string, start = 0, skip?: (offset: number) 
     })
   }
   return problems
+}
+
+/** The mark that goes with the one at an offset; that one itself when it is alone. */
+function closingQuote(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at++) {
+    if (text[at] === '"' || (text.charCodeAt(at) >= 0x80 && pasted.get(text[at] as string)?.meant === '"')) return at
+  }
+  return open
+}
+
+function quotes(text: string, open: number, close: number, start: number): TextProblem {
+  const insert = close === open ? '"' : `"${text.slice(open + 1, close)}"`
+  const message = close === open ? 'This is a typographic quotation mark' : 'These are typographic quotation marks'
+  return { start: start + open, end: start + close + 1, message: `${message}, as pages and word processors write them.`, help: 'The language writes `"`.', fix: { title: `Write \`${insert}\``, insert } }
 }
 
 /** The text with each pasted character replaced by one of the same length, so that the rest can still be read and offsets stay. */

@@ -177,6 +177,8 @@ export interface Route {
   readonly when: Located<Expression> | undefined
   /** Name of the port, when the service has several and the route says so. */
   readonly port: string | undefined
+  /** Where the route names its port. */
+  readonly portAt: Place | undefined
   /** The protocol of the port the route stands on. */
   readonly protocol: Protocol
   readonly timeout: Timeout

@@ -1,8 +1,7 @@
 import type { Expression } from '../expr/types.ts'
 import type { Mesh } from '../model/types.ts'
-import type { ScalarNode } from '../syntax/nodes.ts'
-import { placeIn } from '../syntax/scalar-map.ts'
 import type { Place } from '../text/place.ts'
+import { placeWithin } from './place-within.ts'
 
 /** A name inside an invariant: `service.auth@v2`. */
 export interface ClaimReference {
@@ -47,13 +46,4 @@ function collect(expression: Expression, at: Place, found: ClaimReference[]): vo
       found.push({ root, name, nameAt: placeWithin(at, nameSpan.start, nameSpan.end), at, version, versionAt })
     }
   }
-}
-
-/** An expression stands at the scalar that holds it, so a part of it has a place of its own. */
-function placeWithin(at: Place, from: number, to: number): Place {
-  return isScalar(at) ? placeIn(at, from, to) : at
-}
-
-function isScalar(at: Place): at is ScalarNode {
-  return 'kind' in at && at.kind === 'scalar'
 }

@@ -27,6 +27,8 @@ export interface CallsContext extends ServiceContext {
 /** The whole mesh, looked at after every change: a check of this kind has to be quick. */
 export interface MeshContext extends RuleContext {
   readonly mesh: Mesh
+  /** All meshes of the environment: one for each region with overrides, and the one that stands for all others. */
+  readonly meshes: readonly Mesh[]
 }
 
 type Report<M extends Record<string, Message>> = <K extends keyof M & string>(

@@ -74,7 +74,7 @@ export const scheduleDefaults = {
   failedChecks: 2,
   gateTimeoutMs: 5 * 60_000,
   gateRetries: 0,
-  approvalTimeoutMs: 24 * 60 * 60_000,
+  approvalTimeoutMs: 60 * 60_000,
   /** The deadline is so many times the schedule. */
   deadlineSchedules: 4
 }

@@ -13,8 +13,8 @@ import type { Read, TextProblem } from '../expr/types.ts'
 
 /** Reads a scalar's text as what its place wants; numbers come in the unit of `TextShape.min`. */
 export function readText(shape: TextShape, text: string): Read<unknown> {
-  if (shape.sentence !== undefined && shape.type === 'sentence')
-    return readSentence(shape.sentence as SentenceName, text)
+  if (shape.sentence !== undefined) return readSentence(shape.sentence as SentenceName, text)
+  if (shape.use !== undefined) return readExpression(text, shape.use)
   return readers[shape.type](text)
 }
 
@@ -37,8 +37,8 @@ const readers: Readonly<Record<TextType, Reader>> = {
   probe: readProbe,
   secret: readSecret,
   match: readMatch,
-  expression: readExpression,
-  invariant: readExpression,
+  expression: anything,
+  invariant: anything,
   schedule: readSchedule,
   arn: some(
     'an ARN such as `arn:aws:sns:eu-central-1:111122223333:alerts`',

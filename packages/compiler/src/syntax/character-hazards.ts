@@ -23,12 +23,13 @@ export function findLineHazards({ text, origin }: RepairedText, entry: Entry, pr
   let hasOurs = false
   let hasContent = false
   if (/^(?:<{7}|={7}|>{7}|%)/m.test(text)) {
+    const lastEnd = text.lastIndexOf('>>>>>>>')
     for (const { start, end } of linesOf(text)) {
       const code = text.charCodeAt(start)
       if ((code === 60 || code === 61 || code === 62) && isMarker(text, start, code)) {
         const help = 'Choose one of the two sides and delete the marker lines.'
         problems.push(reading.make('yaml-conflict-marker', 'found', undefined, { at: place(start, end), help }))
-        isTheirs = code === 61 && (hasOurs || /^>{7}/m.test(text.slice(end)))
+        isTheirs = code === 61 && (hasOurs || end < lastEnd)
         hasOurs = code === 60
         edits.push({ start, end, insert: ' '.repeat(end - start) })
       } else if (isTheirs) edits.push({ start, end, insert: ' '.repeat(end - start) })
@@ -70,29 +71,29 @@ function findForbidden(text: string, place: PlaceOf, problems: Diagnostic[]): re
 
 /** What a word processor or a web page makes of typed characters; and characters that cannot be seen. */
 const pasted: ReadonlyMap<string, { readonly name: string; readonly typed: string }> = new Map([
-  ['\u00a0', { name: 'no-break space', typed: ' ' }],
-  ['\u2007', { name: 'figure space', typed: ' ' }],
-  ['\u2009', { name: 'thin space', typed: ' ' }],
-  ['\u202f', { name: 'narrow no-break space', typed: ' ' }],
-  ['\u3000', { name: 'wide space', typed: ' ' }],
-  ['\u2010', { name: 'hyphen', typed: '-' }],
-  ['\u2011', { name: 'no-break hyphen', typed: '-' }],
-  ['\u2013', { name: 'dash', typed: '-' }],
-  ['\u2014', { name: 'long dash', typed: '-' }],
-  ['\u2212', { name: 'minus sign', typed: '-' }],
-  ['\u2018', { name: 'curly quote', typed: "'" }],
-  ['\u2019', { name: 'curly quote', typed: "'" }],
-  ['\u201c', { name: 'curly quote', typed: '"' }],
-  ['\u201d', { name: 'curly quote', typed: '"' }],
-  ['\u201e', { name: 'curly quote', typed: '"' }],
-  ['\u2192', { name: 'arrow', typed: '->' }],
-  ['\u2264', { name: 'sign', typed: '<=' }],
-  ['\u2265', { name: 'sign', typed: '>=' }],
-  ['\u2260', { name: 'sign', typed: '!=' }],
-  ['\u00ad', { name: 'soft hyphen', typed: '' }],
-  ['\u200b', { name: 'zero-width space', typed: '' }],
-  ['\u2060', { name: 'word joiner', typed: '' }],
-  ['\ufeff', { name: 'byte order mark', typed: '' }]
+  ['\u00a0', { name: 'a no-break space', typed: ' ' }],
+  ['\u2007', { name: 'a figure space', typed: ' ' }],
+  ['\u2009', { name: 'a thin space', typed: ' ' }],
+  ['\u202f', { name: 'a narrow no-break space', typed: ' ' }],
+  ['\u3000', { name: 'a wide space', typed: ' ' }],
+  ['\u2010', { name: 'a hyphen', typed: '-' }],
+  ['\u2011', { name: 'a no-break hyphen', typed: '-' }],
+  ['\u2013', { name: 'a dash', typed: '-' }],
+  ['\u2014', { name: 'a long dash', typed: '-' }],
+  ['\u2212', { name: 'a minus sign', typed: '-' }],
+  ['\u2018', { name: 'a curly quote', typed: "'" }],
+  ['\u2019', { name: 'a curly quote', typed: "'" }],
+  ['\u201c', { name: 'a curly quote', typed: '"' }],
+  ['\u201d', { name: 'a curly quote', typed: '"' }],
+  ['\u201e', { name: 'a curly quote', typed: '"' }],
+  ['\u2192', { name: 'an arrow', typed: '->' }],
+  ['\u2264', { name: 'one sign', typed: '<=' }],
+  ['\u2265', { name: 'one sign', typed: '>=' }],
+  ['\u2260', { name: 'one sign', typed: '!=' }],
+  ['\u00ad', { name: 'a soft hyphen', typed: '' }],
+  ['\u200b', { name: 'a zero-width space', typed: '' }],
+  ['\u2060', { name: 'a word joiner', typed: '' }],
+  ['\ufeff', { name: 'a byte order mark', typed: '' }]
 ])
 
 const lineBreaks: ReadonlyMap<string, string> = new Map([

@@ -79,6 +79,7 @@ function findPieces(text: string): Piece[] {
   let awaitsChild = false
   let inTheirs = false
   let inOurs = false
+  let loneLines = 0
   // The comment lines directly above the current line: start and column of each.
   const comments: number[] = []
 
@@ -151,24 +152,33 @@ function findPieces(text: string): Piece[] {
     if (awaitsChild && column > rootColumn) {
       awaitsChild = false
       const key = keyAt(text, at, next)
-      if (key === undefined) {
+      if (key === undefined && !isLoneWord(text, at, next)) {
         collection = undefined
         comments.length = 0
         continue
       }
       childColumn = column
-      begin(startOf(column), key.name, collection)
+      begin(startOf(column), key?.name ?? unquotedKey(text, at, next), collection)
       continue
     }
-    if (childColumn >= 0 && column > rootColumn) {
-      begin(startOf(childColumn), keyAt(text, at, next)?.name ?? unquotedKey(text, at, next), collection)
+    const isChild = childColumn >= 0 && column > rootColumn
+    const key = keyAt(text, at, next)
+    if (key === undefined && pieces.length > 0 && !(loneLines < maxLoneLines && isLoneWord(text, at, next))) {
+      // What is no key belongs to the entry above, whose reader says what is wrong with it.
+      comments.length = 0
+      continue
+    }
+    loneLines = key === undefined ? loneLines + 1 : 0
+    const name = key?.name ?? unquotedKey(text, at, next)
+    if (isChild) {
+      childColumn = column
+      begin(startOf(column), name, collection)
       continue
     }
 
     // A line in the column of the top-level keys, or the first line with content.
     if (rootColumn < 0) {
       if (code === 37) continue
-      const key = keyAt(text, at, next)
       if (key === undefined && !isWordStart(code)) {
         begin(0, '')
         rootColumn = length
@@ -176,8 +186,6 @@ function findPieces(text: string): Piece[] {
       }
       rootColumn = column
     }
-    const key = keyAt(text, at, next)
-    const name = key?.name ?? unquotedKey(text, at, next)
     begin(startOf(rootColumn), name)
     awaitsChild = key !== undefined && key.empty && collections.has(name)
     collection = awaitsChild ? name : undefined
@@ -190,6 +198,13 @@ function findPieces(text: string): Piece[] {
 function isGap(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return at >= text.length || code === 32 || code === 10 || code === 13 || code === 9
+}
+
+/** So many words without a colon in a row are keys that are not finished; more are another kind of text. */
+const maxLoneLines = 20
+
+function isLoneWord(text: string, at: number, end: number): boolean {
+  return end - at <= 80 && /^[A-Za-z][\w-]*:?[\w-]*\s*$/.test(text.slice(at, end))
 }
 
 /** Whether a first line that is no key may be one that is not finished; everything else makes the file one entry. */

@@ -49,8 +49,8 @@ export const reading = defineProblems({
     messages: {
       found: ({ name, code, typed }: { name: string; code: string; typed: string }) =>
         typed === ' ' || typed === ''
-          ? `This is a ${name} (U+${code}), ${typed === ' ' ? 'not a blank' : 'which cannot be seen'}.`
-          : `This is a ${name} (U+${code}), not ${shown(typed)}.`
+          ? `This is ${name} (U+${code}), ${typed === ' ' ? 'not a blank' : 'which cannot be seen'}.`
+          : `This is ${name} (U+${code}), not ${shown(typed)}.`
     }
   },
   'yaml-tab': {

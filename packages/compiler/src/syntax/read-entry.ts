@@ -6,7 +6,7 @@ import { isSuspicious } from './character-hazards.ts'
 import { surplusId } from './cut.ts'
 import type { MapNode, Node } from './nodes.ts'
 import { reading } from './problems.ts'
-import { readRepaired } from './read-repaired.ts'
+import { isMisread, maxDepth, readRepaired } from './read-repaired.ts'
 
 export interface ReadEntry {
   /** The map as written in the entry: for `services.auth` the one pair `auth`. */
@@ -20,9 +20,6 @@ export interface ReadEntry {
   readonly column: number
 }
 
-/** Levels that values may be nested in. */
-export const maxDepth = 100
-
 /**
  * Reads one entry. Text that is valid, which is nearly all text, goes straight through the parser; text
  * that is not, or that has something in it that people read otherwise than YAML does, is looked at token by
@@ -32,7 +29,7 @@ export function readEntry(entry: Entry): ReadEntry {
   if (isSurplus(entry)) return surplus(entry)
   const problems: Diagnostic[] = []
   const built = isSuspicious(entry.text) ? undefined : readValid(entry, problems)
-  if (built !== undefined && !built.isOdd) return finish(entry, built, problems, false)
+  if (built !== undefined && !isMisread(entry, built)) return finish(entry, built, problems, false)
   const repaired = readRepaired(entry)
   return finish(entry, repaired.built, repaired.problems, repaired.damaged)
 }

@@ -118,6 +118,9 @@ function checkColumn(assembly: Assembly, { entry, within }: CutEntry, { root, co
     if (isChild) assembly.childColumn = column
     else assembly.rootColumn = column
   } else if (expected !== column && root !== undefined && !damaged) {
+    // The lines below a line that moved have moved with it, and that is one mistake.
+    if (isChild) assembly.childColumn = column
+    else assembly.rootColumn = column
     const lineStart = root.start - column
     assembly.problems.push(
       reading.make(

@@ -7,7 +7,6 @@ import { decodeText } from './decode-scalar.ts'
 import { keyAt } from './key-line.ts'
 import type { MapNode, ScalarNode } from './nodes.ts'
 import { reading } from './problems.ts'
-import { maxDepth } from './read-entry.ts'
 import { type RepairedText, rearm, repair, unrepaired } from './repaired-text.ts'
 import { findBroken, findSilent } from './structure-hazards.ts'
 import { findTabs } from './tab-hazards.ts'
@@ -19,8 +18,11 @@ export interface Repaired {
   readonly damaged: boolean
 }
 
+/** Levels that values may be nested in. */
+export const maxDepth = 100
+
 /** A longer entry is not looked at token by token: it gets one finding where parsing stops. */
-const maxLength = 256 * 1024
+const maxLength = 128 * 1024
 
 /** So many lines that nothing explains are left out before the rest of the entry is given up. */
 const maxDroppedLines = 8
@@ -37,7 +39,7 @@ export function readRepaired(entry: Entry): Repaired {
   if (isShort) source = repair(source, findPasted(source, tokenize(source.text), entry, problems))
 
   const valid = tryBuild(entry, source)
-  if (valid.kind === 'built' && !valid.built.isOdd) {
+  if (valid.kind === 'built' && !isMisread(entry, valid.built)) {
     const silent = isShort ? findSilent(source, tokenize(source.text), entry, problems) : []
     const again = silent.length === 0 ? valid : tryBuild(entry, repair(source, silent))
     const { built, found } = again.kind === 'built' ? again : valid
@@ -46,9 +48,16 @@ export function readRepaired(entry: Entry): Repaired {
   if (valid.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, valid.problem], damaged: true }
   if (isShort) {
     source = repair(source, findTabs(source, tokenize(source.text, true), entry, problems))
-    source = repair(source, findBroken(source, tokenize(source.text, true), entry, problems))
+    const broken: Diagnostic[] = []
+    source = repair(source, findBroken(source, tokenize(source.text, true), entry, broken))
+    problems.push(...broken.filter(({ rule }) => !(rule === 'yaml-indentation' && problems.some(isOfColumns))))
   }
   return dropLines(entry, source, problems)
+}
+
+/** Whether the parser took a text that was meant otherwise: a sentence as an anchor, or a word where a key belongs as a text. */
+export function isMisread(entry: Entry, { root, isOdd }: Built): boolean {
+  return isOdd || (root?.kind === 'scalar' && root.style === 'plain' && entry.id !== '')
 }
 
 type Attempt =
@@ -78,13 +87,19 @@ function tryBuild(entry: Entry, source: RepairedText): Attempt {
   return { kind: 'built', built, found }
 }
 
+/** Characters in the indentation move a line; that it stands in a wrong column is no second mistake. */
+function isOfColumns({ rule }: Diagnostic): boolean {
+  return rule === 'yaml-pasted-character' || rule === 'yaml-tab'
+}
+
 /** Leaves out the lines at which parsing stops, with one finding for all of them, and only where nothing else explains them. */
 function dropLines(entry: Entry, from: RepairedText, problems: Diagnostic[]): Repaired {
   let source = from
   for (let dropped = 0; dropped < maxDroppedLines; dropped++) {
     const attempt = tryBuild(entry, source)
     if (attempt.kind === 'built') {
-      return { built: attempt.built, problems: [...problems, ...attempt.found], damaged: true }
+      const damaged = source.text !== entry.text
+      return { built: attempt.built, problems: [...problems, ...attempt.found], damaged }
     }
     if (attempt.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, attempt.problem], damaged: true }
     const line = inkedLine(source.text, attempt.at)

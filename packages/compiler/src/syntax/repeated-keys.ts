@@ -33,11 +33,15 @@ export function repeatedKey(key: ScalarNode, first: ScalarNode): Diagnostic {
   )
 }
 
+/** So many repeated keys of one map are named. */
+const maxFindings = 20
+
 function findInLarge(pairs: readonly Pair[], problems: Diagnostic[]): void {
   const seen = new Map<string, ScalarNode>()
+  let found = 0
   for (const { key } of pairs) {
     const first = seen.get(key.text)
     if (first === undefined) seen.set(key.text, key)
-    else problems.push(repeatedKey(key, first))
+    else if (found++ < maxFindings) problems.push(repeatedKey(key, first))
   }
 }

@@ -122,7 +122,9 @@ function missingComma(hunt: Hunt, token: Token, index: number): void {
   const blank = word?.kind === 'plain' ? textOf(hunt, word).lastIndexOf(' ') : -1
   if (word === undefined || blank < 0) {
     hunt.edits.push(disarm(hunt.source.text, token.start))
-    report(hunt, 'yaml-unquoted', 'colon', undefined, at(hunt, token.start, token.end), { fixes: [] })
+    const start = word?.kind === 'plain' ? word.start : token.start
+    const quote = { start, end: token.end, insert: quoted(hunt.source.text.slice(start, token.end)) }
+    report(hunt, 'yaml-unquoted', 'colon', undefined, at(hunt, token.start, token.end), { fixes: [fix(hunt, 'Quote it', [quote])] })
     return
   }
   const key = word.start + blank + 1

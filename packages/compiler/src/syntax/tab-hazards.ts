@@ -24,7 +24,9 @@ export function findTabs({ text, origin }: RepairedText, tokens: readonly Token[
       const widths = tabWidth === undefined ? [2, 4, 8] : [tabWidth, 2, 4, 8]
       const candidates = widths.map(width => ({ width, column: indent.length - tabs + tabs * width }))
       const last = columns[columns.length - 1] ?? -1
-      const fitting = candidates.find(candidate => (opens ? candidate.column > last : columns.includes(candidate.column)))
+      const fitting = opens
+        ? candidates.find(candidate => candidate.column > last)
+        : (candidates.find(candidate => candidate.column === last) ?? candidates.find(candidate => columns.includes(candidate.column)))
       column = fitting?.column ?? (opens ? last + 2 : last)
       tabWidth ??= fitting?.width
       edits.push({ start: match.index, end: match.index + indent.length, insert: ' '.repeat(column) })

@@ -7,6 +7,7 @@ it.each([
   ['connect-failur', ['connect-failure', 'gateway-error'], 'connect-failure'],
   ['onn', ['on', 'backoff'], 'on'],
   ['p96', ['p95', 'p99'], 'p95'],
+  ['GTE', ['GET', 'PUT'], 'GET'],
   ['a', ['b', 'c'], undefined],
   ['persona', ['auth', 'vc'], undefined],
   ['auth', ['auth'], undefined],

@@ -11,7 +11,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - wanted.length) > bestDistance) continue
-    const steps = distance(wanted, candidate.toLowerCase())
+    const steps = stepsBetween(wanted, candidate.toLowerCase())
     if (steps > bestDistance || steps >= Math.max(wanted.length, candidate.length)) continue
     if (steps < bestDistance || (best !== undefined && candidate < best)) {
       best = candidate
@@ -19,4 +19,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     }
   }
   return best
+}
+
+/** Wrong, missing and superfluous letters; two neighbours in the wrong order are one step. */
+function stepsBetween(a: string, b: string): number {
+  const steps = distance(a, b)
+  if (steps !== 2 || a.length !== b.length) return steps
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  return a[at] === b[at + 1] && a[at + 1] === b[at] ? 1 : steps
 }

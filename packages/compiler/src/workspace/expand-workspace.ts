@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { describeOrigin } from '../expand/describe-origin.ts'
 import { expandMesh } from '../expand/expand-mesh.ts'
 import { printExpanded } from '../expand/print-expanded.ts'
@@ -30,11 +31,14 @@ export function expandToJson(workspace: Workspace, question: ExpandQuestion): st
   return `${JSON.stringify(toData(expandWorkspace(workspace, question), originIn(workspace)), undefined, 2)}\n`
 }
 
+/** Origins with paths beside the root file. */
 export function originIn(workspace: Workspace): (node: Node) => string {
+  const folder = posix.dirname(workspace.root)
   return node =>
     describeOrigin(node, place => {
       const file = workspace.file(place.entry.file)
       const span = file === undefined ? undefined : locate(file.cut, place)
-      return file === undefined || span === undefined ? undefined : positionAt(file.source, span.start).line
+      if (file === undefined || span === undefined) return place.entry.file
+      return `${posix.relative(folder, place.entry.file)}:${positionAt(file.source, span.start).line}`
     })
 }

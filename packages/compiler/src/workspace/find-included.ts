@@ -57,7 +57,7 @@ function isAllowed(
   }
   const real = host.realPath(file)
   const realFolder = host.realPath(folder)
-  if (real !== undefined && realFolder !== undefined && real !== realFolder && !real.startsWith(`${realFolder}/`)) {
+  if (real !== undefined && realFolder !== undefined && posix.relative(realFolder, real).startsWith('..')) {
     problems.push(bindProblems.make('unknown-include', 'link', data, { at: glob }))
     return false
   }

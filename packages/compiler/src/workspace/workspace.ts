@@ -18,6 +18,8 @@ import { type ReadFile, readFile } from './read-files.ts'
  * host. Answers after any sequence of edits equal those of a new workspace.
  */
 export interface Workspace {
+  /** The path of the root file. */
+  readonly root: string
   /** What an editor has open; it counts in place of the file until `closeText`. */
   setText(path: string, text: string): void
   closeText(path: string): void
@@ -49,6 +51,7 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
   let included: { readonly include: Node | undefined; readonly result: Included } | undefined
 
   return {
+    root: rootPath,
     setText,
     closeText,
     refresh,

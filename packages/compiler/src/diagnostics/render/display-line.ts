@@ -86,20 +86,23 @@ function cellsOf(text: string, base: number, unicode: boolean): Cell[] {
 
 /** What a reader takes for one character, an emoji of several code points included. */
 function* charactersOf(text: string): Iterable<[number, string]> {
-  if (isAscii(text)) {
-    for (let at = 0; at < text.length; at++) yield [at, text.charAt(at)]
+  if (!joins.test(text)) {
+    let at = 0
+    for (const character of text) {
+      yield [at, character]
+      at += character.length
+    }
     return
   }
+  // Made only now, because it takes as long as the start of Node.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   for (const { index, segment } of segmenter.segment(text)) yield [index, segment]
 }
 
 let segmenter: Intl.Segmenter | undefined
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7e) return false
-  return true
-}
+/** What makes one character of several code points: marks, joiners, flags, skin tones, and the letters of Hangul. */
+const joins = /[\p{M}\p{Regional_Indicator}\p{Emoji_Modifier}\u1100-\u11ff]|\u200d/u
 
 function columnIn(cells: readonly Cell[], offset: number, width: number): number {
   let low = 0

@@ -1,7 +1,7 @@
 import type { Place } from '../../text/place.ts'
 import type { Match } from '../../expr/types.ts'
 import type { RetryEvent, Route } from '../../model/types.ts'
-import { servicePolicies } from '../../semantics/policy.ts'
+import { type EdgePolicy, servicePolicies } from '../../semantics/policy.ts'
 import { defineRule } from '../define-rule.ts'
 import { routeName, routePlace } from '../route-name.ts'
 
@@ -28,7 +28,7 @@ export default defineRule({
     for (const policy of servicePolicies(service, capabilities)) {
       const { route, retries } = policy
       if (route === undefined || retries === 0 || route.idempotent?.value === true || isHarmless(route.match.value)) continue
-      const event = riskyEvent(route, policy.slow)
+      const event = riskyEvent(route, policy)
       if (event === undefined) continue
       const cause = event.at ?? policy.from.retries
       // A policy of all services is no place to speak of one of them.
@@ -70,8 +70,9 @@ function requestsOf(match: Match): string {
 /** After these the request has not been worked on. */
 const harmlessEvents: ReadonlySet<RetryEvent> = new Set(['connect-failure', 'refused-stream', 'retriable-4xx', 'resource-exhausted'])
 
-function riskyEvent(route: Route, slow: boolean): { readonly name: string; readonly at: Place | undefined } | undefined {
-  const { events } = route.retry
+function riskyEvent(route: Route, { slow, from }: EdgePolicy): { readonly name: string; readonly at: Place | undefined } | undefined {
+  // A target that does not honour the events of the file retries by its own.
+  const events = from.events === undefined ? undefined : route.retry.events
   if (events === undefined) return slow ? { name: 'server errors (the default)', at: undefined } : undefined
   const risky = events.value.find(({ value }) => !harmlessEvents.has(value) && !/^4\d\d$/.test(value))
   return risky === undefined ? undefined : { name: `\`${risky.value}\``, at: risky.at }

@@ -22,7 +22,7 @@ export default defineRule({
       if (to.unit === 'share') {
         if (total > 0) continue
         const help = 'Give at least one version a share of 1 or more; shares are ratios and need no particular sum.'
-        report('nothing', {}, { at: to.keyAt, notes, help })
+        report('nothing', undefined, { at: to.keyAt, notes, help })
       } else if (total !== 100) {
         report('total', { total }, {
           at: to.keyAt,

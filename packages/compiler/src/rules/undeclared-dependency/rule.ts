@@ -17,7 +17,7 @@ export default defineRule({
         if ((root === 'service' ? mesh.services : root === 'external' ? mesh.externals : undefined)?.has(name) !== true) continue
         declared.add(name)
         // What is inherited stands in no service, and each service that lacks the call is a finding of its own.
-        const isInherited = at.entry !== service.at.entry && !at.entry.id.startsWith('environments')
+        const isInherited = /^(?:defaults|policies)\b/.test(at.entry.id)
         report('missing', { service: service.name, name }, {
           at: isInherited ? service.at : at,
           notes: isInherited ? [{ at, message: `the address of \`${name}\`` }] : [],

@@ -19,7 +19,7 @@ export default defineRule({
       if (branch !== undefined) continue
       if (takenBy.length === 0) {
         const help = 'The condition contradicts itself or `match`. Note that a missing header makes every comparison false, `!=` too.'
-        report('contradiction', {}, { at: route.when?.at ?? route.match.at, help })
+        report('contradiction', undefined, { at: route.when?.at ?? route.match.at, help })
         continue
       }
       report('taken', { by: takenBy.map(other => routeName(other) ?? service.name) }, {

@@ -1,4 +1,5 @@
 import type { Expression, Match } from '../../expr/types.ts'
+import { verbs as ordinaryVerbs } from '../../expr/verbs.ts'
 import { type Atom, atomsOf, type Subject } from './conditions.ts'
 import { pathKey, pathOf } from './match.ts'
 import { pathClasses } from './path-classes.ts'
@@ -140,11 +141,9 @@ function methodClasses(verbs: readonly string[], atoms: readonly Atom[]): readon
     suffixes: [],
     numbers: []
   }))
-  return valueClasses([...named, ...atoms], commonMethods)
+  // A method that no route names is shown as an ordinary one, when they leave one.
+  return valueClasses([...named, ...atoms], ordinaryVerbs)
 }
-
-/** A method that no route names is shown as one of these, when they leave one. */
-const commonMethods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT']
 
 function assign(
   request: { headers: Map<string, string>; query: Map<string, string>; scheme: string; absent: Set<string> },

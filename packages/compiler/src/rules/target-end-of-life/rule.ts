@@ -1,0 +1,22 @@
+import { targets } from '../../targets/index.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'target-end-of-life',
+  level: 'warning',
+  summary: 'The target is shut down, so what is built for it cannot be deployed.',
+  messages: {
+    ended: ({ title, date }: { title: string; date: string }) =>
+      `${title} ended on ${date}: a template for it can be built and proved, but not deployed.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    const { endOfLife, title } = capabilities
+    if (endOfLife === undefined) return
+    const alive = Object.values(targets).flatMap(({ target, endOfLife }) => (endOfLife === undefined ? target : []))
+    report('ended', { title, date: endOfLife.date }, {
+      at: mesh.target.at,
+      help: `Targets that can be deployed today: ${listNames(alive)}. \`meshc lint --target ${alive[0]}\` shows what of this mesh they can do. Source: ${endOfLife.source}`
+    })
+  }
+})

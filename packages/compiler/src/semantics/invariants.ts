@@ -1,0 +1,142 @@
+import type { Expression } from '../expr/types.ts'
+import type { Capabilities } from './capabilities.ts'
+import { nodeAt } from './claim-arguments.ts'
+import { type ClaimContext, type ClaimProblem, type Evidence, type Judgement, problem } from './claims.ts'
+import { compareQuantities } from './compare-quantities.ts'
+import { callGraph, callsBetween, shortestPath } from './graph.ts'
+import { judgeShare } from './judge-share.ts'
+import { measure } from './measure.ts'
+import { byRegion, type RegionMeshes } from './tasks.ts'
+
+/** What an invariant comes to, over all regions. */
+export type InvariantAnswer =
+  | { readonly kind: 'holds'; readonly evidence: readonly Evidence[] }
+  /** In this region, when the file has several; the evidence is from there. */
+  | { readonly kind: 'fails'; readonly region: string | undefined; readonly evidence: readonly Evidence[] }
+  /** A regular expression decides, or the search would be too long. Never a guess. */
+  | {
+      readonly kind: 'undecided'
+      readonly region: string | undefined
+      readonly evidence: readonly Evidence[]
+    }
+  | ClaimProblem
+
+/** Decides a claim about the mesh by the definitions of waiting, attempts, routing and tasks. It has to hold in every region. */
+export function decideInvariant(
+  claim: Expression,
+  meshes: RegionMeshes,
+  capabilities: Capabilities
+): InvariantAnswer {
+  let undecided: InvariantAnswer | undefined
+  let holding: readonly Evidence[] = []
+  const judged = new Set<unknown>()
+  for (const { region, mesh } of byRegion(meshes)) {
+    if (judged.has(mesh)) continue
+    judged.add(mesh)
+    const result = judge(claim, { mesh, meshes, capabilities })
+    if (result.kind === 'problem') return result
+    if (result.truth === false) return { kind: 'fails', region, evidence: result.evidence }
+    if (result.truth === undefined) undecided ??= { kind: 'undecided', region, evidence: result.evidence }
+    else if (holding.length === 0) holding = result.evidence
+  }
+  return undecided ?? { kind: 'holds', evidence: holding }
+}
+
+function judge(claim: Expression, context: ClaimContext): Judgement | ClaimProblem {
+  switch (claim.kind) {
+    case 'and':
+    case 'or':
+      return judgeAll(claim.parts, claim.kind === 'or', context)
+    case 'not': {
+      const part = judge(claim.part, context)
+      return part.kind === 'problem'
+        ? part
+        : { ...part, truth: part.truth === undefined ? undefined : !part.truth }
+    }
+    case 'boolean':
+      return { kind: 'judgement', truth: claim.value, evidence: [{ kind: 'constant', truth: claim.value }] }
+    case 'compare':
+      return judgeComparison(claim, context)
+    case 'in':
+      return judgeRange(claim, context)
+    case 'call':
+      return judgeCall(claim, context)
+  }
+  return problem(claim, { kind: 'notAClaim' })
+}
+
+/** The evidence is that of the parts that settle the whole: one false part of an `and`, all false parts of an `or`. */
+function judgeAll(
+  parts: readonly Expression[],
+  isOr: boolean,
+  context: ClaimContext
+): Judgement | ClaimProblem {
+  const judgements: Judgement[] = []
+  for (const part of parts) {
+    const result = judge(part, context)
+    if (result.kind === 'problem') return result
+    judgements.push(result)
+  }
+  const settling = judgements.filter(({ truth }) => truth === isOr)
+  if (settling.length > 0)
+    return { kind: 'judgement', truth: isOr, evidence: settling.flatMap(({ evidence }) => evidence) }
+  const open = judgements.filter(({ truth }) => truth === undefined)
+  const rest = open.length > 0 ? open : judgements
+  return {
+    kind: 'judgement',
+    truth: open.length > 0 ? undefined : !isOr,
+    evidence: rest.flatMap(({ evidence }) => evidence)
+  }
+}
+
+function judgeComparison(
+  claim: Expression & { kind: 'compare' },
+  context: ClaimContext
+): Judgement | ClaimProblem {
+  if (isShare(claim.left) || isShare(claim.right)) return judgeShare(claim, context)
+  const left = measure(claim.left, context)
+  if (left.kind === 'problem') return left
+  const right = measure(claim.right, context)
+  if (right.kind === 'problem') return right
+  if (left.unit !== right.unit)
+    return problem(claim.right, { kind: 'units', left: left.unit, right: right.unit })
+  const truth = compareQuantities(left, claim.operator, right)
+  if (truth === 'operator')
+    return problem(claim, { kind: 'operator', operator: claim.operator, function: left.kind })
+  return {
+    kind: 'judgement',
+    truth,
+    evidence: [{ kind: 'comparison', operator: claim.operator, left, right, truth }]
+  }
+}
+
+/** `x in 1..3` is `1 <= x and x <= 3`. */
+function judgeRange(
+  { value, from, to, start, end }: Expression & { kind: 'in' },
+  context: ClaimContext
+): Judgement | ClaimProblem {
+  const above: Expression = { kind: 'compare', operator: '>=', left: value, right: from, start, end }
+  const below: Expression = { kind: 'compare', operator: '<=', left: value, right: to, start, end }
+  return judgeAll([above, below], false, context)
+}
+
+function judgeCall(claim: Expression & { kind: 'call' }, context: ClaimContext): Judgement | ClaimProblem {
+  if (claim.name !== 'calls' && claim.name !== 'reaches') return problem(claim, { kind: 'notAClaim' })
+  const graph = callGraph(context.mesh)
+  const from = nodeAt(claim, 0, graph)
+  if (from.kind === 'problem') return from
+  const to = nodeAt(claim, 1, graph)
+  if (to.kind === 'problem') return to
+  if (claim.name === 'calls') {
+    const edges = callsBetween(from, to)
+    const truth = edges.length > 0
+    return { kind: 'judgement', truth, evidence: [{ kind: 'calls', from, to, edges, truth }] }
+  }
+  const path = shortestPath(from, to) ?? []
+  const truth = path.length > 0
+  return { kind: 'judgement', truth, evidence: [{ kind: 'reaches', from, to, path, truth }] }
+}
+
+function isShare(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.name === 'share'
+}
