@@ -92,7 +92,12 @@ function textShape(schema: z.ZodType): TextShape {
 }
 
 function boundsOf(schema: z.ZodType): { minItems?: number; maxItems?: number } {
-  const { minimum, maximum } = schema._zod.bag as { minimum?: number; maximum?: number }
+  const checks = (schema._zod.def as { checks?: readonly { _zod: { def: unknown } }[] }).checks ?? []
+  const bounds = Object.assign({}, ...checks.map(check => check._zod.def)) as {
+    minimum?: number
+    maximum?: number
+  }
+  const { minimum, maximum } = bounds
   return {
     ...(minimum === undefined ? {} : { minItems: minimum }),
     ...(maximum === undefined ? {} : { maxItems: maximum })
@@ -138,8 +143,8 @@ function mapShape(
 
 /** The parts of a union differ by the kind of YAML node, so that a reader chooses by looking. */
 function unionShape(builder: Builder, schema: z.ZodType, options: readonly z.ZodType[]): Shape {
-  const { mayBeEmpty: _, ...union } = options.reduce<Shape>((all, option) => {
-    const part = builder.shapes[refOf(builder, option)] as Shape
+  const union = options.reduce<Shape>((all, option) => {
+    const part = shapeOf(builder, option, definitionOf(option))
     for (const kind of ['text', 'list', 'map'] as const) {
       if (all[kind] !== undefined && part[kind] !== undefined)
         throw new Error(`Two parts of a union are a ${kind}.`)

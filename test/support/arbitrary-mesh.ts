@@ -62,7 +62,7 @@ function meshTree(draw: Draw): Pairs {
     ['invariants', maybe(draw, 25, () => invariants(draw, names))],
     ['environments', maybe(draw, 40, () => environments(draw, names))],
     ['tags', maybe(draw, 20, () => map(['team', 'café'], ['cost-center', '012']))],
-    ['cost', maybe(draw, 10, () => map(['monthly', '500']))]
+    ['cost', maybe(draw, 10, () => map(['monthly', '500USD']))]
   )
   if (!chance(draw, 20)) return tree
   return {

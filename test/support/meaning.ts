@@ -18,5 +18,6 @@ function plain(value: unknown): unknown {
   if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner)])
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value !== 'object' || value === null) return value
+  if ('entry' in value) return 'a place'
   return Object.entries(value).flatMap(([key, inner]) => (places.has(key) ? [] : [[key, plain(inner)]]))
 }

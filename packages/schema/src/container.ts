@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { map, mapInfo, named, oneWord, optional, shortFor } from './registry.ts'
+import { map, mapInfo, named, oneWord, optional, required, shortFor } from './registry.ts'
 import {
   Cidr,
   Count,
@@ -62,7 +62,7 @@ const Mount = shortFor(
   'path',
   Path,
   map({
-    path: optional(Path, { doc: 'Where the volume appears in the container.', examples: ['/var/cache'] }),
+    path: required(Path, { doc: 'Where the volume appears in the container.', examples: ['/var/cache'] }),
     readOnly: optional(Flag, { doc: 'Whether it can only be read.', default: 'false', examples: ['true'] })
   })
 )
@@ -74,7 +74,7 @@ export const mounts = optional(named('declared', Mount), {
 })
 
 const Efs = map({
-  fileSystem: optional(DeployText, { doc: 'Id of the file system.', examples: ['fs-0123456789abcdef0'] }),
+  fileSystem: required(DeployText, { doc: 'Id of the file system.', examples: ['fs-0123456789abcdef0'] }),
   root: optional(Path, { doc: 'Directory of the file system to show.', default: '/', examples: ['/shared'] }),
   accessPoint: optional(DeployText, {
     doc: 'Id of an access point.',
@@ -173,7 +173,7 @@ const Container = map({
   }),
   health: optional(
     map({
-      command: optional(z.array(DeployText).min(1), {
+      command: required(z.array(DeployText).min(1), {
         doc: 'Command that fails when the container is ill.',
         examples: ['[CMD, /healthy]']
       }),
@@ -256,7 +256,7 @@ export const Discovery = map({
   }),
   dns: optional(
     map({
-      host: optional(Host, { doc: 'Host that is looked up.', examples: ['auth.legacy.example'] }),
+      host: required(Host, { doc: 'Host that is looked up.', examples: ['auth.legacy.example'] }),
       response: optional(oneWord('loadBalancer', 'endpoints'), {
         doc: 'Whether the answer is one balanced address or one of each task.',
         default: '`loadBalancer`',

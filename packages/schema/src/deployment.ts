@@ -17,7 +17,11 @@ import {
 
 const Step = map({
   share: required(Share, { doc: 'Share of the requests that `to` gets in this step.', examples: ['5%'] }),
-  for: optional(Duration, { doc: 'How long this step lasts.', default: '`every`', examples: ['10m'] })
+  for: optional(Duration, {
+    doc: 'How long this step lasts.',
+    default: 'the same as `every`',
+    examples: ['10m']
+  })
 })
 
 export const StepsForm = z.array(Step).min(1)
@@ -104,7 +108,7 @@ export const Canary = map(
     every: optional(Duration, { doc: 'How long a step lasts.', default: '5m', examples: ['5m'] }),
     bake: optional(Duration, {
       doc: 'How long the last step is watched.',
-      default: '`every`',
+      default: 'the same as `every`',
       examples: ['15m']
     }),
     ...judged,

@@ -82,7 +82,7 @@ const services = {
 const invariants = optional(z.array(Invariant), {
   doc: 'Claims about the mesh that are decided exactly, and shown with a path and numbers where they fail.',
   default: 'none',
-  examples: ["['worstLatency(gateway.public, service.vc) <= 10s']", '[not calls(service.vc, service.auth)]']
+  examples: ["['worstLatency(gateway.public, service.vc) <= 10s']", "['not calls(service.vc, service.auth)']"]
 })
 
 /** Keys of the root alone that an environment or a region may change. */
@@ -121,7 +121,11 @@ const network = optional(Network, {
 })
 
 const RegionOverrides = patch(
-  map({ ...settings, ...shared, services: optional(named('declared', Service), services) })
+  map({
+    ...settings,
+    ...shared,
+    services: optional(named('declared', Service), { ...services, default: 'unchanged' })
+  })
 )
 
 export const Region = map(
@@ -214,16 +218,20 @@ export const Environment = patch(
     }),
     ...rootSettings,
     ...settings,
-    regions: optional(named('region', Region), regions),
+    regions: optional(named('region', Region), { ...regions, default: 'unchanged' }),
     ...shared,
-    services: optional(named('declared', Service), services),
+    services: optional(named('declared', Service), { ...services, default: 'unchanged' }),
     invariants
   })
 )
 
 /** What an included file may change for its own names. */
 const IncludedEnvironment = patch(
-  map({ ...shared, services: optional(named('declared', Service), services), invariants })
+  map({
+    ...shared,
+    services: optional(named('declared', Service), { ...services, default: 'unchanged' }),
+    invariants
+  })
 )
 
 const environmentsKey = {
@@ -269,7 +277,7 @@ export type Document = z.infer<typeof Document>
 /** A file that a root names under `include`. */
 export const Included = map({
   ...shared,
-  services: optional(named('declared', Service), services),
+  services: optional(named('declared', Service), { ...services, default: 'none' }),
   invariants,
   environments: optional(named('environment', IncludedEnvironment), environmentsKey)
 })

@@ -38,7 +38,7 @@ export const AccessLogForm = map({
   }),
   format: optional(oneWord('json', 'text'), {
     doc: 'Form of each line.',
-    default: '`logs.format`',
+    default: 'what `logs.format` says',
     examples: ['json']
   }),
   fields: optional(named('text', Text), {

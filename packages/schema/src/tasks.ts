@@ -33,7 +33,7 @@ export const TasksForm = map({
   max: optional(Whole, { doc: 'Tasks at most.', default: 'the same as `min`', examples: ['10'] }),
   start: optional(Whole, {
     doc: 'Tasks of a new service, before scaling sets in.',
-    default: '`min`',
+    default: 'the same as `min`',
     examples: ['3']
   }),
   goals: optional(z.array(Goal).min(1), {

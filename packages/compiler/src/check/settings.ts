@@ -12,7 +12,7 @@ export interface Settings {
   readonly problems: readonly Diagnostic[]
 }
 
-const levels = ['off', 'info', 'warning', 'error'] as const
+const levels = ['info', 'warning', 'error'] as const
 
 interface RuleSetting {
   readonly level: Level | 'off' | undefined
@@ -50,7 +50,7 @@ function readSetting(rule: Rule, value: Node, problems: Diagnostic[]): RuleSetti
 
 /** A rule that is an error by itself says that the mesh does not work; a setting may not hide that. */
 function levelOf(rule: Rule, node: ScalarNode, problems: Diagnostic[]): Level | 'off' | undefined {
-  const level = levels.find(candidate => candidate === node.text)
+  const level = node.text === 'none' ? 'off' : levels.find(candidate => candidate === node.text)
   if (level !== undefined && level !== 'error' && rule.level === 'error') {
     problems.push(checkProblems.make('invalid-rule-setting', 'isError', { rule: rule.name }, { at: node }))
     return undefined

@@ -1,6 +1,6 @@
 import type { Target } from './compiler-api.ts'
 
-/** The text of a first mesh.yaml. It has no findings, and its comments say what to try next. */
+/** The text of a first mesh.yaml. It has no findings but that of a target that has ended, and its comments say what to try next. */
 export function firstMesh(name: string, target: Target): string {
   return `# ${name}: two services, one calling the other.
 # Check it with \`meshc lint\`; \`meshc expand\` shows every value that is not written here.
@@ -14,19 +14,19 @@ regions:
 services:
   web:
     image: public.ecr.aws/nginx/nginx:1.29
-    size: 0.25vCPU 512MB
     port: 8080/http
     health: GET /healthz every 10s timeout 2s
     tasks: 2..4 at 60% cpu
     timeout: 5s idle 60s # all tries of one request together
+    idempotent: true # requests may arrive twice, so they may be tried again
     calls: [api] # only what stands here may be called
 
   api:
     image: public.ecr.aws/nginx/nginx:1.29
-    size: 0.25vCPU 512MB
     port: 8080/http
     health: GET /healthz every 10s timeout 2s
     tasks: 2
     timeout: 2s idle 60s # less than the service that calls it has
+    idempotent: true
 `
 }

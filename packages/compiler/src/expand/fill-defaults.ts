@@ -5,6 +5,7 @@ import { keysOf, shapeOf } from '../shape/shapes.ts'
 import { validate } from '../shape/validate.ts'
 import type { Entry, MapNode, Node, Pair } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
+import { irrelevantKeys } from './irrelevant-keys.ts'
 
 /**
  * Adds the defaults of the language to what is written: each known key of each map that is there
@@ -24,7 +25,7 @@ export function fillDefaults(node: Node, ref: ShapeRef, wanted: (key: string) =>
     const inner = keys.get(key.text)?.shape ?? other
     return { key, value: inner === undefined ? value : fillDefaults(value, inner) }
   })
-  const excluded = excludedKeys(node, shape.map.oneOf, shape.map.atMostOneOf)
+  const excluded = excludedKeys(node, ref, [...shape.map.oneOf, ...shape.map.atMostOneOf])
   const written = new Set(node.items.map(pair => pair.key.text))
   for (const [key, info] of keys) {
     if (written.has(key) || excluded.has(key) || !wanted(key)) continue
@@ -42,9 +43,9 @@ function inOrderOf(keys: readonly string[], items: readonly Pair[]): readonly Pa
 }
 
 /** Of keys that exclude each other, a written one makes the defaults of the others void. */
-function excludedKeys(node: MapNode, ...sets: readonly (readonly (readonly string[])[])[]): ReadonlySet<string> {
+function excludedKeys(node: MapNode, ref: ShapeRef, sets: readonly (readonly string[])[]): ReadonlySet<string> {
   const written = new Set(node.items.map(pair => pair.key.text))
-  return new Set(sets.flat().filter(keys => keys.some(key => written.has(key))).flat())
+  return new Set([...sets.filter(keys => keys.some(key => written.has(key))).flat(), ...irrelevantKeys(node, ref)])
 }
 
 const defaultOf = perObject((info: KeyShape) => {

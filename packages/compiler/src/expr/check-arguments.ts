@@ -1,5 +1,5 @@
-import { type Builtin, signatureOf } from './builtins/index.ts'
 import { type Parameter, parameterKinds } from './builtins/builtin.ts'
+import { type Builtin, signatureOf } from './builtins/index.ts'
 import { checkCondition, report, sourceOf, type TypeContext } from './check-types.ts'
 import { quoted } from './measure.ts'
 import { readMatch } from './read-match.ts'
@@ -39,7 +39,12 @@ function ordinal(index: number): string {
   return ['first', 'second', 'third', 'fourth'][index] ?? 'further'
 }
 
-function checkArgument(argument: Expression, parameter: Parameter, builtin: Builtin, context: TypeContext): void {
+function checkArgument(
+  argument: Expression,
+  parameter: Parameter,
+  builtin: Builtin,
+  context: TypeContext
+): void {
   if (parameter.kind === 'condition') {
     checkCondition(argument, { ...context, use: 'when' })
     return
@@ -49,10 +54,17 @@ function checkArgument(argument: Expression, parameter: Parameter, builtin: Buil
     return
   }
   if (parameter.kind === 'text' && argument.kind === 'string') {
-    if (argument.value.trim() === '') report(context, argument, `The name that \`${builtin.name}\` takes is empty.`)
+    if (argument.value.trim() === '')
+      report(context, argument, `The name that \`${builtin.name}\` takes is empty.`)
     return
   }
-  if (parameter.kind === 'zoneOrRegion' && argument.kind === 'word' && argument.name === 'zone' && argument.property === undefined) return
+  if (
+    parameter.kind === 'zoneOrRegion' &&
+    argument.kind === 'word' &&
+    argument.name === 'zone' &&
+    argument.property === undefined
+  )
+    return
   const fits = argument.kind === 'reference' && referenceFits(argument, parameter)
   if (!fits) reportArgument(argument, parameter, builtin, context)
 }
@@ -67,23 +79,46 @@ const rootsOf: Readonly<Partial<Record<Parameter['kind'], readonly ReferenceRoot
 }
 
 function referenceFits(reference: Reference, parameter: Parameter): boolean {
-  if (rootsOf[parameter.kind]?.includes(reference.root) !== true || reference.property !== undefined) return false
+  if (rootsOf[parameter.kind]?.includes(reference.root) !== true || reference.property !== undefined)
+    return false
   return (reference.version !== undefined) === (parameter.kind === 'version')
 }
 
-function reportArgument(argument: Expression, parameter: Parameter, builtin: Builtin, context: TypeContext): void {
+function reportArgument(
+  argument: Expression,
+  parameter: Parameter,
+  builtin: Builtin,
+  context: TypeContext
+): void {
   const source = sourceOf(argument, context)
   const roots = rootsOf[parameter.kind]
   const expected = `\`${builtin.name}\` needs ${parameterKinds[parameter.kind]}, but found ${quoted(source)}.`
-  if (argument.kind === 'reference' && roots?.includes(argument.root) === true && parameter.kind !== 'version') {
+  if (
+    argument.kind === 'reference' &&
+    roots?.includes(argument.root) === true &&
+    parameter.kind !== 'version'
+  ) {
     const name = `${argument.root}.${argument.name}`
-    const message = argument.version === undefined ? `${quoted(source)} names an address, and \`${builtin.name}\` is about the whole of \`${name}\`.` : `\`${builtin.name}\` is about all versions of \`${name}\` together.`
+    const message =
+      argument.version === undefined
+        ? `${quoted(source)} names an address, and \`${builtin.name}\` is about the whole of \`${name}\`.`
+        : `\`${builtin.name}\` is about all versions of \`${name}\` together.`
     report(context, argument, message, undefined, name)
-  } else if ((argument.kind === 'word' || argument.kind === 'string') && roots !== undefined && parameter.kind !== 'version') {
+  } else if (
+    (argument.kind === 'word' || argument.kind === 'string') &&
+    roots !== undefined &&
+    parameter.kind !== 'version'
+  ) {
     const name = argument.kind === 'word' ? source : argument.value
     const root = parameter.kind === 'caller' || parameter.kind === 'callee' ? 'service' : roots[0]
-    report(context, argument, expected, undefined, /^[a-z][\w-]*$/i.test(name) ? `${root}.${name}` : undefined)
-  } else if ((parameter.kind === 'text' || parameter.kind === 'match') && argument.kind === 'word') {
+    report(
+      context,
+      argument,
+      expected,
+      undefined,
+      /^[a-z][\w-]*$/i.test(name) ? `${root}.${name}` : undefined
+    )
+  } else if (parameter.kind === 'text' && argument.kind === 'word') {
     report(context, argument, expected, undefined, `"${source}"`)
   } else report(context, argument, expected)
 }

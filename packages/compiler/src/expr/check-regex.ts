@@ -15,7 +15,8 @@ export function checkRegex(source: string, start: number): TextProblem[] {
     if (character === '\\') {
       const next = source[at + 1]
       if (next === undefined) return report(at, at + 1, 'The regular expression ends in a lone `\\`.')
-      if (/[1-9]/.test(next) || (next === 'k' && source[at + 2] === '<')) return report(at, at + 2, 'RE2 has no back-references.')
+      if (/[1-9]/.test(next) || (next === 'k' && source[at + 2] === '<'))
+        return report(at, at + 2, 'RE2 has no back-references.')
       if (next === 'Q') at = quoteEnd(source, at)
       at++
     } else if (character === '[') {
@@ -24,7 +25,8 @@ export function checkRegex(source: string, start: number): TextProblem[] {
       at = end
     } else if (character === '(') {
       const group = /^\(\?(<?[=!])/.exec(source.slice(at, at + 4))
-      if (group !== null) return report(at, at + group[0].length, `RE2 has no look-around such as ${quoted(group[0])}.`)
+      if (group !== null)
+        return report(at, at + group[0].length, `RE2 has no look-around such as ${quoted(group[0])}.`)
       const special = /^\(\?(?!:|P<\w+>|<\w+>|[imsU]*(-[imsU]+)?[:)])/.test(source.slice(at))
       if (special) return report(at, at + 2, 'RE2 does not know this kind of group.')
       open.push(at)
@@ -35,7 +37,13 @@ export function checkRegex(source: string, start: number): TextProblem[] {
       const before = source[at - 1]
       const nothing = at === 0 || before === '|' || (before === '(' && source[at - 2] !== '\\')
       if (nothing) return report(at, at + 1, `There is nothing before this \`${character}\` to repeat.`)
-      if (character === '+' && /[*+?}]/.test(before ?? '') && source[at - 2] !== '\\') return report(at - 1, at + 1, 'RE2 has no possessive repetition.')
+      const twice = character !== '?' && /[*+?}]/.test(before ?? '') && source[at - 2] !== '\\'
+      if (twice)
+        return report(
+          at - 1,
+          at + 1,
+          `RE2 does not repeat a repetition: ${quoted(source.slice(at - 1, at + 1))}.`
+        )
     }
   }
   const unclosed = open.pop()

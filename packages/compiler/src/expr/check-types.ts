@@ -1,8 +1,8 @@
-import { checkArguments } from './check-arguments.ts'
-import { checkComparison, checkRange } from './check-comparison.ts'
+import { nearest } from '../util/did-you-mean.ts'
 import type { Builtin, Use, ValueType } from './builtins/builtin.ts'
 import { builtins, words } from './builtins/index.ts'
-import { nearest } from '../util/did-you-mean.ts'
+import { checkArguments } from './check-arguments.ts'
+import { checkComparison, checkRange } from './check-comparison.ts'
 import { fixTo, listOf, quoted } from './measure.ts'
 import type { Expression, TextProblem } from './types.ts'
 
@@ -22,7 +22,8 @@ export function checkTypes(expression: Expression, use: Use, text: string): Text
 
 /** Checks something that has to be true or false. */
 export function checkCondition(expression: Expression, context: TypeContext): void {
-  if (expression.kind === 'or' || expression.kind === 'and') for (const part of expression.parts) checkCondition(part, context)
+  if (expression.kind === 'or' || expression.kind === 'and')
+    for (const part of expression.parts) checkCondition(part, context)
   else if (expression.kind === 'not') checkCondition(expression.part, context)
   else if (expression.kind === 'compare') checkComparison(expression, context)
   else if (expression.kind === 'in') checkRange(expression, context)
@@ -30,7 +31,12 @@ export function checkCondition(expression: Expression, context: TypeContext): vo
   else {
     const type = typeOf(expression, context)
     if (type === undefined) return
-    if (expression.kind === 'boolean') report(context, expression, `\`${expression.value}\` alone says nothing about ${subjects[context.use]}.`)
+    if (expression.kind === 'boolean')
+      report(
+        context,
+        expression,
+        `\`${expression.value}\` alone says nothing about ${subjects[context.use]}.`
+      )
     else if (type !== 'condition') reportValue(expression, type, context)
   }
 }
@@ -55,7 +61,19 @@ export function typeOf(expression: Expression, context: TypeContext): ValueType 
     case 'times':
       return timesType(expression, context)
     case 'reference':
-      report(context, expression, `${quoted(sourceOf(expression, context))} is a name and no value.`, `It stands as an argument, such as in ${exampleOf(context.use)}.`)
+      if (context.use === 'invariant')
+        report(
+          context,
+          expression,
+          `${quoted(sourceOf(expression, context))} is a name and no value.`,
+          `It stands as an argument, such as in ${exampleOf(context.use)}.`
+        )
+      else
+        report(
+          context,
+          expression,
+          `${quoted(sourceOf(expression, context))} has no meaning in ${placeNames[context.use]}.`
+        )
       return undefined
     default: {
       const before = context.problems.length
@@ -65,17 +83,45 @@ export function typeOf(expression: Expression, context: TypeContext): ValueType 
   }
 }
 
-const subjects: Readonly<Record<Use, string>> = { when: 'the request', rollback: 'the rollout', gate: 'the rollout', invariant: 'the mesh' }
-const typeNames: Readonly<Record<ValueType, string>> = { text: 'a text', share: 'a percentage', duration: 'a duration', number: 'a number', condition: 'a condition' }
-const placeNames: Readonly<Record<Use, string>> = { when: '`when`', rollback: '`rollback`', gate: 'a `performance` gate', invariant: 'an invariant' }
+const subjects: Readonly<Record<Use, string>> = {
+  when: 'the request',
+  rollback: 'the rollout',
+  gate: 'the rollout',
+  invariant: 'the mesh'
+}
+const typeNames: Readonly<Record<ValueType, string>> = {
+  text: 'a text',
+  share: 'a percentage',
+  duration: 'a duration',
+  number: 'a number',
+  condition: 'a condition'
+}
+const placeNames: Readonly<Record<Use, string>> = {
+  when: '`when`',
+  rollback: '`rollback`',
+  gate: 'a `performance` gate',
+  invariant: 'an invariant'
+}
 
 /** `a percentage` */
 export function typeName(type: ValueType): string {
   return typeNames[type]
 }
 
-export function report(context: TypeContext, at: Expression, message: string, help?: string, insert?: string): void {
-  context.problems.push({ start: at.start, end: at.end, message, ...(help === undefined ? {} : { help }), ...fixTo(insert) })
+export function report(
+  context: TypeContext,
+  at: Expression,
+  message: string,
+  help?: string,
+  insert?: string
+): void {
+  context.problems.push({
+    start: at.start,
+    end: at.end,
+    message,
+    ...(help === undefined ? {} : { help }),
+    ...fixTo(insert)
+  })
 }
 
 export function sourceOf(expression: Expression, context: TypeContext): string {
@@ -87,8 +133,9 @@ function callType(call: Extract<Expression, { kind: 'call' }>, context: TypeCont
   const builtin = known.find(one => one.name === call.name)
   if (builtin !== undefined) return checkArguments(call, builtin, context) ? builtin.result : undefined
   const word = words.find(one => one.name === call.name && one.uses.includes(context.use))
-  if (word !== undefined) report(context, call, `\`${word.name}\` is a value and takes no parentheses.`, undefined, word.name)
-  else reportUnknown({ ...call.nameSpan, name: call.name, what: 'a function' }, known.map(one => one.name), context)
+  if (word !== undefined)
+    report(context, call, `\`${word.name}\` is a value and takes no parentheses.`, undefined, word.name)
+  else reportUnknown({ ...call.nameSpan, name: call.name, what: 'a function' }, namesIn(context.use), context)
   return undefined
 }
 
@@ -107,20 +154,36 @@ function wordType(word: Extract<Expression, { kind: 'word' }>, context: TypeCont
   const found = known.find(one => one.name === name)
   if (found !== undefined) return found.type
   const builtin = builtins.find(one => one.name === name && one.uses.includes(context.use))
-  if (builtin !== undefined) report(context, word, `\`${name}\` is a function.`, `It is written with its arguments: ${exampleFor(builtin)}.`)
-  else {
-    const functions = builtins.filter(one => one.uses.includes(context.use)).map(one => one.name)
-    reportUnknown({ ...span, name, what: 'a value' }, [...known.map(one => one.name), ...functions], context)
-  }
+  if (builtin !== undefined)
+    report(
+      context,
+      word,
+      `\`${name}\` is a function.`,
+      `It is written with its arguments: ${exampleFor(builtin)}.`
+    )
+  else reportUnknown({ ...span, name, what: 'a value' }, namesIn(context.use), context)
   return undefined
 }
 
-function timesType(times: Extract<Expression, { kind: 'times' }>, context: TypeContext): ValueType | undefined {
+/** Every word and function that may stand in a use. */
+function namesIn(use: Use): string[] {
+  return [...words, ...builtins].filter(one => one.uses.includes(use)).map(one => one.name)
+}
+
+function timesType(
+  times: Extract<Expression, { kind: 'times' }>,
+  context: TypeContext
+): ValueType | undefined {
   const type = typeOf(times.value, context)
   if (type === undefined) return undefined
   const measured = times.value.kind === 'word' || times.value.kind === 'call'
   if (measured && type !== 'text' && type !== 'condition') return type
-  report(context, times.value, `Only a measured value takes a factor, and ${quoted(sourceOf(times.value, context))} is none.`, 'It is written like `1.2 * stable.p95`.')
+  report(
+    context,
+    times.value,
+    `Only a measured value takes a factor, and ${quoted(sourceOf(times.value, context))} is none.`,
+    'It is written like `1.2 * stable.p95`.'
+  )
   return undefined
 }
 
@@ -130,13 +193,21 @@ function checkPresent(present: Extract<Expression, { kind: 'present' }>, context
   if (present.value.kind === 'call' && type === 'text') return
   const source = quoted(sourceOf(present.value, context))
   const help = context.use === 'when' ? 'It is written like `header("x-beta") present`.' : undefined
-  report(context, present, `\`present\` asks for a header or for a parameter of the query, and ${source} is neither.`, help)
+  report(
+    context,
+    present,
+    `\`present\` asks for a header or for a parameter of the query, and ${source} is neither.`,
+    help
+  )
 }
 
 function reportValue(expression: Expression, type: ValueType, context: TypeContext): void {
   const source = sourceOf(expression, context)
   const asks = context.use === 'when' && expression.kind === 'call' ? `${source} present` : undefined
-  const help = asks === undefined ? `It is compared with something, such as in ${exampleOf(context.use)}.` : `\`${asks}\` asks whether it is there; \`== "…"\` compares it.`
+  const help =
+    asks === undefined
+      ? `It is compared with something, such as in ${exampleOf(context.use)}.`
+      : `\`${asks}\` asks whether it is there; \`== "…"\` compares it.`
   report(context, expression, `${quoted(source)} is ${typeNames[type]} and no condition.`, help, asks)
 }
 
@@ -147,11 +218,23 @@ interface Unknown {
   readonly what: string
 }
 
-function reportUnknown({ start, end, name, what }: Unknown, known: readonly string[], context: TypeContext): void {
+function reportUnknown(
+  { start, end, name, what }: Unknown,
+  known: readonly string[],
+  context: TypeContext
+): void {
   const elsewhere = [...builtins, ...words].some(one => one.name === name)
-  const message = elsewhere ? `\`${name}\` has no meaning in ${placeNames[context.use]}.` : `${quoted(name)} is not ${what} of the language.`
+  const message = elsewhere
+    ? `\`${name}\` has no meaning in ${placeNames[context.use]}.`
+    : `${quoted(name)} is not ${what} of the language.`
   const meant = nearest(name, known)
-  const help = meant === undefined ? `There is ${listOf(known.map(one => `\`${one}\``), 'and')}.` : `Did you mean \`${meant}\`?`
+  const help =
+    meant === undefined
+      ? `There is ${listOf(
+          known.map(one => `\`${one}\``),
+          'and'
+        )}.`
+      : `Did you mean \`${meant}\`?`
   context.problems.push({ start, end, message, help, ...fixTo(meant) })
 }
 
@@ -160,6 +243,11 @@ function exampleFor(builtin: Builtin): string {
 }
 
 function exampleOf(use: Use): string {
-  const examples: Readonly<Record<Use, string>> = { when: 'header("x-beta") == "1"', rollback: 'errorRate > 5%', gate: 'p95 < 200ms', invariant: 'tasks(service.auth) >= 2' }
+  const examples: Readonly<Record<Use, string>> = {
+    when: 'header("x-beta") == "1"',
+    rollback: 'errorRate > 5%',
+    gate: 'p95 < 200ms',
+    invariant: 'tasks(service.auth) >= 2'
+  }
   return `\`${examples[use]}\``
 }

@@ -1,5 +1,5 @@
 import type { LongItem } from './long.ts'
-import { advance, peek, type Phrase, reportUnexpected, skipTo, type Word } from './phrase.ts'
+import { advance, type Phrase, peek, reportUnexpected, skipTo, type Word } from './phrase.ts'
 
 /** Reads what follows the keyword of a clause. */
 export type Clause = (phrase: Phrase, keyword: Word) => readonly LongItem[]
@@ -8,7 +8,11 @@ export type Clause = (phrase: Phrase, keyword: Word) => readonly LongItem[]
  * Reads clauses, each begun by its keyword and written at most once, up to the end. A mistake
  * costs its clause: reading goes on at the next keyword.
  */
-export function readClauses(phrase: Phrase, clauses: ReadonlyMap<string, Clause>, order: 'any' | 'fixed'): LongItem[] {
+export function readClauses(
+  phrase: Phrase,
+  clauses: ReadonlyMap<string, Clause>,
+  order: 'any' | 'fixed'
+): LongItem[] {
   const keywords = [...clauses.keys()]
   const known = new Set(keywords)
   const seen = new Set<string>()
@@ -18,7 +22,9 @@ export function readClauses(phrase: Phrase, clauses: ReadonlyMap<string, Clause>
   for (let word = peek(phrase); word !== undefined; word = peek(phrase)) {
     const clause = clauses.get(word.text)
     if (clause === undefined) {
-      const open = keywords.filter((keyword, index) => !seen.has(keyword) && (order === 'any' || index > last))
+      const open = keywords.filter(
+        (keyword, index) => !seen.has(keyword) && (order === 'any' || index > last)
+      )
       phrase.expected.push(...open.map(keyword => `\`${keyword}\``), 'the end')
       reportUnexpected(phrase)
       skipTo(phrase, known)
@@ -27,10 +33,19 @@ export function readClauses(phrase: Phrase, clauses: ReadonlyMap<string, Clause>
     const index = keywords.indexOf(word.text)
     const twice = seen.has(word.text)
     if (twice) {
-      phrase.problems.push({ start: word.start, end: word.end, message: `\`${word.text}\` is written twice.` })
+      phrase.problems.push({
+        start: word.start,
+        end: word.end,
+        message: `\`${word.text}\` is written twice.`
+      })
     } else if (order === 'fixed' && index < last) {
       const message = `\`${word.text}\` stands before \`${keywords[last]}\`.`
-      phrase.problems.push({ start: word.start, end: word.end, message, help: `A whole one: \`${phrase.example}\`.` })
+      phrase.problems.push({
+        start: word.start,
+        end: word.end,
+        message,
+        help: `A whole one: \`${phrase.example}\`.`
+      })
     }
     last = Math.max(last, index)
     seen.add(word.text)

@@ -22,15 +22,23 @@ export function numberAtom(image: string, start: number, problems: TextProblem[]
     const scanned = kind.scan(image, start)
     if (scanned !== undefined && 'value' in scanned) {
       if (kind === duration) return { kind: 'duration', ms: scanned.value, ...span }
-      return kind === percent ? { kind: 'percent', value: scanned.value, ...span } : { kind: 'number', value: scanned.value, ...span }
+      return kind === percent
+        ? { kind: 'percent', value: scanned.value, ...span }
+        : { kind: 'number', value: scanned.value, ...span }
     }
   }
   const plain = /^[\d.]+$/.test(image)
-  const scanned = plain ? decimal.scan(image, start) : (duration.scan(image, start) ?? percent.scan(image, start))
+  const scanned = plain
+    ? decimal.scan(image, start)
+    : (duration.scan(image, start) ?? percent.scan(image, start))
   problems.push(
     scanned !== undefined && 'problem' in scanned
       ? scanned.problem
-      : { ...span, message: `${quoted(image)} is neither a number nor one with a unit.`, help: 'Expressions have durations such as `200ms`, percentages such as `5%`, and plain numbers.' }
+      : {
+          ...span,
+          message: `${quoted(image)} is neither a number nor one with a unit.`,
+          help: 'Expressions have durations such as `200ms`, percentages such as `5%`, and plain numbers.'
+        }
   )
   return undefined
 }
@@ -42,7 +50,11 @@ export function wordAtom(image: string, start: number, problems: TextProblem[]):
   const root = roots.find(one => one === first)
   if (root !== undefined && rest.length > 0) return referenceAtom(root, image, start, problems)
   if (/[@:]/.test(image) || rest.length > 1 || rest[0] === '') {
-    problems.push({ ...span, message: `${quoted(image)} is not a name as expressions have them.`, help: 'References begin with `service.`, `external.`, `gateway.` or `region.`.' })
+    problems.push({
+      ...span,
+      message: `${quoted(image)} is not a name as expressions have them.`,
+      help: 'References begin with `service.`, `external.`, `gateway.` or `region.`.'
+    })
     return undefined
   }
   return { kind: 'word', name: first, property: rest[0], ...span }
@@ -58,9 +70,21 @@ function referenceAtom(root: ReferenceRoot, image: string, start: number, proble
     return undefined
   }
   const nameEnd = nameStart + name.length
-  if (version === '' || more !== '' || (property !== undefined && property !== 'url' && property !== 'host')) {
-    const help = property !== undefined && version === undefined ? `A version is written \`${root}.${name}@version\`.` : 'A reference is `service.name` or `service.name@version`.'
-    problems.push({ start: nameEnd, end: span.end, message: `${quoted(image.slice(nameEnd - start))} does not continue a reference.`, help })
+  if (
+    version === '' ||
+    more !== '' ||
+    (property !== undefined && property !== 'url' && property !== 'host')
+  ) {
+    const help =
+      property !== undefined && version === undefined
+        ? `A version is written \`${root}.${name}@version\`.`
+        : 'A reference is `service.name` or `service.name@version`.'
+    problems.push({
+      start: nameEnd,
+      end: span.end,
+      message: `${quoted(image.slice(nameEnd - start))} does not continue a reference.`,
+      help
+    })
     return undefined
   }
   return {

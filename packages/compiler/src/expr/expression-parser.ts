@@ -9,23 +9,32 @@ import type { CompareOperator, Expression, TextProblem } from './types.ts'
 type Maybe = Expression | undefined
 type Rule = Chevrotain.ParserMethod<[], Maybe>
 
-
 /**
  * The grammar of expressions: `or` over `and` over `not` over comparisons. It goes on after a
  * mistake; operands that could not be read are undefined and left out of what holds them.
  */
-export function createExpressionParser({ EmbeddedActionsParser }: typeof Chevrotain, tokens: ExpressionTokens) {
+export function createExpressionParser(
+  { EmbeddedActionsParser }: typeof Chevrotain,
+  tokens: ExpressionTokens
+) {
   // The library finds a rule by its name among the properties of the parser, hence a class.
   class Parser extends EmbeddedActionsParser {
     /** Mistakes inside of one token. */
     found: TextProblem[] = []
 
     constructor() {
-      super(tokens.all, { recoveryEnabled: true, maxLookahead: 1, skipValidations: true, errorMessageProvider: expectations })
+      super(tokens.all, {
+        recoveryEnabled: true,
+        maxLookahead: 1,
+        skipValidations: true,
+        errorMessageProvider: expectations
+      })
       this.performSelfAnalysis()
     }
 
-    readonly disjunction: Rule = this.RULE('disjunction', () => this.joined('or', tokens.or, this.conjunction))
+    readonly disjunction: Rule = this.RULE('disjunction', () =>
+      this.joined('or', tokens.or, this.conjunction)
+    )
 
     readonly conjunction: Rule = this.RULE('conjunction', () => this.joined('and', tokens.and, this.unary))
 
@@ -36,12 +45,23 @@ export function createExpressionParser({ EmbeddedActionsParser }: typeof Chevrot
         nots.push(this.CONSUME(tokens.not))
       })
       const operand = this.SUBRULE(this.comparison)
-      return this.ACTION(() => nots.reduceRight<Maybe>((part, not) => part && { kind: 'not', part, start: not.startOffset, end: part.end }, operand))
+      return this.ACTION(() =>
+        nots.reduceRight<Maybe>(
+          (part, not) => part && { kind: 'not', part, start: not.startOffset, end: part.end },
+          operand
+        )
+      )
     })
 
     readonly comparison: Rule = this.RULE('comparison', () => {
       const left = this.SUBRULE(this.sum)
-      const rest = this.OPTION(() => this.OR([{ ALT: () => this.compared(left) }, { ALT: () => this.ranged(left) }, { ALT: () => this.present(left) }]))
+      const rest = this.OPTION(() =>
+        this.OR([
+          { ALT: () => this.compared(left) },
+          { ALT: () => this.ranged(left) },
+          { ALT: () => this.present(left) }
+        ])
+      )
       return this.ACTION(() => rest ?? left)
     })
 
@@ -58,7 +78,10 @@ export function createExpressionParser({ EmbeddedActionsParser }: typeof Chevrot
     readonly primary: Rule = this.RULE('primary', () =>
       this.OR([
         { ALT: () => fromToken(this.CONSUME(tokens.text), textAtom) },
-        { ALT: () => fromToken(this.CONSUME(tokens.number), (image, start) => numberAtom(image, start, this.found)) },
+        {
+          ALT: () =>
+            fromToken(this.CONSUME(tokens.number), (image, start) => numberAtom(image, start, this.found))
+        },
         { ALT: () => fromToken(this.CONSUME(tokens.boolean), booleanAtom) },
         { ALT: () => this.SUBRULE(this.named) },
         { ALT: () => this.grouped() }
@@ -80,7 +103,9 @@ export function createExpressionParser({ EmbeddedActionsParser }: typeof Chevrot
         return { values, close: this.CONSUME(tokens.close) }
       })
       return this.ACTION(() =>
-        call === undefined ? fromToken(name, (image, start) => wordAtom(image, start, this.found)) : callOf(name, call.values, call.close)
+        call === undefined
+          ? fromToken(name, (image, start) => wordAtom(image, start, this.found))
+          : callOf(name, call.values, call.close)
       )
     })
 
@@ -143,7 +168,9 @@ function callOf(name: Chevrotain.IToken, values: readonly Maybe[], close: Chevro
   if (Number.isNaN(name.startOffset)) return undefined
   const nameSpan = spanOf(name)
   const known = values.filter(value => value !== undefined)
-  const end = Number.isNaN(close.startOffset) ? (known[known.length - 1]?.end ?? nameSpan.end) : spanOf(close).end
+  const end = Number.isNaN(close.startOffset)
+    ? (known[known.length - 1]?.end ?? nameSpan.end)
+    : spanOf(close).end
   return { kind: 'call', name: name.image, nameSpan, arguments: known, start: nameSpan.start, end }
 }
 
@@ -163,12 +190,25 @@ function compareOf(left: Maybe, operator: Chevrotain.IToken, right: Maybe): Mayb
   const mirrored = mirror.get(sign)
   // `5 < x` is `x > 5`: who reads expressions finds the fixed value on the right.
   if (mirrored !== undefined && isLiteral(left) && !isLiteral(right)) {
-    return { kind: 'compare', operator: mirrored, left: right, right: left, start: left.start, end: right.end }
+    return {
+      kind: 'compare',
+      operator: mirrored,
+      left: right,
+      right: left,
+      start: left.start,
+      end: right.end
+    }
   }
   return { kind: 'compare', operator: sign, left, right, start: left.start, end: right.end }
 }
 
-function rangeOf(value: Maybe, from: Maybe, dots: Chevrotain.IToken, to: Maybe, problems: TextProblem[]): Maybe {
+function rangeOf(
+  value: Maybe,
+  from: Maybe,
+  dots: Chevrotain.IToken,
+  to: Maybe,
+  problems: TextProblem[]
+): Maybe {
   if (value === undefined || from === undefined || to === undefined) return value
   const span = spanOf(dots)
   if (from.end !== span.start || to.start !== span.end) {
@@ -180,7 +220,8 @@ function rangeOf(value: Maybe, from: Maybe, dots: Chevrotain.IToken, to: Maybe, 
 
 function timesOf(factor: Maybe, value: Maybe, problems: TextProblem[]): Maybe {
   if (factor === undefined || value === undefined) return undefined
-  if (factor.kind === 'number') return { kind: 'times', factor: factor.value, value, start: factor.start, end: value.end }
+  if (factor.kind === 'number')
+    return { kind: 'times', factor: factor.value, value, start: factor.start, end: value.end }
   const message = 'A plain number stands before `*`, as in `1.2 * stable.p95`.'
   problems.push({ start: factor.start, end: factor.end, message })
   return undefined

@@ -26,7 +26,8 @@ export type Part = TextPart | ReferencePart
 
 /** The parts of a text with `${…}` in it. A reference that cannot be read is left out. */
 export function readInterpolation(text: string): Read<readonly Part[]> {
-  if (!text.includes('${')) return { value: text === '' ? [] : [{ kind: 'text', text, start: 0, end: text.length }], problems: [] }
+  if (!text.includes('${'))
+    return { value: text === '' ? [] : [{ kind: 'text', text, start: 0, end: text.length }], problems: [] }
   return readParts(text)
 }
 
@@ -40,7 +41,19 @@ const properties = new Map<InterpolationRoot, readonly ('url' | 'host')[]>([
 ])
 const roots = [...properties.keys()]
 const named: ReadonlySet<InterpolationRoot> = new Set(['param', 'service', 'external'])
-const forms = '`${region}`, `${env}`, `${account}`, `${param.name}`, `${service.name.url}`, `${service.name.host}` and `${external.name.host}`'
+const forms = [
+  'region',
+  'env',
+  'account',
+  'param.name',
+  'service.name.url',
+  'service.name.host',
+  'external.name.host'
+]
+const every = `The references are ${listOf(
+  forms.map(form => `\`\${${form}}\``),
+  'and'
+)}.`
 
 const readParts = cachedByText((text: string): Read<readonly Part[]> => {
   const parts: Part[] = []
@@ -94,43 +107,83 @@ function readReference(inner: string, start: number): Read<ReferencePart> {
     value: undefined,
     problems: [{ start: span.start, end: span.end, message, help, ...fixTo(meant) }]
   })
-  const every = `The references are ${forms}.`
   const trimmed = inner.trim()
   if (trimmed === '') return fail(whole, 'This reference is empty.', every)
   if (!/^[\w.-]+$/.test(trimmed)) {
-    return fail(whole, `${quoted(`\${${inner}}`)} is not one reference.`, `\`\${…}\` holds one reference and never an operator. ${every}`)
+    return fail(
+      whole,
+      `${quoted(`\${${inner}}`)} is not one reference.`,
+      `\`\${…}\` holds one reference and never an operator. ${every}`
+    )
   }
-  if (trimmed !== inner) return fail(whole, `No blank stands inside ${quoted(`\${${inner}}`)}.`, every, `\${${trimmed}}`)
+  if (trimmed !== inner)
+    return fail(whole, `No blank stands inside ${quoted(`\${${inner}}`)}.`, every, `\${${trimmed}}`)
 
   const [rootText = '', name, property, ...rest] = inner.split('.')
   const rootSpan = { start, end: start + rootText.length }
   const root = roots.find(one => one === rootText)
   if (root === undefined) {
     const meant = nearest(rootText, roots)
-    const help = meant === undefined ? `${every} A literal \`\${\` is written \`$\${\`.` : `Did you mean \`${meant}\`?`
+    const help =
+      meant === undefined ? `${every} A literal \`\${\` is written \`$\${\`.` : `Did you mean \`${meant}\`?`
     return fail(rootSpan, `${quoted(rootText)} is not something a reference can begin with.`, help, meant)
   }
   if (!named.has(root)) {
-    if (name === undefined) return { value: { kind: 'reference', root, name: undefined, nameSpan: undefined, property: undefined, ...whole }, problems: [] }
-    return fail({ start: rootSpan.end, end: whole.end - 1 }, `Nothing follows after \`${root}\`.`, `It is written \`\${${root}}\`.`)
+    if (name === undefined)
+      return {
+        value: {
+          kind: 'reference',
+          root,
+          name: undefined,
+          nameSpan: undefined,
+          property: undefined,
+          ...whole
+        },
+        problems: []
+      }
+    return fail(
+      { start: rootSpan.end, end: whole.end - 1 },
+      `Nothing follows after \`${root}\`.`,
+      `It is written \`\${${root}}\`.`
+    )
   }
   const nameStart = rootSpan.end + 1
   if (name === undefined || !/^[A-Za-z_][\w-]*$/.test(name)) {
-    const span = name === undefined || name === '' ? { start: rootSpan.end, end: rootSpan.end } : { start: nameStart, end: nameStart + name.length }
+    const at = name === undefined ? rootSpan.end : nameStart
+    const span = { start: at, end: at + (name?.length ?? 0) }
     return fail(span, `Expected a name after \`${root}.\`.`, every)
   }
   const nameSpan = { start: nameStart, end: nameStart + name.length }
   const allowed = properties.get(root) ?? []
   const known = allowed.find(one => one === property)
   if (rest.length === 0 && known === undefined && property === undefined && allowed.length > 0) {
-    const choices = listOf(allowed.map(one => `\`\${${root}.${name}.${one}}\``), 'or')
-    return fail(whole, `${quoted(`\${${inner}}`)} does not say what of ${quoted(name)} is meant.`, `It is ${choices}.`, allowed.length === 1 ? `\${${inner}.${allowed[0]}}` : undefined)
+    const choices = listOf(
+      allowed.map(one => `\`\${${root}.${name}.${one}}\``),
+      'or'
+    )
+    return fail(
+      whole,
+      `${quoted(`\${${inner}}`)} does not say what of ${quoted(name)} is meant.`,
+      `It is ${choices}.`,
+      allowed.length === 1 ? `\${${inner}.${allowed[0]}}` : undefined
+    )
   }
   if (rest.length > 0 || property !== known) {
     const span = { start: nameSpan.end + 1, end: whole.end - 1 }
     const meant = rest.length === 0 && property !== undefined ? nearest(property, allowed) : undefined
-    const choices = allowed.length === 0 ? `It is written \`\${${root}.${name}}\`.` : `There is ${listOf(allowed.map(one => `\`${one}\``), 'and')}.`
-    return fail(span, `${quoted(inner.slice(span.start - start))} is not something that ${root === 'param' ? 'a parameter' : root === 'service' ? 'a service' : 'an external'} has.`, choices, meant)
+    const choices =
+      allowed.length === 0
+        ? `It is written \`\${${root}.${name}}\`.`
+        : `There is ${listOf(
+            allowed.map(one => `\`${one}\``),
+            'and'
+          )}.`
+    return fail(
+      span,
+      `${quoted(inner.slice(span.start - start))} is not something that ${root === 'param' ? 'a parameter' : root === 'service' ? 'a service' : 'an external'} has.`,
+      choices,
+      meant
+    )
   }
   return { value: { kind: 'reference', root, name, nameSpan, property: known, ...whole }, problems: [] }
 }

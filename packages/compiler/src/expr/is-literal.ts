@@ -1,6 +1,12 @@
 import type { Expression } from './types.ts'
 
-const literals: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'duration', 'percent', 'boolean'])
+const literals: ReadonlySet<Expression['kind']> = new Set([
+  'string',
+  'number',
+  'duration',
+  'percent',
+  'boolean'
+])
 
 /** Whether an expression is a fixed value. */
 export function isLiteral(expression: Expression): boolean {

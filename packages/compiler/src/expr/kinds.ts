@@ -1,5 +1,5 @@
-import { fixTo, measureKind, numberAttempt, quoted, type Scan, type WordKind } from './measure.ts'
 import { nearest } from '../util/did-you-mean.ts'
+import { fixTo, measureKind, numberAttempt, quoted, type Scan, type WordKind } from './measure.ts'
 import { grpcStatuses, retryEvents } from './retry-events.ts'
 
 /** Kept as milliseconds. Log retention, the longest of all, ends at 3653 days. */
@@ -91,7 +91,14 @@ export const retryEvent: WordKind<string> = {
     const meant = text.length < 4 ? undefined : nearest(text, retryEvents)
     if (meant === undefined || meant === text) return undefined
     const span = { start, end: start + text.length }
-    return { problem: { ...span, message: `${quoted(text)} is not an event.`, help: `Did you mean \`${meant}\`?`, ...fixTo(meant) } }
+    return {
+      problem: {
+        ...span,
+        message: `${quoted(text)} is not an event.`,
+        help: `Did you mean \`${meant}\`?`,
+        ...fixTo(meant)
+      }
+    }
   }
 }
 
@@ -114,7 +121,13 @@ function gluedCount(text: string, start: number): Scan<number> {
   const parts = /^(\d+x)(\S{2,40})$/.exec(text)
   if (parts === null) return undefined
   const span = { start, end: start + text.length }
-  return { problem: { ...span, message: `A blank is missing after the count in ${quoted(text)}.`, ...fixTo(`${parts[1]} ${parts[2]}`) } }
+  return {
+    problem: {
+      ...span,
+      message: `A blank is missing after the count in ${quoted(text)}.`,
+      ...fixTo(`${parts[1]} ${parts[2]}`)
+    }
+  }
 }
 
 function scanInteger(text: string, start: number): Scan<number> {
@@ -122,8 +135,12 @@ function scanInteger(text: string, start: number): Scan<number> {
   const attempt = numberAttempt(text)
   if (attempt === undefined || attempt.rest !== '' || attempt.blank) return undefined
   const span = { start, end: start + text.length }
-  if (attempt.sign === '-') return { problem: { ...span, message: `${quoted(text)} is negative, and a whole number from 0 up is needed.` } }
-  if (attempt.digits?.includes('.')) return { problem: { ...span, message: `${quoted(text)} is not a whole number.` } }
+  if (attempt.sign === '-')
+    return {
+      problem: { ...span, message: `${quoted(text)} is negative, and a whole number from 0 up is needed.` }
+    }
+  if (attempt.digits?.includes('.'))
+    return { problem: { ...span, message: `${quoted(text)} is not a whole number.` } }
   return {
     problem: {
       ...span,
@@ -138,7 +155,11 @@ function scanStatus(text: string, start: number): Scan<number> {
   const value = Number(text)
   if (text.length === 3 && value >= 100 && value <= 599) return { value }
   return {
-    problem: { start, end: start + text.length, message: `${quoted(text)} is not a status: it has three digits, from \`100\` to \`599\`.` }
+    problem: {
+      start,
+      end: start + text.length,
+      message: `${quoted(text)} is not a status: it has three digits, from \`100\` to \`599\`.`
+    }
   }
 }
 

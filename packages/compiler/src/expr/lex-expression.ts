@@ -26,17 +26,29 @@ export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: 
     const last = tokens[tokens.length - 1]
     if (last?.tokenType === types.number && isUnit(token.image) && /^\d+(\.\d+)?$/.test(last.image)) {
       const insert = last.image + token.image
-      problems.push({ start: last.startOffset, end: span.end, message: 'A blank stands between a number and its unit.', ...fixTo(insert) })
+      problems.push({
+        start: last.startOffset,
+        end: span.end,
+        message: 'A blank stands between a number and its unit.',
+        ...fixTo(insert)
+      })
       tokens[tokens.length - 1] = { ...last, image: insert }
       continue
     }
     const means = types.foreign.get(token.tokenType)
     if (means !== undefined) {
-      problems.push(foreignProblem(token, means))
-      tokens.push(means === types.text ? { ...as(token, means), image: inDoubleQuotes(token.image) } : as(token, means))
+      problems.push(foreignProblem(token, means, text))
+      tokens.push(
+        means === types.text ? { ...as(token, means), image: inDoubleQuotes(token.image) } : as(token, means)
+      )
     } else if (token.tokenType === types.unclosed) {
       broken = true
-      problems.push({ start: span.start, end: text.trimEnd().length, message: 'This text is never closed.', help: 'A `"` ends it. YAML may have cut it off: a text with ` #` or `: ` in it has to stand in quotes as a whole.' })
+      problems.push({
+        start: span.start,
+        end: text.trimEnd().length,
+        message: 'This text is never closed.',
+        help: 'A `"` ends it. YAML may have cut it off: a text with ` #` or `: ` in it has to stand in quotes as a whole.'
+      })
       tokens.push(as(token, types.text))
     } else if (token.tokenType === types.unknown) {
       broken = true
@@ -65,11 +77,26 @@ function inDoubleQuotes(image: string): string {
   return JSON.stringify(image.replace(/^'|'$/g, ''))
 }
 
-function foreignProblem(token: IToken, means: TokenType): TextProblem {
+function foreignProblem(token: IToken, means: TokenType, text: string): TextProblem {
   const { image } = token
-  const meant = means.name === 'Text' ? inDoubleQuotes(image) : (means.LABEL ?? means.name).replaceAll('`', '')
-  const message = means.name === 'Text' ? 'A text stands in double quotes.' : `${quoted(image)} is not an operator of the language.`
-  return { ...spanOf(token), message, help: `It is written \`${meant}\`.`, ...fixTo(meant) }
+  const meant =
+    means.name === 'Text' ? inDoubleQuotes(image) : (means.LABEL ?? means.name).replaceAll('`', '')
+  const message =
+    means.name === 'Text'
+      ? 'A text stands in double quotes.'
+      : `${quoted(image)} is not an operator of the language.`
+  const span = spanOf(token)
+  const word = /^\w/.test(meant)
+  const insert =
+    (word && /\S/.test(text[span.start - 1] ?? ' ') ? ' ' : '') +
+    meant +
+    (word && /\S/.test(text[span.end] ?? ' ') ? ' ' : '')
+  return {
+    ...span,
+    message,
+    help: `It is written \`${meant}\`.`,
+    fix: { title: `Write \`${meant}\``, insert }
+  }
 }
 
 function unknownProblem(token: IToken): TextProblem {
@@ -77,12 +104,16 @@ function unknownProblem(token: IToken): TextProblem {
   const help =
     image === '-'
       ? 'There is no subtraction, and no number is negative.'
-      : image === '$'
-        ? '`${…}` has no meaning inside an expression: names are written as they are.'
+      : image.startsWith('$')
+        ? `\`\${…}\` has no meaning inside an expression: names are written as they are.`
         : '+/%^'.includes(image)
           ? 'The only arithmetic is a factor, as in `1.2 * stable.p95`.'
           : undefined
-  return { ...spanOf(token), message: `${quoted(image)} has no meaning in an expression.`, ...(help === undefined ? {} : { help }) }
+  return {
+    ...spanOf(token),
+    message: `${quoted(image)} has no meaning in an expression.`,
+    ...(help === undefined ? {} : { help })
+  }
 }
 
 function tooDeep(tokens: readonly IToken[], types: ExpressionEngine['tokens']): TextProblem | undefined {
@@ -92,7 +123,8 @@ function tooDeep(tokens: readonly IToken[], types: ExpressionEngine['tokens']): 
     if (token.tokenType === types.open) depth++
     else if (token.tokenType === types.close) depth--
     nots = token.tokenType === types.not ? nots + 1 : 0
-    if (depth > deepest || nots > deepest) return { ...spanOf(token), message: `An expression is nested at most ${deepest} levels deep.` }
+    if (depth > deepest || nots > deepest)
+      return { ...spanOf(token), message: `An expression is nested at most ${deepest} levels deep.` }
   }
   return undefined
 }

@@ -1,7 +1,13 @@
 /** What a long form and a tree of YAML have in common: enough to print a sentence from either. */
 export type LongLike =
   | { readonly kind: 'text' | 'scalar'; readonly text: string }
-  | { readonly kind: 'map'; readonly items: readonly { readonly key: string | { readonly text: string }; readonly value: LongLike }[] }
+  | {
+      readonly kind: 'map'
+      readonly items: readonly {
+        readonly key: string | { readonly text: string }
+        readonly value: LongLike
+      }[]
+    }
   | { readonly kind: 'list'; readonly items: readonly LongLike[] }
   | { readonly kind: 'alias' }
 

@@ -50,21 +50,27 @@ export function measureKind(options: MeasureOptions): MeasureKind {
   for (const [unit, others] of Object.entries(options.aliases)) {
     for (const other of [unit.toLowerCase(), ...others]) if (!spellings.has(other)) spellings.set(other, unit)
   }
-  const unitLike = (spelling: string) => (factors.has(spelling) ? spelling : spellings.get(spelling.toLowerCase()))
+  const unitLike = (spelling: string) =>
+    factors.has(spelling) ? spelling : spellings.get(spelling.toLowerCase())
   const unitNames = options.units.map(unit => `\`${unit.name}\``)
   const help = `The unit is ${listOf(unitNames, 'or')}.`
 
   function scan(text: string, start: number): Scan<number> {
     const numberEnd = plainNumberEnd(text)
     const factor = numberEnd > 0 ? factors.get(text.slice(numberEnd)) : undefined
-    if (factor !== undefined) return valueOf(text, Number(text.slice(0, numberEnd)) * factor, start)
+    if (factor !== undefined) return measured(text, Number(text.slice(0, numberEnd)) * factor, start)
     return mistaken(text, start)
   }
 
-  function valueOf(text: string, exact: number, start: number): Scan<number> {
+  function measured(text: string, exact: number, start: number): Scan<number> {
     const span = { start, end: start + text.length }
     if (exact > options.max.value) {
-      return { problem: { ...span, message: `${quoted(text)} is too large: ${options.noun} is at most \`${options.max.text}\`.` } }
+      return {
+        problem: {
+          ...span,
+          message: `${quoted(text)} is too large: ${options.noun} is at most \`${options.max.text}\`.`
+        }
+      }
     }
     if (options.wholeIn === undefined) return { value: exact }
     // 1.1s is 1100.0000000000002 in binary arithmetic, and nobody means that.
@@ -79,8 +85,14 @@ export function measureKind(options: MeasureOptions): MeasureKind {
     const span = { start, end: start + text.length }
     const unit = unitLike(attempt.rest)
     if (attempt.rest !== '' && unit === undefined) return undefined
-    if (attempt.sign === '-') return { problem: { ...span, message: `${quoted(text)} is negative, and ${options.noun} is not.` } }
-    const mended = attempt.digits === undefined ? undefined : unit === undefined ? options.bare(attempt.digits) : attempt.digits + unit
+    if (attempt.sign === '-')
+      return { problem: { ...span, message: `${quoted(text)} is negative, and ${options.noun} is not.` } }
+    const mended =
+      attempt.digits === undefined
+        ? undefined
+        : unit === undefined
+          ? options.bare(attempt.digits)
+          : attempt.digits + unit
     const message =
       attempt.wrong !== undefined
         ? `${quoted(text)} is not a number as the language writes it: ${attempt.wrong}.`
@@ -126,7 +138,7 @@ interface NumberAttempt {
 
 /** What someone wrote who meant a number; undefined when a text does not begin like one. */
 export function numberAttempt(text: string): NumberAttempt | undefined {
-  const parts = /^([+-]?)(\.?\d[\d._,]*)([eE][+-]?\d+(?![\w.]))?(\s*)(.*)$/s.exec(text.slice(0, 200))
+  const parts = /^([+-]?)(\.?\d[\d._,]*)([eE][+-]?\d+(?![\d.]))?(\s*)(.*)$/s.exec(text.slice(0, 200))
   if (parts === null) return undefined
   const [, sign = '', number = '', exponent = '', blank = '', rest = ''] = parts
   const base = { sign, blank: blank !== '', rest }
@@ -137,7 +149,8 @@ export function numberAttempt(text: string): NumberAttempt | undefined {
     return { ...base, digits: exactDigits(value), wrong: 'it has an exponent' }
   }
   if (!wellFormed) return { ...base, digits: undefined, wrong: 'digits with at most one dot' }
-  if (plain.length > digitsAtMost) return { ...base, digits: undefined, wrong: `it has more than ${digitsAtMost} digits` }
+  if (plain.length > digitsAtMost)
+    return { ...base, digits: undefined, wrong: `it has more than ${digitsAtMost} digits` }
   const digits = plain.replace(/^0+(?=\d)/, '')
   if (digits !== plain) return { ...base, digits, wrong: 'it begins with a zero' }
   if (plain !== number) return { ...base, digits, wrong: 'digits with at most one dot between them' }

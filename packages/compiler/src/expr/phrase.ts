@@ -86,8 +86,14 @@ export function reportUnexpected(phrase: Phrase, help?: string): void {
   if (word === undefined) {
     const end = phrase.text.trimEnd().length
     const before = phrase.words[phrase.next - 1]
-    const where = before === undefined ? 'but nothing is written' : `but the text ends after ${quoted(before.text)}`
-    phrase.problems.push({ start: end, end, message: `Expected ${expected}, ${where}.`, help: help ?? exampleHelp(phrase) })
+    const where =
+      before === undefined ? 'but nothing is written' : `but the text ends after ${quoted(before.text)}`
+    phrase.problems.push({
+      start: end,
+      end,
+      message: `Expected ${expected}, ${where}.`,
+      help: help ?? exampleHelp(phrase)
+    })
     return
   }
   const keywords = phrase.expected.filter(one => /^`[^` ]+`$/.test(one)).map(one => one.slice(1, -1))

@@ -40,19 +40,36 @@ it('finds the words through escapes', () => {
 })
 
 it('places what a single word stands for at that word', () => {
-  expect(place('capacity', scalarOf('capacity: «spot»', 'plain', 'spot'))).toEqual([['FARGATE_SPOT at spot', [['weight at spot', '1 at spot']]]])
+  expect(place('capacity', scalarOf('capacity: «spot»', 'plain', 'spot'))).toEqual([
+    ['FARGATE_SPOT at spot', [['weight at spot', '1 at spot']]]
+  ])
 })
 
 function mend(node: ScalarNode, name: SentenceName | 'when'): string {
   const { problems } = name === 'when' ? readExpression(node.text, 'when') : readSentence(name, node.text)
   const edits = problems.flatMap(problem => problemAt(node, problem).fixes).flatMap(fix => fix.edits)
-  return applyEdits(node.entry.text, edits.map(({ at, insert }) => ({ start: at.start, end: at.end, insert })))
+  return applyEdits(
+    node.entry.text,
+    edits.map(({ at, insert }) => ({ start: at.start, end: at.end, insert }))
+  )
 }
 
 it.each<[string, ScalarStyle, string, SentenceName | 'when', string]>([
   ['timeout: «5»', 'plain', '5', 'timeout', 'timeout: 5s'],
-  ["when: «'header(''x'') == \"1\"'»", 'single', 'header(\'x\') == "1"', 'when', 'when: \'header("x") == "1"\''],
-  ['when: «"header(\\"x\\") == 1"»', 'double', 'header("x") == 1', 'when', 'when: "header(\\"x\\") == \\"1\\""'],
+  [
+    "when: «'header(''x'') == \"1\"'»",
+    'single',
+    'header(\'x\') == "1"',
+    'when',
+    'when: \'header("x") == "1"\''
+  ],
+  [
+    'when: «"header(\\"x\\") == 1"»',
+    'double',
+    'header("x") == 1',
+    'when',
+    'when: "header(\\"x\\") == \\"1\\""'
+  ],
   ['when: «header("x") == 1»', 'plain', 'header("x") == 1', 'when', 'when: header("x") == "1"'],
   ['steps: «5 -> 100%»', 'plain', '5 -> 100%', 'steps', 'steps: 5% -> 100%']
 ])('mends %s in its own style', (marked, style, text, name, expected) => {

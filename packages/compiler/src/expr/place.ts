@@ -46,7 +46,11 @@ export function problemAt(node: ScalarNode, problem: TextProblem): PlacedProblem
 }
 
 /** The replacement of a span of a scalar's text, written as the style of the scalar wants it; of the whole scalar where that has to change. */
-export function editIn(node: ScalarNode, span: Span, insert: string): { readonly at: Place; readonly insert: string } | undefined {
+export function editIn(
+  node: ScalarNode,
+  span: Span,
+  insert: string
+): { readonly at: Place; readonly insert: string } | undefined {
   const whole = { entry: node.entry, start: node.start, end: node.end }
   const text = node.text.slice(0, span.start) + insert + node.text.slice(span.end)
   if (node.style === 'empty') {

@@ -13,7 +13,11 @@ function print(expression: Expression, text: string | undefined): string {
   switch (expression.kind) {
     case 'or':
     case 'and':
-      return expression.parts.map(part => (part.kind === 'or' || part.kind === 'and' ? `(${print(part, text)})` : print(part, text))).join(` ${expression.kind} `)
+      return expression.parts
+        .map(part =>
+          part.kind === 'nope' as never ? `(${print(part, text)})` : print(part, text)
+        )
+        .join(` ${expression.kind} `)
     case 'not':
       return `not ${operand(expression.part, text)}`
     case 'compare':
@@ -46,7 +50,11 @@ function printLiteral(expression: Extract<Expression, { kind: 'number' | 'durati
 
 /** What `not` stands before. `present` binds tighter by rule; of a comparison people are not sure, so it gets parentheses. */
 function operand(expression: Expression, text: string | undefined): string {
-  const plain = expression.kind === 'call' || expression.kind === 'present' || expression.kind === 'not' || expression.kind === 'word'
+  const plain =
+    expression.kind === 'call' ||
+    expression.kind === 'present' ||
+    expression.kind === 'not' ||
+    expression.kind === 'word'
   return plain ? print(expression, text) : `(${print(expression, text)})`
 }
 

@@ -3,7 +3,8 @@ import type { Match, PathMatch } from './types.ts'
 /** The canonical text: one segment that is free is `*`, whatever name it had. */
 export function printMatch(match: Match): string {
   if (match.kind === 'tcp') return 'tcp'
-  if (match.kind === 'grpc') return `grpc ${match.service === undefined ? '**' : `${match.service}/${match.method ?? '*'}`}`
+  if (match.kind === 'grpc')
+    return `grpc ${match.service === undefined ? '**' : `${match.service}/${match.method ?? '*'}`}`
   const path = printPath(match.path)
   return match.verbs.length === 0 ? path : `${match.verbs.join('|')} ${path}`
 }

@@ -8,8 +8,18 @@ export function readBoolean(text: string): Read<boolean> {
 }
 
 const others = new Map([
-  ['yes', 'true'], ['on', 'true'], ['y', 'true'], ['1', 'true'], ['enabled', 'true'], ['true', 'true'],
-  ['no', 'false'], ['off', 'false'], ['n', 'false'], ['0', 'false'], ['disabled', 'false'], ['false', 'false']
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['y', 'true'],
+  ['1', 'true'],
+  ['enabled', 'true'],
+  ['true', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['n', 'false'],
+  ['0', 'false'],
+  ['disabled', 'false'],
+  ['false', 'false']
 ])
 
 const boolean: WordKind<boolean> = {
@@ -19,6 +29,8 @@ const boolean: WordKind<boolean> = {
     const meant = others.get(text.toLowerCase())
     if (meant === undefined) return undefined
     const span = { start, end: start + text.length }
-    return { problem: { ...span, message: `Expected \`true\` or \`false\`, but found \`${text}\`.`, ...fixTo(meant) } }
+    return {
+      problem: { ...span, message: `Expected \`true\` or \`false\`, but found \`${text}\`.`, ...fixTo(meant) }
+    }
   }
 }

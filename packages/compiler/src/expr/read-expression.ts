@@ -42,14 +42,21 @@ function parse(text: string, use: Use): Read<Expression> {
   const [error] = parser.errors
   if (error !== undefined) {
     const problem = expressionProblem(error, use, text, value)
-    return { value: value ?? readBefore(engine, lexed.tokens, problem.start), problems: [...lexed.problems, problem] }
+    return {
+      value: value ?? readBefore(engine, lexed.tokens, problem.start),
+      problems: [...lexed.problems, problem]
+    }
   }
   if (value === undefined) return { value, problems: lexed.problems }
   return { value, problems: [...lexed.problems, ...checkTypes(value, use, text)] }
 }
 
 /** The conditions before the one that could not be read. */
-function readBefore({ parser, tokens: types }: ExpressionEngine, tokens: readonly IToken[], offset: number): Expression | undefined {
+function readBefore(
+  { parser, tokens: types }: ExpressionEngine,
+  tokens: readonly IToken[],
+  offset: number
+): Expression | undefined {
   let depth = 0
   let cut = 0
   for (const [index, token] of tokens.entries()) {

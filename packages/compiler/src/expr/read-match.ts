@@ -1,7 +1,7 @@
 import { cachedByText } from './cached-by-text.ts'
 import { checkRegex } from './check-regex.ts'
 import { fixTo, quoted } from './measure.ts'
-import { advance, endPhrase, peek, type Phrase, reportUnexpected, take, type Word } from './phrase.ts'
+import { advance, endPhrase, type Phrase, peek, reportUnexpected, take, type Word } from './phrase.ts'
 import { readPath } from './read-path.ts'
 import { readPhrase } from './read-phrase.ts'
 import { readVerbs } from './read-verbs.ts'
@@ -33,7 +33,8 @@ function takePath(phrase: Phrase, verbs: readonly string[]): PathMatch | undefin
     const end = phrase.text.trimEnd().length
     const start = end - phrase.text.trim().length
     const any = [...(verbs.length > 0 ? [verbs.join('|')] : []), '/**'].join(' ')
-    const message = verbs.length > 0 ? `Expected a path after \`${verbs.join('|')}\`.` : 'Expected a path such as `/v1/**`.'
+    const message =
+      verbs.length > 0 ? `Expected a path after \`${verbs.join('|')}\`.` : 'Expected a path such as `/v1/**`.'
     phrase.problems.push({ start, end, message, help: 'Any path is `/**`.', ...fixTo(any) })
     return undefined
   }
@@ -53,7 +54,12 @@ function takeRegex(phrase: Phrase, tilde: Word): PathMatch | undefined {
   const span = { start, end: start + source.length }
   if (source === '') {
     const end = phrase.text.trimEnd().length
-    phrase.problems.push({ start: end, end, message: 'Expected a regular expression after `~`.', help: 'It has to match the whole path, such as `~ /v[12]/.*`.' })
+    phrase.problems.push({
+      start: end,
+      end,
+      message: 'Expected a regular expression after `~`.',
+      help: 'It has to match the whole path, such as `~ /v[12]/.*`.'
+    })
     return undefined
   }
   phrase.problems.push(...checkRegex(source, start))
@@ -73,13 +79,25 @@ function takeGrpc(phrase: Phrase): Match | undefined {
   const [, service, method] = named ?? []
   const span = { start: word.start, end: word.end }
   if (service === undefined) {
-    phrase.problems.push({ ...span, message: `Expected \`**\` or a method such as \`pkg.Service/Method\`, but found ${quoted(word.text)}.`, ...(/^\/?\*+$/.test(word.text) ? fixTo('**') : {}) })
+    phrase.problems.push({
+      ...span,
+      message: `Expected \`**\` or a method such as \`pkg.Service/Method\`, but found ${quoted(word.text)}.`,
+      ...(/^\/?\*+$/.test(word.text) ? fixTo('**') : {})
+    })
     return undefined
   }
   const mended = `${service}/${method ?? '*'}`
   if (word.text !== mended) {
-    const message = method === undefined ? `Expected a method after the service ${quoted(service)}.` : `${quoted(word.text)} is not how a gRPC method is written.`
-    phrase.problems.push({ ...span, message, help: 'All methods of a service are `pkg.Service/*`.', ...fixTo(mended) })
+    const message =
+      method === undefined
+        ? `Expected a method after the service ${quoted(service)}.`
+        : `${quoted(word.text)} is not how a gRPC method is written.`
+    phrase.problems.push({
+      ...span,
+      message,
+      help: 'All methods of a service are `pkg.Service/*`.',
+      ...fixTo(mended)
+    })
   }
   return { kind: 'grpc', service, method: method === '*' ? undefined : method }
 }

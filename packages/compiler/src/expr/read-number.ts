@@ -1,5 +1,5 @@
-import { numberAttempt, quoted, fixTo, type WordKind } from './measure.ts'
 import { cpu, integer, memory, percent } from './kinds.ts'
+import { fixTo, numberAttempt, quoted, type WordKind } from './measure.ts'
 import { readScalar } from './read-scalar.ts'
 import type { Read } from './types.ts'
 
@@ -35,7 +35,10 @@ export const decimal: WordKind<number> = {
     const attempt = numberAttempt(text)
     if (attempt === undefined || attempt.rest !== '' || attempt.blank) return undefined
     const span = { start, end: start + text.length }
-    if (attempt.sign === '-') return { problem: { ...span, message: `${quoted(text)} is negative, and a number from 0 up is needed.` } }
+    if (attempt.sign === '-')
+      return {
+        problem: { ...span, message: `${quoted(text)} is negative, and a number from 0 up is needed.` }
+      }
     const message = `${quoted(text)} is not a number as the language writes it: ${attempt.wrong ?? 'digits with at most one dot'}.`
     return { problem: { ...span, message, ...fixTo(attempt.digits) } }
   }

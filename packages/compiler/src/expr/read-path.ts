@@ -13,13 +13,19 @@ export function readPath(word: Word): Read<PathMatch> {
   if (!text.startsWith('/')) {
     const url = /^[a-z]+:\/\/[^/]*/i.exec(text)
     const insert = url === null ? `/${text}` : text.slice(url[0].length) || '/'
-    report(0, text.length, `A path begins with a slash, and ${quoted(text)} does not.`, { help: 'Any path is `/**`.', ...fixTo(/^\*+$/.test(text) ? '/**' : insert) })
+    report(0, text.length, `A path begins with a slash, and ${quoted(text)} does not.`, {
+      help: 'Any path is `/**`.',
+      ...fixTo(/^\*+$/.test(text) ? '/**' : insert)
+    })
     return { value: undefined, problems }
   }
   const query = text.indexOf('?')
   if (query >= 0) {
     const help = 'Paths are matched without the query; `when: query("name") == "value"` asks for it.'
-    report(query, text.length, 'A path has no query.', { help, fix: { title: 'Remove the query', insert: '' } })
+    report(query, text.length, 'A path has no query.', {
+      help,
+      fix: { title: 'Remove the query', insert: '' }
+    })
   }
   const path = query >= 0 ? text.slice(0, query) : text
   const below = path.endsWith('/**')
@@ -52,16 +58,28 @@ function readSegments(path: string, below: boolean, report: Report): Segment[] {
 
 function checkLiteral(part: string, from: number, to: number, last: boolean, report: Report): void {
   if (part === '' && !last) {
-    report(from - 1, from + 1, 'Two slashes follow each other.', { help: 'Paths are matched with such slashes merged, so this one matches nothing.', ...fixTo('/') })
+    report(from - 1, from + 1, 'Two slashes follow each other.', {
+      help: 'Paths are matched with such slashes merged, so this one matches nothing.',
+      ...fixTo('/')
+    })
   } else if (part === '**') {
-    report(from, to, '`**` stands only at the end of a path.', { help: '`*` is one segment anywhere.', ...fixTo('*') })
+    report(from, to, '`**` stands only at the end of a path.', {
+      help: '`*` is one segment anywhere.',
+      ...fixTo('*')
+    })
   } else if (part.includes('*')) {
-    report(from, to, `${quoted(part)} mixes text and \`*\`.`, { help: '`*` is a whole segment; text that goes on is `/text**` at the end of a path, or a regular expression after `~`.' })
+    report(from, to, `${quoted(part)} mixes text and \`*\`.`, {
+      help: '`*` is a whole segment; text that goes on is `/text**` at the end of a path, or a regular expression after `~`.'
+    })
   } else if (/[{}]/.test(part)) {
     const named = /^\{[^{}]*\}$/.test(part)
-    const message = named ? `${quoted(part)} is not a name in braces.` : `${quoted(part)} mixes text and braces.`
+    const message = named
+      ? `${quoted(part)} is not a name in braces.`
+      : `${quoted(part)} mixes text and braces.`
     report(from, to, message, { help: '`*` or `{name}` is a whole segment.', ...(named ? fixTo('*') : {}) })
   } else if (part === '.' || part === '..') {
-    report(from, to, `\`${part}\` is not a segment that can be matched.`, { help: 'Paths are matched after such segments are resolved.' })
+    report(from, to, `\`${part}\` is not a segment that can be matched.`, {
+      help: 'Paths are matched after such segments are resolved.'
+    })
   }
 }

@@ -14,7 +14,11 @@ interface Options {
  * Reads a text as a phrase. Pasted characters are reported alone: the rest is read as if the right
  * ones stood there, and what that would find is mostly their doing.
  */
-export function readPhrase<T>(text: string, options: Options, read: (phrase: Phrase) => T | undefined): Read<T> {
+export function readPhrase<T>(
+  text: string,
+  options: Options,
+  read: (phrase: Phrase) => T | undefined
+): Read<T> {
   const long = tooLong(text)
   if (long !== undefined) return long
   const pasted = pastedProblems(text)
@@ -27,5 +31,15 @@ export function readPhrase<T>(text: string, options: Options, read: (phrase: Phr
 export function tooLong(text: string): Read<never> | undefined {
   if (text.length <= longestText) return undefined
   const message = `This text is ${text.length} characters long, and at most ${longestText} are read.`
-  return { value: undefined, problems: [{ start: longestText, end: text.length, message, help: 'An unclosed quote often makes a text this long.' }] }
+  return {
+    value: undefined,
+    problems: [
+      {
+        start: longestText,
+        end: text.length,
+        message,
+        help: 'An unclosed quote often makes a text this long.'
+      }
+    ]
+  }
 }

@@ -24,13 +24,28 @@ const schedule: WordKind<Schedule> = {
     if (!/^\S+(\s+\S+){4,5}$/.test(text) || !/^[\d*]/.test(text)) return undefined
     const insert = asAwsCron(text.trim().split(/\s+/))
     const span = { start, end: start + text.length }
-    return { problem: { ...span, message: 'A cron expression stands in `cron(…)`.', ...fixTo(insert && `cron(${insert})`) } }
+    return {
+      problem: {
+        ...span,
+        message: 'A cron expression stands in `cron(…)`.',
+        ...fixTo(insert && `cron(${insert})`)
+      }
+    }
   }
 }
 
-function scanTime(text: string, start: number, hour: number, minute: number, seconds: boolean): Scan<Schedule> {
+function scanTime(
+  text: string,
+  start: number,
+  hour: number,
+  minute: number,
+  seconds: boolean
+): Scan<Schedule> {
   const span = { start, end: start + text.length }
-  if (hour > 23 || minute > 59) return { problem: { ...span, message: `${quoted(text)} is not a time: it goes from \`00:00\` to \`23:59\`.` } }
+  if (hour > 23 || minute > 59)
+    return {
+      problem: { ...span, message: `${quoted(text)} is not a time: it goes from \`00:00\` to \`23:59\`.` }
+    }
   const canonical = printSchedule({ kind: 'time', hour, minute })
   if (text === canonical) return { value: { kind: 'time', hour, minute } }
   const message = seconds ? 'A time has no seconds.' : 'Hours and minutes have two digits each.'
@@ -42,13 +57,28 @@ function scanCron(inner: string, start: number): Scan<Schedule> {
   const fields = inner.trim().split(/\s+/)
   const odd = fields.find(field => !/^[\d*?,/\-LW#A-Z]+$/i.test(field))
   if (fields.length !== 6) {
-    const help = 'They are minute, hour, day of month, month, day of week and year; one of the two days is `?`.'
+    const help =
+      'They are minute, hour, day of month, month, day of week and year; one of the two days is `?`.'
     const found = inner.trim() === '' ? 'none' : String(fields.length)
-    return { problem: { ...span, message: `\`cron(…)\` has six fields, but found ${found}.`, help, ...fixTo(asAwsCron(fields)) } }
+    return {
+      problem: {
+        ...span,
+        message: `\`cron(…)\` has six fields, but found ${found}.`,
+        help,
+        ...fixTo(asAwsCron(fields))
+      }
+    }
   }
-  if (odd !== undefined) return { problem: { ...span, message: `${quoted(odd)} is not a field of a cron expression.` } }
+  if (odd !== undefined)
+    return { problem: { ...span, message: `${quoted(odd)} is not a field of a cron expression.` } }
   if ((fields[2] === '?') === (fields[4] === '?')) {
-    return { problem: { ...span, message: 'One of the two days, of the month and of the week, is `?`.', help: 'AWS takes an expression with exactly one of them.' } }
+    return {
+      problem: {
+        ...span,
+        message: 'One of the two days, of the month and of the week, is `?`.',
+        help: 'AWS takes an expression with exactly one of them.'
+      }
+    }
   }
   return { value: { kind: 'cron', fields } }
 }
@@ -56,8 +86,11 @@ function scanCron(inner: string, start: number): Scan<Schedule> {
 /** Five fields as cron has them elsewhere, with the year and the question mark that AWS wants; undefined where days of the week would need other numbers. */
 function asAwsCron(fields: readonly string[]): string | undefined {
   const [minute, hour, day, month, weekday] = fields
-  if (fields.length !== 5 || weekday === undefined || (/\d/.test(weekday) || (day !== '*' && weekday !== '*'))) return undefined
-  return weekday === '*' ? `${minute} ${hour} ${day} ${month} ? *` : `${minute} ${hour} ? ${month} ${weekday} *`
+  if (fields.length !== 5 || weekday === undefined || /\d/.test(weekday) || (day !== '*' && weekday !== '*'))
+    return undefined
+  return weekday === '*'
+    ? `${minute} ${hour} ${day} ${month} ? *`
+    : `${minute} ${hour} ? ${month} ${weekday} *`
 }
 
 export function printSchedule(schedule: Schedule): string {

@@ -12,7 +12,21 @@ import { tasks } from './sentences/tasks.ts'
 import { timeout } from './sentences/timeout.ts'
 import type { Long, Read } from './types.ts'
 
-export const sentences = { timeout, retry, eject, size, health, tasks, capacity, steps, fault, tls, call, deployment, cpuMemory } as const
+export const sentences = {
+  timeout,
+  retry,
+  eject,
+  size,
+  health,
+  tasks,
+  capacity,
+  steps,
+  fault,
+  tls,
+  call,
+  deployment,
+  cpuMemory
+} as const
 
 export type SentenceName = keyof typeof sentences
 

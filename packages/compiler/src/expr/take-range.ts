@@ -1,5 +1,5 @@
 import { fixTo, quoted, type WordKind } from './measure.ts'
-import { advance, peek, type Phrase, reportUnexpected, type Taken } from './phrase.ts'
+import { advance, type Phrase, peek, reportUnexpected, type Taken } from './phrase.ts'
 
 export interface TakenRange {
   readonly start: number
@@ -36,8 +36,21 @@ export function needRange(phrase: Phrase, kind: WordKind<number>, example: strin
   return undefined
 }
 
-function rangeOf(phrase: Phrase, start: number, left: string, right: string, kind: WordKind<number>, words: number): TakenRange | undefined {
-  if (right.startsWith('.')) return mistakenRange(phrase, words, 'A range is written with two dots', `${left}..${right.replace(/^\.+/, '')}`)
+function rangeOf(
+  phrase: Phrase,
+  start: number,
+  left: string,
+  right: string,
+  kind: WordKind<number>,
+  words: number
+): TakenRange | undefined {
+  if (right.startsWith('.'))
+    return mistakenRange(
+      phrase,
+      words,
+      'A range is written with two dots',
+      `${left}..${right.replace(/^\.+/, '')}`
+    )
   const unit = /[a-z%]+$/i.exec(right)?.[0] ?? ''
   if (unit !== '' && /^\d+(\.\d+)?$/.test(left)) {
     const mended = kind.scan(left + unit, 0)
@@ -52,7 +65,8 @@ function rangeOf(phrase: Phrase, start: number, left: string, right: string, kin
   for (let n = 0; n < words; n++) phrase.next++
   phrase.expected = []
   const end = to.end
-  if (from.value === undefined || to.value === undefined || from.value <= to.value) return { start, end, from, to }
+  if (from.value === undefined || to.value === undefined || from.value <= to.value)
+    return { start, end, from, to }
   phrase.problems.push({
     start,
     end,
@@ -84,7 +98,8 @@ function spacedRange(phrase: Phrase, kind: WordKind<number>): TakenRange | undef
   }
   const [left = '', right = ''] = joined.split(/\.\.+/)
   const scans = [left, right].map(side => kind.scan(side, 0))
-  if (right !== '' && scans.some(scan => scan !== undefined)) return mistakenRange(phrase, words, 'No blank stands around `..`', `${left}..${right}`)
+  if (right !== '' && scans.some(scan => scan !== undefined))
+    return mistakenRange(phrase, words, 'No blank stands around `..`', `${left}..${right}`)
   return rangeOf(phrase, first.start, first.text.replace(/\.\.$/, ''), '', kind, 1)
 }
 

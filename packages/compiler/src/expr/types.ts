@@ -56,13 +56,24 @@ export type PathMatch =
 export type Segment = { readonly kind: 'literal'; readonly text: string } | { readonly kind: 'any' }
 
 export type Probe =
-  | { readonly kind: 'http'; readonly verb: 'GET' | 'HEAD'; readonly path: string; readonly expectFrom: number | undefined; readonly expectTo: number | undefined }
+  | {
+      readonly kind: 'http'
+      readonly verb: 'GET' | 'HEAD'
+      readonly path: string
+      readonly expectFrom: number | undefined
+      readonly expectTo: number | undefined
+    }
   | { readonly kind: 'grpc'; readonly service: string | undefined }
   | { readonly kind: 'tcp' }
 
 export type Secret =
   | { readonly kind: 'ssm'; readonly path: string }
-  | { readonly kind: 'secretsmanager'; readonly name: string; readonly key: string | undefined; readonly stage: string | undefined }
+  | {
+      readonly kind: 'secretsmanager'
+      readonly name: string
+      readonly key: string | undefined
+      readonly stage: string | undefined
+    }
   | { readonly kind: 'arn'; readonly arn: string }
 
 export interface PortNumber {
@@ -75,14 +86,32 @@ export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'startsWit
 export type Expression = (
   | { readonly kind: 'or' | 'and'; readonly parts: readonly Expression[] }
   | { readonly kind: 'not'; readonly part: Expression }
-  | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'compare'
+      readonly operator: CompareOperator
+      readonly left: Expression
+      readonly right: Expression
+    }
   /** `x in 1..10`, both ends inclusive. */
   | { readonly kind: 'in'; readonly value: Expression; readonly from: Expression; readonly to: Expression }
   | { readonly kind: 'present'; readonly value: Expression }
   /** `1.2 * stable.p95` */
   | { readonly kind: 'times'; readonly factor: number; readonly value: Expression }
-  | { readonly kind: 'call'; readonly name: string; readonly nameSpan: Span; readonly arguments: readonly Expression[] }
-  | { readonly kind: 'reference'; readonly root: ReferenceRoot; readonly name: string; readonly nameSpan: Span; readonly version: string | undefined; readonly versionSpan: Span | undefined; readonly property: 'url' | 'host' | undefined }
+  | {
+      readonly kind: 'call'
+      readonly name: string
+      readonly nameSpan: Span
+      readonly arguments: readonly Expression[]
+    }
+  | {
+      readonly kind: 'reference'
+      readonly root: ReferenceRoot
+      readonly name: string
+      readonly nameSpan: Span
+      readonly version: string | undefined
+      readonly versionSpan: Span | undefined
+      readonly property: 'url' | 'host' | undefined
+    }
   /** A bare word with an optional second: `errorRate`, `stable.p95`, `method`, `zone`. */
   | { readonly kind: 'word'; readonly name: string; readonly property: string | undefined }
   | { readonly kind: 'string'; readonly value: string }

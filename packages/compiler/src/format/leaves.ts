@@ -49,12 +49,20 @@ export function lastBlockLine(text: string, lines: readonly Line[], node: Scalar
   const header = lineAt(lines, node.start)
   const indicators = /^[|>]([-+0-9]*)/.exec(text.slice(node.start, node.start + 4))?.[1] ?? ''
   const content = lines.slice(header + 1).find(line => !line.blank)
-  // An explicit indentation counts from a column that is not at hand, so each blank counts as content.
-  const indent = /\d/.test(indicators) || content === undefined || content.start > node.end ? 0 : content.indent
+  const isThere = content !== undefined && content.start < node.end
+  // What is decoded lacks the indentation of the content, and no more.
+  const indent = isThere ? content.indent - blanksBeforeInk(node.text) : /\d/.test(indicators) ? 0 : Number.POSITIVE_INFINITY
   let last = Math.max(header, lineAt(lines, node.end))
   for (let index = last + 1; lines[index]?.blank === true; index++) {
     const line = lines[index] as Line
-    if (indicators.includes('+') || line.end - line.start > indent) last = index
+    // Blanks at the very end of a file are no line.
+    const kept = indicators.includes('+') && line.next > line.end
+    if (kept || line.end - line.start > indent) last = index
   }
   return last
+}
+
+/** How far the first line that has more than blanks is indented. */
+function blanksBeforeInk(text: string): number {
+  return /^ *(?=[^ \n])/m.exec(text)?.[0].length ?? 0
 }

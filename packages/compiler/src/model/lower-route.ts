@@ -118,22 +118,33 @@ function lowerDestination(item: MapNode, versions: readonly Version[]): Destinat
     return { kind: 'pinned', at: to.value, version, known: isKnown(versions, name) }
   }
   if (to !== undefined && to.value.kind === 'map') {
-    return { kind: 'split', at: to.value, keyAt: to.key, unit: 'percent', parts: lowerParts(to.value, versions, readPercent) }
+    return {
+      kind: 'split',
+      at: to.value,
+      keyAt: to.key,
+      unit: 'percent',
+      ...lowerParts(to.value, versions, readPercent)
+    }
   }
   const shares = map(item, 'shares')
   if (shares !== undefined) {
     const keyAt = pairOf(item, 'shares')?.key ?? item
-    return { kind: 'split', at: shares, keyAt, unit: 'share', parts: lowerParts(shares, versions, readInteger) }
+    return { kind: 'split', at: shares, keyAt, unit: 'share', ...lowerParts(shares, versions, readInteger) }
   }
   return { kind: 'deployment', at: item }
 }
 
-function lowerParts(split: MapNode, versions: readonly Version[], reader: typeof readPercent): readonly SplitPart[] {
-  return split.items.flatMap(({ key, value }) => {
+type Parts = Pick<Destination & { kind: 'split' }, 'parts' | 'incomplete'>
+
+function lowerParts(split: MapNode, versions: readonly Version[], reader: typeof readPercent): Parts {
+  const parts = split.items.flatMap(({ key, value }): readonly SplitPart[] => {
     const weight: Located<number> | undefined = read(value as Node, reader)
     const [name = ''] = key.text.split(':')
-    return weight === undefined ? [] : [{ version: { value: name, at: key }, known: isKnown(versions, name), weight }]
+    return weight === undefined
+      ? []
+      : [{ version: { value: name, at: key }, known: isKnown(versions, name), weight }]
   })
+  return parts.length < split.items.length ? { parts, incomplete: true } : { parts }
 }
 
 function isKnown(versions: readonly Version[], name: string): boolean {

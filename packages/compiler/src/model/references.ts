@@ -6,15 +6,26 @@ import type { Reference } from './types.ts'
 /** Every `${…}` below a node, in the order of the file. */
 export function referencesOf(node: Node): readonly Reference[] {
   const found: Reference[] = []
-  const environment = node.kind === 'map' ? valueOf(node, 'env') : undefined
-  collect(node, environment, false, found)
+  collect(node, environmentsOf(node), false, found)
   return found
 }
 
-function collect(node: Node, environment: Node | undefined, inEnvironment: boolean, found: Reference[]): void {
-  const inside = inEnvironment || node === environment
-  if (node.kind === 'map') for (const { value } of node.items) collect(value, environment, inside, found)
-  else if (node.kind === 'list') for (const item of node.items) collect(item, environment, inside, found)
+/** The `env` of a service and of each of its versions. */
+function environmentsOf(service: Node): ReadonlySet<Node> {
+  const versions = service.kind === 'map' ? valueOf(service, 'versions') : undefined
+  const holders = [service, ...(versions?.kind === 'map' ? versions.items.map(({ value }) => value) : [])]
+  return new Set(holders.flatMap(holder => (holder.kind === 'map' ? (valueOf(holder, 'env') ?? []) : [])))
+}
+
+function collect(
+  node: Node,
+  environments: ReadonlySet<Node>,
+  inEnvironment: boolean,
+  found: Reference[]
+): void {
+  const inside = inEnvironment || environments.has(node)
+  if (node.kind === 'map') for (const { value } of node.items) collect(value, environments, inside, found)
+  else if (node.kind === 'list') for (const item of node.items) collect(item, environments, inside, found)
   else if (node.kind === 'scalar' && node.text.includes('${')) found.push(...referencesIn(node, inside))
 }
 

@@ -193,7 +193,15 @@ export type Destination =
   | { readonly kind: 'deployment'; readonly at: Place }
   /** One version written: no canary moves it. */
   | { readonly kind: 'pinned'; readonly at: Place; readonly version: Located<string>; readonly known: boolean }
-  | { readonly kind: 'split'; readonly at: Place; readonly keyAt: Place; readonly unit: 'percent' | 'share'; readonly parts: readonly SplitPart[] }
+  | {
+      readonly kind: 'split'
+      readonly at: Place
+      readonly keyAt: Place
+      readonly unit: 'percent' | 'share'
+      readonly parts: readonly SplitPart[]
+      /** Set when a weight could not be read: it was reported, and the sum says nothing. */
+      readonly incomplete?: true
+    }
 
 export interface SplitPart {
   readonly version: Located<string>

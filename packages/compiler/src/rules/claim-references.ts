@@ -23,27 +23,31 @@ export function claimReferences({ invariants }: Mesh): readonly ClaimReference[]
 }
 
 function collect(expression: Expression, at: Place, found: ClaimReference[]): void {
+  for (const part of partsOf(expression)) collect(part, at, found)
+  if (expression.kind !== 'reference') return
+  const { root, name, nameSpan, version, versionSpan } = expression
+  const versionAt =
+    versionSpan === undefined ? undefined : placeWithin(at, versionSpan.start, versionSpan.end)
+  found.push({ root, name, nameAt: placeWithin(at, nameSpan.start, nameSpan.end), at, version, versionAt })
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'or':
     case 'and':
-      for (const part of expression.parts) collect(part, at, found)
-      return
+      return expression.parts
     case 'not':
-      return collect(expression.part, at, found)
+      return [expression.part]
     case 'compare':
-      collect(expression.left, at, found)
-      return collect(expression.right, at, found)
+      return [expression.left, expression.right]
     case 'call':
-      for (const argument of expression.arguments) collect(argument, at, found)
-      return
+      return expression.arguments
     case 'in':
+      return [expression.value, expression.from, expression.to]
     case 'present':
     case 'times':
-      return collect(expression.value, at, found)
-    case 'reference': {
-      const { root, name, nameSpan, version, versionSpan } = expression
-      const versionAt = versionSpan === undefined ? undefined : placeWithin(at, versionSpan.start, versionSpan.end)
-      found.push({ root, name, nameAt: placeWithin(at, nameSpan.start, nameSpan.end), at, version, versionAt })
-    }
+      return [expression.value]
+    default:
+      return []
   }
 }

@@ -87,7 +87,9 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     summary,
     options,
     ...(source === undefined ? {} : { source }),
-    ...(service === undefined ? {} : { service: context => collect(report => service({ ...context, report })) }),
+    ...(service === undefined
+      ? {}
+      : { service: context => collect(report => service({ ...context, report })) }),
     ...(calls === undefined ? {} : { calls: context => collect(report => calls({ ...context, report })) }),
     ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
   }

@@ -14,20 +14,26 @@ export function fact(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'comparison': {
       const { left, operator, right, truth } = evidence
-      const other = right.kind === 'constant' ? '' : ` and \`${printQuantity(right)}\` is ${printValue(right)}`
+      const other =
+        right.kind === 'constant' ? '' : ` and \`${printQuantity(right)}\` is ${printValue(right)}`
       const verdict = truth === true ? 'which is' : truth === false ? 'which is not' : 'or less, which may be'
       return `\`${printQuantity(left)}\` is ${printValue(left)}${other}, ${verdict} \`${operator} ${printQuantity(right)}\``
     }
     case 'share': {
       const { answer, operator, limit, question } = evidence
       const claim = `\`${operator} ${printPercent(limit)}\``
-      if (answer.kind === 'holds') return `\`${question.version}\` gets ${printShare(answer.smallest.share)} or more of all such requests, which is ${claim}`
-      if (answer.kind === 'fails') return `${printClass(answer.class)}, which is not ${claim}`
-      if (answer.kind === 'opaque') return `a regular expression decides whether ${printClass(answer.class)}`
+      if (answer.kind === 'holds')
+        return `\`${question.version}\` gets ${printShare(answer.smallest.share)} or more of all such requests, which is ${claim}`
+      if (answer.kind === 'fails')
+        return `${printClass(answer.class, question.version)}, which is not ${claim}`
+      if (answer.kind === 'opaque')
+        return `a regular expression decides what share of ${printRequestClass(withoutOpaque(answer.class.request))} goes to \`${question.version}\``
       return 'there are too many kinds of such requests to look at'
     }
     case 'calls':
-      return evidence.truth ? `\`${evidence.from.name}\` calls \`${evidence.to.name}\`` : `\`${evidence.from.name}\` does not call \`${evidence.to.name}\``
+      return evidence.truth
+        ? `\`${evidence.from.name}\` calls \`${evidence.to.name}\``
+        : `\`${evidence.from.name}\` does not call \`${evidence.to.name}\``
     case 'reaches':
       return evidence.truth
         ? `calls lead from \`${evidence.from.name}\` to \`${evidence.to.name}\``
@@ -45,12 +51,22 @@ export function evidenceNotes(evidence: Evidence): readonly Note[] {
     case 'share': {
       const { answer } = evidence
       const route = answer.kind === 'fails' || answer.kind === 'opaque' ? answer.class.route : undefined
-      return route === undefined ? [] : [{ at: routePlace(route), message: `${routeName(route) === undefined ? 'its one route' : 'this route'} takes the request` }]
+      return route === undefined
+        ? []
+        : [
+            {
+              at: routePlace(route),
+              message: `${routeName(route) === undefined ? 'its one route' : 'this route'} takes the request`
+            }
+          ]
     }
     case 'calls':
     case 'reaches': {
       const edges = evidence.kind === 'calls' ? evidence.edges : evidence.path
-      return edges.map(edge => ({ at: callPlace(edge), message: `\`${edge.from.name}\` calls \`${edge.to.name}\`` }))
+      return edges.map(edge => ({
+        at: callPlace(edge),
+        message: `\`${edge.from.name}\` calls \`${edge.to.name}\``
+      }))
     }
     case 'constant':
       return []
@@ -67,25 +83,39 @@ function quantityNotes(quantity: Quantity): readonly Note[] {
       return slowestPath(quantity.wait).map(({ edge, ms, policy }) => {
         const time = ms === Number.POSITIVE_INFINITY ? 'without end' : `up to ${printDuration(ms)}`
         const tries = policy.retries === 0 ? '' : `, in up to ${policy.retries + 1} tries`
-        return { at: callPlace(edge), message: `\`${edge.from.name}\` waits ${time} for \`${edge.to.name}\`${tries}` }
+        return {
+          at: callPlace(edge),
+          message: `\`${edge.from.name}\` waits ${time} for \`${edge.to.name}\`${tries}`
+        }
       })
     case 'attempts':
       return busiestPath(quantity.attempts).map(({ edge, policy }) => {
         const often = edge.times === 1 ? '' : `${edge.times} times, each `
         const tries = policy.retries === 0 ? 'once' : `up to ${policy.retries + 1} times`
-        return { at: callPlace(edge), message: `\`${edge.from.name}\` tries \`${edge.to.name}\` ${often}${tries}` }
+        return {
+          at: callPlace(edge),
+          message: `\`${edge.from.name}\` tries \`${edge.to.name}\` ${often}${tries}`
+        }
       })
     case 'tasks':
     case 'availableAfterLosing':
-      return quantity.tasks.places.map(at => ({ at, message: `the least number of tasks of \`${quantity.service}\`` }))
+      return quantity.tasks.places.map(at => ({
+        at,
+        message: `the least number of tasks of \`${quantity.service}\``
+      }))
   }
 }
 
-/** `GET /v1/x` with header a = b sends 5% to the version, from step 1 of the rollout. */
-function printClass({ request, route, step, share }: SharedClass): string {
+/** `GET /v1/x` with header a = b goes to `v2` at 5%, at step 1 of the rollout. */
+function printClass({ request, route, step, share }: SharedClass, version: string): string {
   if (route === undefined) return `no route takes ${printRequestClass(request)}`
   const when = step === 0 ? '' : `, at step ${step} of the rollout`
-  return `${printRequestClass(request)} is sent there at ${printShare(share)}${when}`
+  return `${printRequestClass(request)} goes to \`${version}\` at ${printShare(share)}${when}`
+}
+
+/** A request without what was assumed about regular expressions. */
+function withoutOpaque(request: SharedClass['request']): SharedClass['request'] {
+  return { ...request, opaque: new Map() }
 }
 
 /** Shares are quotients: two digits are enough to read. */
@@ -113,5 +143,9 @@ function printQuantity(quantity: Quantity): string {
 
 function printValue({ value, unit }: Quantity): string {
   if (value === Number.POSITIVE_INFINITY) return 'without bound'
-  return unit === 'duration' ? printDuration(value) : unit === 'percent' ? printShare(value) : printNumber(value)
+  return unit === 'duration'
+    ? printDuration(value)
+    : unit === 'percent'
+      ? printShare(value)
+      : printNumber(value)
 }

@@ -11,12 +11,19 @@ export interface AnsweredClaim {
 }
 
 /** What each invariant comes to. A claim is about all regions together, so the first mesh of an environment answers for all. */
-export function invariantAnswers({ mesh, meshes, capabilities }: Pick<MeshContext, 'mesh' | 'meshes' | 'capabilities'>): readonly AnsweredClaim[] {
+export function invariantAnswers({
+  mesh,
+  meshes,
+  capabilities
+}: Pick<MeshContext, 'mesh' | 'meshes' | 'capabilities'>): readonly AnsweredClaim[] {
   if (mesh !== meshes[0]) return []
   const known = answersOf(mesh)
   let answers = known.get(capabilities)
   if (answers === undefined) {
-    answers = mesh.invariants.map(claim => ({ claim, answer: decideInvariant(claim.value, meshes, capabilities) }))
+    answers = mesh.invariants.map(claim => ({
+      claim,
+      answer: decideInvariant(claim.value, meshes, capabilities)
+    }))
     known.set(capabilities, answers)
   }
   return answers

@@ -3,7 +3,10 @@ import { callGraph, type ServiceNode } from '../semantics/graph.ts'
 import type { CallsContext } from './define-rule.ts'
 
 /** A service and its calls as a node of a graph that holds nothing else; a rule that needs no more runs again only when one of them changes. */
-export function localNode({ service, callee }: Pick<CallsContext, 'service' | 'callee'>): ServiceNode | undefined {
+export function localNode({
+  service,
+  callee
+}: Pick<CallsContext, 'service' | 'callee'>): ServiceNode | undefined {
   const services = new Map([[service.name, service]])
   const externals = new Map<string, External>()
   for (const { to, kind } of service.calls) {

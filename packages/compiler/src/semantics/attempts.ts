@@ -9,7 +9,7 @@ export interface Attempts {
   readonly node: CallNode
   /** `Infinity` on a cycle that retries or repeats. */
   readonly count: number
-  /** The calls that make up `count`: all of a service's, the worst route of a gateway's. */
+  /** The calls that make up `count`: all of a service's, the worst route of a gateway's; none on a cycle without end. */
   readonly parts: readonly AttemptsPart[]
   /** A call on a cycle that multiplies at each turn, when there is one behind this node. */
   readonly endless: Edge | undefined
@@ -51,7 +51,7 @@ export function attempts(from: CallNode, to: CallNode, capabilities: Capabilitie
             outOf(node).map(edge => part(search, edge, counts.get(edge.to)))
           )
         )
-      else if (multiplying !== undefined) counts.set(node, endlessAt(search, node, multiplying))
+      else if (multiplying !== undefined) counts.set(node, endlessAt(node, multiplying))
       else if (node === from || node.in.some(edge => !search.inside.has(edge.from)))
         counts.set(node, countInCycle(search, node))
     }
@@ -66,7 +66,7 @@ export function worstPolicy(edge: Edge, capabilities: Capabilities): EdgePolicy 
   )
 }
 
-/** The way that contributes most, from a node to the end or to the cycle that never ends. */
+/** The way that contributes most, from a node to the end, or to the group of services with the cycle that never ends. */
 export function busiestPath(from: Attempts): readonly AttemptsPart[] {
   const path: AttemptsPart[] = []
   for (let at: Attempts | undefined = from; at !== undefined; ) {
@@ -116,10 +116,8 @@ function cutShort(node: CallNode): Attempts {
   return { node, count: Number.POSITIVE_INFINITY, parts: [], endless: undefined, exact: false }
 }
 
-function endlessAt(search: Search, node: CallNode, edge: Edge): Attempts {
-  const policy = worstPolicy(edge, search.capabilities)
-  const count = Number.POSITIVE_INFINITY
-  return { node, count, parts: [{ edge, policy, count, callee: undefined }], endless: edge, exact: true }
+function endlessAt(node: CallNode, edge: Edge): Attempts {
+  return { node, count: Number.POSITIVE_INFINITY, parts: [], endless: edge, exact: true }
 }
 
 function part({ capabilities }: Search, edge: Edge, callee: Attempts | undefined): AttemptsPart {

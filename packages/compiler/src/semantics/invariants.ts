@@ -94,6 +94,8 @@ function judgeComparison(
   context: ClaimContext
 ): Judgement | ClaimProblem {
   if (isShare(claim.left) || isShare(claim.right)) return judgeShare(claim, context)
+  if (claim.right.kind === 'boolean')
+    return judgeTruth(claim.left, claim.right.value === (claim.operator === '=='), context)
   const left = measure(claim.left, context)
   if (left.kind === 'problem') return left
   const right = measure(claim.right, context)
@@ -108,6 +110,13 @@ function judgeComparison(
     truth,
     evidence: [{ kind: 'comparison', operator: claim.operator, left, right, truth }]
   }
+}
+
+/** Whether a claim is true, or false, as wanted. */
+function judgeTruth(claim: Expression, wanted: boolean, context: ClaimContext): Judgement | ClaimProblem {
+  const found = judge(claim, context)
+  if (found.kind === 'problem' || found.truth === undefined) return found
+  return { ...found, truth: found.truth === wanted }
 }
 
 /** `x in 1..3` is `1 <= x and x <= 3`. */

@@ -1,15 +1,30 @@
 import type { TextShape, TextType } from '@meshc/schema/shapes'
+import { problemAt } from '../expr/place.ts'
 import type { ScalarNode } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
 import { checkInterpolation } from './check-interpolation.ts'
 import { checkName } from './check-name.ts'
 import { exampleHelp } from './example-help.ts'
 import { shapeProblems } from './problems.ts'
-import { fromTextProblem, type ReadRule, replaceIn } from './text-problem.ts'
+import { fromTextProblem, type ReadRule } from './text-problem.ts'
 import { readText } from './text-types.ts'
 import type { Around, Report } from './validate.ts'
 
-/** Checks a scalar by its type. */
+/** Whether a scalar is what its place wants; the short way through the check, which nearly all scalars take. */
+export function isRight({ text, style }: ScalarNode, shape: TextShape): boolean {
+  if (style === 'empty' || text.includes('${')) return false
+  if (shape.values?.includes(text)) return true
+  if (shape.closed || shape.type === 'name') return false
+  if (shape.type === 'text') return true
+  const { value, problems } = readText(shape, text)
+  return problems.length === 0 && (typeof value !== 'number' || isWithin(value, shape))
+}
+
+function isWithin(value: number, { min, max }: TextShape): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max)
+}
+
+/** Reports what is wrong with a scalar that is not right. */
 export function checkText(node: ScalarNode, shape: TextShape, around: Around, report: Report): void {
   const { text } = node
   if (text.includes('${')) {
@@ -17,12 +32,10 @@ export function checkText(node: ScalarNode, shape: TextShape, around: Around, re
     checkInterpolation(node, shape, report)
     return
   }
-  if (shape.values?.includes(text)) return
   if (shape.closed) {
     reportWord(node, shape.values ?? [], report)
     return
   }
-  if (shape.type === 'text') return
   if (shape.type === 'name') {
     checkName(node, 'declared', false, report, shape.values)
     return
@@ -41,16 +54,12 @@ function ruleOf(type: TextType): ReadRule {
 }
 
 function reportWord(node: ScalarNode, words: readonly string[], report: Report): void {
-  const candidate = nearest(node.text, words)
-  const fixes =
-    candidate === undefined ? [] : [replaceIn(node, 0, node.text.length, candidate, `Write \`${candidate}\``)]
+  const value = node.text
+  const candidate = nearest(value, words)
+  const fix = candidate === undefined ? {} : { fix: { title: `Write \`${candidate}\``, insert: candidate } }
+  const { at, fixes } = problemAt(node, { start: 0, end: value.length, message: '', ...fix })
   report(
-    shapeProblems.make(
-      'invalid-value',
-      'noSuchWord',
-      { value: node.text, words, nearest: candidate },
-      { at: node, fixes }
-    )
+    shapeProblems.make('invalid-value', 'noSuchWord', { value, words, nearest: candidate }, { at, fixes })
   )
 }
 

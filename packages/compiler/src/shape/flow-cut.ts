@@ -11,8 +11,10 @@ import type { Report } from './validate.ts'
  * at `at` belong to its value.
  */
 export function checkPairCut(map: MapNode, at: number, ref: ShapeRef, report: Report): number {
+  const after = map.items[at + 1]
+  if (after === undefined || !isEmpty(after.value)) return 0
   const pair = map.items[at] as Pair
-  if (map.items.length === at + 1 || pair.value.kind !== 'scalar' || pair.value.style !== 'plain') return 0
+  if (pair.value.kind !== 'scalar' || pair.value.style !== 'plain') return 0
   const shape = valueShape(ref, pair.key.text)
   if (shape === undefined || !isSentence(shapeOf(shape).text) || shapeOf(ref).map?.names !== undefined)
     return 0

@@ -35,7 +35,8 @@ function normalizeText(node: ScalarNode, shape: TextShape | undefined): Node {
   if (shape === undefined || isEmpty(node)) return node
   if (shape.type === 'sentence') {
     const long = readSentence(shape.sentence as SentenceName, node.text).value
-    return long === undefined || long.kind === 'text' ? node : placed(node, long)
+    const whole = long === undefined ? node : placed(node, long)
+    return whole.kind === 'map' || whole.kind === 'list' ? { ...whole, sentence: node } : node
   }
   if (shape.short === undefined) return node
   const { entry, start, end } = node

@@ -4,7 +4,7 @@ import { isEmpty, type ListNode, type MapNode, type Node, type Pair } from '../s
 import { checkEmpty } from './check-empty.ts'
 import { checkKind } from './check-kind.ts'
 import { checkName } from './check-name.ts'
-import { checkText } from './check-text.ts'
+import { checkText, isRight } from './check-text.ts'
 import { checkItemCut, checkPairCut } from './flow-cut.ts'
 import { shapeProblems } from './problems.ts'
 import { documentShape, keysOf, shapeOf } from './shapes.ts'
@@ -34,7 +34,7 @@ export interface Around {
  * Aliases are resolved before.
  */
 export function validate(node: Node, ref: ShapeRef, report: Report, patch = false): void {
-  walk(node, { ref, outer: undefined, key: undefined, patch }, report)
+  walk(node, ref, undefined, undefined, patch, report)
 }
 
 /** Checks one key of a map and what stands under it: what `validate` does for each pair of a map of that shape. */
@@ -52,18 +52,32 @@ export function validateTop(top: readonly Pair[], isRoot: boolean, report: Repor
   }
 }
 
-function walk(node: Node, around: Around, report: Report): void {
-  const shape = shapeOf(around.ref)
+/** Where the walk is becomes an object only for maps, lists and findings: most of a file are scalars that are right. */
+function walk(
+  node: Node,
+  ref: ShapeRef,
+  outer: Around | undefined,
+  key: Pair['key'] | undefined,
+  patch: boolean,
+  report: Report
+): void {
+  const shape = shapeOf(ref)
   if (node.kind === 'alias') return
   if (node.kind === 'scalar') {
+    if (shape.text !== undefined && isRight(node, shape.text)) return
+    const around = { ref, outer, key, patch }
     if (isEmpty(node)) checkEmpty(node, shape, around, report)
     else if (shape.text === undefined) checkKind(node, shape, around, report)
     else checkText(node, shape.text, around, report)
   } else if (node.kind === 'map') {
+    const around = { ref, outer, key, patch: patch || shape.map?.mode === 'patch' }
     if (shape.map === undefined) checkKind(node, shape, around, report)
-    else walkMap(node, { ...around, patch: around.patch || shape.map.mode === 'patch' }, report)
-  } else if (shape.list === undefined) checkKind(node, shape, around, report)
-  else walkList(node, around, shape.list, report)
+    else walkMap(node, around, report)
+  } else {
+    const around = { ref, outer, key, patch }
+    if (shape.list === undefined) checkKind(node, shape, around, report)
+    else walkList(node, around, shape.list, report)
+  }
 }
 
 function walkMap(node: MapNode, around: Around, report: Report): void {
@@ -76,14 +90,14 @@ function walkMap(node: MapNode, around: Around, report: Report): void {
 
 function walkPair(pair: Pair, around: Around, report: Report): void {
   const known = keysOf(around.ref).get(pair.key.text)
-  const names = shapeOf(around.ref).map?.names
+  const names = known === undefined ? shapeOf(around.ref).map?.names : undefined
   const ref = known?.shape ?? names?.value
   if (ref === undefined) {
     reportUnknownKey(pair, around, report)
     return
   }
-  if (known === undefined && names !== undefined) checkName(pair.key, names.of, around.patch, report)
-  walk(pair.value, { ref, outer: around, key: pair.key, patch: around.patch }, report)
+  if (names !== undefined) checkName(pair.key, names.of, around.patch, report)
+  walk(pair.value, ref, around, pair.key, around.patch, report)
 }
 
 function walkList(node: ListNode, around: Around, list: ListShape, report: Report): void {
@@ -92,35 +106,19 @@ function walkList(node: ListNode, around: Around, list: ListShape, report: Repor
     const cut = node.flow ? checkItemCut(node, at, list.item, report) : 0
     if (cut > 0) at += cut
     // What a patch removes are keys; the items of a list are written out.
-    else walk(node.items[at] as Node, { ref: list.item, outer: around, key: undefined, patch: false }, report)
+    else walk(node.items[at] as Node, list.item, around, undefined, false, report)
   }
 }
 
-function checkLength(
-  node: ListNode,
-  around: Around,
-  { minItems, maxItems }: ListShape,
-  report: Report
-): void {
+function checkLength(node: ListNode, around: Around, list: ListShape, report: Report): void {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = list
+  const { length } = node.items
+  if (length >= minItems && length <= maxItems) return
   const what = around.key === undefined ? 'This list' : `\`${around.key.text}\``
-  if (minItems !== undefined && node.items.length < minItems) {
-    report(
-      shapeProblems.make(
-        'missing-value',
-        'tooFew',
-        { what, least: minItems },
-        { at: shownPlace(node, around.key) }
-      )
-    )
-  }
-  if (maxItems !== undefined && node.items.length > maxItems) {
-    report(
-      shapeProblems.make(
-        'invalid-value',
-        'tooMany',
-        { what, most: maxItems },
-        { at: shownPlace(node, around.key) }
-      )
-    )
-  }
+  const at = shownPlace(node, around.key)
+  report(
+    length < minItems
+      ? shapeProblems.make('missing-value', 'tooFew', { what, least: minItems }, { at })
+      : shapeProblems.make('invalid-value', 'tooMany', { what, most: maxItems }, { at })
+  )
 }

@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID, getScalarValue } from 'js-yaml'
+import { EVENT_ID, type Event, getScalarValue } from 'js-yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Entry } from '../text/place.ts'
 import type { ListNode, MapNode, Node, Pair, ScalarNode, ScalarStyle } from './nodes.ts'
@@ -44,9 +44,20 @@ export function buildNodes(
   problems: Diagnostic[],
   way?: Way
 ): Built {
-  const builder: Builder = { entry, source, events, problems, way, next: 1, position: 0, linked: false, isOdd: false }
+  const builder: Builder = {
+    entry,
+    source,
+    events,
+    problems,
+    way,
+    next: 1,
+    position: 0,
+    linked: false,
+    isOdd: false
+  }
   const first = events[1]
-  if (events.length === 0 || first === undefined || first.type === EVENT_ID.POP) return { root: undefined, linked: false, isOdd: false }
+  if (events.length === 0 || first === undefined || first.type === EVENT_ID.POP)
+    return { root: undefined, linked: false, isOdd: false }
   const root = buildNode(builder)
   return { root, linked: builder.linked, isOdd: builder.isOdd }
 }
@@ -65,7 +76,12 @@ function buildNode(builder: Builder): Node {
       builder.position = event.anchorEnd
       const name = builder.source.slice(event.anchorStart, event.anchorEnd)
       if (!isName(name)) builder.isOdd = true
-      return { kind: 'alias', entry: builder.entry, ...span(builder, event.anchorStart - 1, event.anchorEnd), name }
+      return {
+        kind: 'alias',
+        entry: builder.entry,
+        ...span(builder, event.anchorStart - 1, event.anchorEnd),
+        name
+      }
     }
     default:
       throw new Error(`The parser gave the event ${event.type} where a node is expected.`)
@@ -99,9 +115,11 @@ function buildScalar(builder: Builder, event: ScalarEvent): ScalarNode {
     while (end > start && isWhite(source.charCodeAt(end - 1))) end--
   }
   const text =
-    builder.way === undefined || event.style > 3 ? getScalarValue(source, event) : builder.way.decode(style, start, end)
+    builder.way === undefined || event.style > 3
+      ? getScalarValue(source, event)
+      : builder.way.decode(style, start, end)
   start = place(builder, start)
-  end = place(builder, end)
+  end = Math.max(start, place(builder, end))
   return anchor === undefined
     ? { kind: 'scalar', entry, start, end, text, style }
     : { kind: 'scalar', entry, start, end, text, style, anchor }
@@ -133,14 +151,15 @@ function buildMap(builder: Builder, event: CollectionEvent): MapNode {
     builder.position = afterColon(source, builder.position)
     const value = buildNode(builder)
     if (key === undefined) continue
-    if (braces && value.kind === 'scalar' && value.style === 'empty' && key.text.includes(':')) builder.isOdd = true
+    if (braces && value.kind === 'scalar' && value.style === 'empty' && key.text.includes(':'))
+      builder.isOdd = true
     items.push({ key, value })
   }
   builder.next++
   if (braces) builder.position = afterCloser(source, builder.position, 125)
   findRepeatedKeys(items, builder.problems)
   const start = place(builder, event.start)
-  const end = place(builder, builder.position)
+  const end = Math.max(start, place(builder, builder.position))
   return anchor === undefined
     ? { kind: 'map', entry, start, end, flow, items }
     : { kind: 'map', entry, start, end, flow, items, anchor }
@@ -160,7 +179,7 @@ function buildList(builder: Builder, event: CollectionEvent): ListNode {
   builder.next++
   if (flow) builder.position = afterCloser(source, builder.position, 93)
   const start = place(builder, event.start)
-  const end = place(builder, builder.position)
+  const end = Math.max(start, place(builder, builder.position))
   return anchor === undefined
     ? { kind: 'list', entry, start, end, flow, items }
     : { kind: 'list', entry, start, end, flow, items, anchor }
@@ -172,7 +191,9 @@ function buildKey(builder: Builder): ScalarNode | undefined {
   const from = skip(source, builder.position, true)
   if (source.charCodeAt(from) === 63 && isGap(source, from + 1)) {
     const at = { entry: builder.entry, ...span(builder, from, from + 1) }
-    builder.problems.push(reading.make('yaml-complex-key', 'question', undefined, { at, help: 'Write `name: value`.' }))
+    builder.problems.push(
+      reading.make('yaml-complex-key', 'question', undefined, { at, help: 'Write `name: value`.' })
+    )
     builder.position = from + 1
   }
   const node = buildNode(builder)
@@ -180,14 +201,18 @@ function buildKey(builder: Builder): ScalarNode | undefined {
     const problem =
       node.kind === 'alias'
         ? reading.make('yaml-complex-key', 'alias', { name: node.name }, { at: node })
-        : reading.make('yaml-complex-key', node.kind, undefined, { at: node, help: 'If the brackets belong to the name, quote it.' })
+        : reading.make('yaml-complex-key', node.kind, undefined, {
+            at: node,
+            help: 'If the brackets belong to the name, quote it.'
+          })
     builder.problems.push(problem)
     return undefined
   }
   if (node.style === 'empty') {
     const colon = skip(source, builder.position, true)
     const at = { entry: builder.entry, ...span(builder, colon, colon + 1) }
-    if (source.charCodeAt(colon) === 58) builder.problems.push(reading.make('yaml-complex-key', 'empty', undefined, { at }))
+    if (source.charCodeAt(colon) === 58)
+      builder.problems.push(reading.make('yaml-complex-key', 'empty', undefined, { at }))
     return undefined
   }
   if (node.style === 'plain' && node.text === '<<') builder.linked = true
@@ -201,7 +226,12 @@ function readProperties(builder: Builder, event: ScalarEvent | CollectionEvent):
     const tag = source.slice(event.tagStart, event.tagEnd)
     const at = { entry: builder.entry, ...span(builder, event.tagStart, event.tagEnd) }
     builder.problems.push(
-      reading.make('yaml-tag', 'found', { tag }, { at, help: 'Remove the tag, or quote the value if the `!` belongs to it.' })
+      reading.make(
+        'yaml-tag',
+        'found',
+        { tag },
+        { at, help: 'Remove the tag, or quote the value if the `!` belongs to it.' }
+      )
     )
   }
   if (event.anchorStart < 0) return undefined
@@ -213,7 +243,7 @@ function readProperties(builder: Builder, event: ScalarEvent | CollectionEvent):
 
 /** Anything else after `&` or `*` is more likely a text that lacks its quotes. */
 function isName(name: string): boolean {
-  return /^[\w.-]+$/.test(name)
+  return /^\w[\w.-]*$/.test(name)
 }
 
 function afterColon(source: string, from: number): number {
@@ -232,7 +262,10 @@ function skip(source: string, from: number, commas: boolean): number {
   for (;;) {
     const code = source.charCodeAt(at)
     if (isWhite(code) || (commas && code === 44)) at++
-    else if (code === 35 && (at === 0 || isWhite(source.charCodeAt(at - 1)) || source.charCodeAt(at - 1) === 44)) {
+    else if (
+      code === 35 &&
+      (at === 0 || isWhite(source.charCodeAt(at - 1)) || source.charCodeAt(at - 1) === 44)
+    ) {
       const end = source.indexOf('\n', at)
       at = end < 0 ? source.length : end
     } else return at
@@ -252,5 +285,6 @@ function place(builder: Builder, offset: number): number {
 }
 
 function span(builder: Builder, start: number, end: number): { start: number; end: number } {
-  return { start: place(builder, start), end: place(builder, end) }
+  const from = place(builder, start)
+  return { start: from, end: Math.max(from, place(builder, end)) }
 }

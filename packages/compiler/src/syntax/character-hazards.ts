@@ -16,7 +16,11 @@ export function isSuspicious(text: string): boolean {
 }
 
 /** Lines that are no YAML at all (conflicts, directives) and characters that YAML forbids. All edits keep the length. */
-export function findLineHazards({ text, origin }: RepairedText, entry: Entry, problems: Diagnostic[]): readonly Edit[] {
+export function findLineHazards(
+  { text, origin }: RepairedText,
+  entry: Entry,
+  problems: Diagnostic[]
+): readonly Edit[] {
   const edits: Edit[] = []
   const place = (start: number, end: number) => ({ entry, start: origin(start), end: origin(end) })
   let isTheirs = false
@@ -28,7 +32,9 @@ export function findLineHazards({ text, origin }: RepairedText, entry: Entry, pr
       const code = text.charCodeAt(start)
       if ((code === 60 || code === 61 || code === 62) && isMarker(text, start, code)) {
         const help = 'Choose one of the two sides and delete the marker lines.'
-        problems.push(reading.make('yaml-conflict-marker', 'found', undefined, { at: place(start, end), help }))
+        problems.push(
+          reading.make('yaml-conflict-marker', 'found', undefined, { at: place(start, end), help })
+        )
         isTheirs = code === 61 && (hasOurs || end < lastEnd)
         hasOurs = code === 60
         edits.push({ start, end, insert: ' '.repeat(end - start) })
@@ -48,12 +54,18 @@ type PlaceOf = (start: number, end: number) => { entry: Entry; start: number; en
 
 function findForbidden(text: string, place: PlaceOf, problems: Diagnostic[]): readonly Edit[] {
   const edits: Edit[] = []
-  const control = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+  const control =
+    /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
   for (const { 0: found, index } of text.matchAll(control)) {
     if (edits.length === 0) {
       const help = 'Delete it, or write it as an escape inside double quotes.'
       problems.push(
-        reading.make('yaml-control-character', 'found', { code: codeOf(found) }, { at: place(index, index + 1), help })
+        reading.make(
+          'yaml-control-character',
+          'found',
+          { code: codeOf(found) },
+          { at: place(index, index + 1), help }
+        )
       )
     }
     edits.push({ start: index, end: index + 1, insert: found < '\x20' ? ' ' : '\ufffd' })
@@ -61,7 +73,9 @@ function findForbidden(text: string, place: PlaceOf, problems: Diagnostic[]): re
   let isFirst = true
   for (const { index } of text.matchAll(/\r(?!\n)/g)) {
     if (isFirst) {
-      problems.push(reading.make('yaml-line-break', 'carriageReturn', undefined, { at: place(index, index + 1) }))
+      problems.push(
+        reading.make('yaml-line-break', 'carriageReturn', undefined, { at: place(index, index + 1) })
+      )
     }
     isFirst = false
     edits.push({ start: index, end: index + 1, insert: '\n' })
@@ -103,11 +117,18 @@ const lineBreaks: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Pasted characters outside of quotes, block texts and comments: one finding for all of an entry, whose fix types them. */
-export function findPasted({ text, origin }: RepairedText, tokens: readonly Token[], entry: Entry, problems: Diagnostic[]): readonly Edit[] {
+export function findPasted(
+  { text, origin }: RepairedText,
+  tokens: readonly Token[],
+  entry: Entry,
+  problems: Diagnostic[]
+): readonly Edit[] {
   const edits: Edit[] = []
   let token = 0
   let hasBreak = false
-  for (const { 0: found, index } of text.matchAll(/[\x85\xa0\xad\u2007-\u2011\u2013\u2014\u2018-\u201e\u2028\u2029\u202f\u2060\u2192\u2212\u2260\u2264\u2265\u3000\ufeff\u200b]/g)) {
+  for (const { 0: found, index } of text.matchAll(
+    /[\x85\xa0\xad\u2007-\u2011\u2013\u2014\u2018-\u201e\u2028\u2029\u202f\u2060\u2192\u2212\u2260\u2264\u2265\u3000\ufeff\u200b]/g
+  )) {
     while (token < tokens.length && (tokens[token] as Token).end <= index) token++
     const around = tokens[token]
     const isInside = around !== undefined && around.start <= index
@@ -115,7 +136,8 @@ export function findPasted({ text, origin }: RepairedText, tokens: readonly Toke
     const name = lineBreaks.get(found)
     const at = { entry, start: origin(index), end: origin(index + 1) }
     if (name !== undefined) {
-      if (!hasBreak) problems.push(reading.make('yaml-line-break', 'other', { code: codeOf(found), name }, { at }))
+      if (!hasBreak)
+        problems.push(reading.make('yaml-line-break', 'other', { code: codeOf(found), name }, { at }))
       hasBreak = true
       continue
     }
@@ -130,17 +152,22 @@ export function findPasted({ text, origin }: RepairedText, tokens: readonly Toke
   const { name, typed } = pasted.get(found) as { name: string; typed: string }
   const place = (edit: Edit) => ({ entry, start: origin(edit.start), end: origin(edit.end) })
   problems.push(
-    reading.make('yaml-pasted-character', 'found', { name, code: codeOf(found), typed }, {
-      at: place(first),
-      help: 'A word processor or a web page puts such characters in place of typed ones. In quotes they are allowed.',
-      fixes: [
-        {
-          title: edits.length === 1 ? 'Type it' : `Type all ${edits.length} such characters`,
-          safe: true,
-          edits: edits.map(edit => ({ at: place(edit), insert: edit.insert }))
-        }
-      ]
-    })
+    reading.make(
+      'yaml-pasted-character',
+      'found',
+      { name, code: codeOf(found), typed },
+      {
+        at: place(first),
+        help: 'A word processor or a web page puts such characters in place of typed ones. In quotes they are allowed.',
+        fixes: [
+          {
+            title: edits.length === 1 ? 'Type it' : `Type all ${edits.length} such characters`,
+            safe: true,
+            edits: edits.map(edit => ({ at: place(edit), insert: edit.insert }))
+          }
+        ]
+      }
+    )
   )
   return edits
 }

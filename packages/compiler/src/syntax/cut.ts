@@ -52,10 +52,19 @@ export function cutFile(file: string, text: string, previous?: CutFile): CutFile
     const id = count === 1 ? name : `${name}#${count}`
     const before = known?.(at, id)
     const entry =
-      before !== undefined && before.text.length === end - piece.start && text.startsWith(before.text, piece.start)
+      before !== undefined &&
+      before.text.length === end - piece.start &&
+      text.startsWith(before.text, piece.start)
         ? before
-        : { file, id, text: previous === undefined ? text.slice(piece.start, end) : detached(text.slice(piece.start, end)) }
-    entries.push(within === undefined ? { entry, offset: piece.start } : { entry, offset: piece.start, within })
+        : {
+            file,
+            id,
+            text:
+              previous === undefined ? text.slice(piece.start, end) : detached(text.slice(piece.start, end))
+          }
+    entries.push(
+      within === undefined ? { entry, offset: piece.start } : { entry, offset: piece.start, within }
+    )
   }
   return { file, text, entries }
 }
@@ -119,7 +128,8 @@ function findPieces(text: string): Piece[] {
     }
     const startOf = (limit: number) => {
       let start = lineStart
-      for (let run = comments.length - 2; run >= 0 && (comments[run + 1] as number) <= limit; run -= 2) start = comments[run] as number
+      for (let run = comments.length - 2; run >= 0 && (comments[run + 1] as number) <= limit; run -= 2)
+        start = comments[run] as number
       comments.length = 0
       return start
     }
@@ -128,7 +138,10 @@ function findPieces(text: string): Piece[] {
       const rest = text.charCodeAt(at + 3)
       if (at + 3 >= length || rest === 32 || rest === 10 || rest === 13 || rest === 9) {
         const blank = rest !== 32 || /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(at + 3, next))
-        if (pieces.length > 0 && (code === 45 || !/^(?:[ \t]*(?:#.*)?\r?(?:\n|$))*$/.test(text.slice(at + 3)))) {
+        if (
+          pieces.length > 0 &&
+          (code === 45 || !/^(?:[ \t]*(?:#.*)?\r?(?:\n|$))*$/.test(text.slice(at + 3)))
+        ) {
           begin(startOf(0), surplusId)
           return pieces
         }
@@ -187,7 +200,7 @@ function findPieces(text: string): Piece[] {
       rootColumn = column
     }
     begin(startOf(rootColumn), name)
-    awaitsChild = key !== undefined && key.empty && collections.has(name)
+    awaitsChild = key?.empty === true && collections.has(name)
     collection = awaitsChild ? name : undefined
     childColumn = -1
   }
@@ -209,7 +222,9 @@ function isLoneWord(text: string, at: number, end: number): boolean {
 
 /** Whether a first line that is no key may be one that is not finished; everything else makes the file one entry. */
 function isWordStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 63 || code === 42 || code === 37
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 63 || code === 42 || code === 37
+  )
 }
 
 function reusable(previous: CutFile): (at: number, id: string) => Entry | undefined {

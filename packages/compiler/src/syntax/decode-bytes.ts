@@ -21,7 +21,8 @@ export function decodeBytes(file: string, bytes: Uint8Array): Decoded {
     return { text: undefined, problems: [reading.make('yaml-encoding', 'utf16', undefined, { at, help })] }
   }
   const zero = bytes.indexOf(0)
-  if (zero >= 0) return { text: undefined, problems: [reading.make('yaml-encoding', 'binary', { offset: zero }, { at })] }
+  if (zero >= 0)
+    return { text: undefined, problems: [reading.make('yaml-encoding', 'binary', { offset: zero }, { at })] }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problems: [] }
   } catch {
@@ -29,7 +30,10 @@ export function decodeBytes(file: string, bytes: Uint8Array): Decoded {
     const line = bytes.subarray(0, offset).reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 1)
     const byte = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0')
     const help = 'Save the file as UTF-8; it may be text in a Windows or ISO encoding.'
-    return { text: undefined, problems: [reading.make('yaml-encoding', 'invalid', { offset, line, byte }, { at, help })] }
+    return {
+      text: undefined,
+      problems: [reading.make('yaml-encoding', 'invalid', { offset, line, byte }, { at, help })]
+    }
   }
 }
 

@@ -24,7 +24,12 @@ export function decodeScalar(node: ScalarNode): DecodedScalar {
 }
 
 /** The text of a plain or quoted scalar whose source is given without quotes. */
-export function decodeText(source: string, start: number, end: number, style: 'plain' | 'single' | 'double'): string {
+export function decodeText(
+  source: string,
+  start: number,
+  end: number,
+  style: 'plain' | 'single' | 'double'
+): string {
   const output: Output = { text: '', starts: [], ends: [] }
   decodeFlow(output, source, start, end, style)
   return output.text
@@ -39,7 +44,13 @@ function emit(output: Output, text: string, start: number, end: number): void {
   }
 }
 
-function decodeFlow(output: Output, source: string, start: number, end: number, style: 'plain' | 'single' | 'double'): void {
+function decodeFlow(
+  output: Output,
+  source: string,
+  start: number,
+  end: number,
+  style: 'plain' | 'single' | 'double'
+): void {
   let at = start
   while (at < end) {
     const code = source.charCodeAt(at)
@@ -77,8 +88,24 @@ function fold(output: Output, source: string, from: number, end: number): number
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'], ['a', '\x07'], ['b', '\b'], ['t', '\t'], ['\t', '\t'], ['n', '\n'], ['v', '\v'], ['f', '\f'], ['r', '\r'],
-  ['e', '\x1b'], [' ', ' '], ['"', '"'], ['/', '/'], ['\\', '\\'], ['N', '\x85'], ['_', '\xa0'], ['L', '\u2028'], ['P', '\u2029']
+  ['0', '\0'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['t', '\t'],
+  ['\t', '\t'],
+  ['n', '\n'],
+  ['v', '\v'],
+  ['f', '\f'],
+  ['r', '\r'],
+  ['e', '\x1b'],
+  [' ', ' '],
+  ['"', '"'],
+  ['/', '/'],
+  ['\\', '\\'],
+  ['N', '\x85'],
+  ['_', '\xa0'],
+  ['L', '\u2028'],
+  ['P', '\u2029']
 ])
 
 function decodeEscape(output: Output, source: string, at: number, end: number): number {
@@ -103,7 +130,10 @@ function decodeEscape(output: Output, source: string, at: number, end: number): 
 
 function decodeBlock(output: Output, source: string, node: ScalarNode): void {
   const headerEnd = source.indexOf('\n', node.start)
-  if (headerEnd < 0 || headerEnd >= node.end) return endBlock(output, source, node, headerEnd < 0 ? node.end : headerEnd + 1)
+  if (headerEnd < 0 || headerEnd >= node.end) {
+    endBlock(output, source, node, headerEnd < 0 ? node.end : headerEnd + 1)
+    return
+  }
   const indent = blockIndent(source, headerEnd + 1, node)
   // The breaks since the last line with content, its own first; empty lines before any content have none of that.
   let breaks: number[] = []

@@ -33,7 +33,8 @@ export function quoted(text: string): string {
 
 function isPlain(text: string, flow: boolean): boolean {
   if (text === '' || !isPrintable(text)) return false
-  if (/^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)(?:\s|$)|:(?:\s|$)|\s#|\s$|^\t|^<<$/.test(text)) return false
+  if (/^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)(?:\s|$)|:(?:\s|$)|\s#|\s$|^\t|^<<$/.test(text))
+    return false
   // Between brackets a colon before a bracket or a comma ends a key as well.
   return !flow || !(/[,[\]{}]/.test(text) || /^[-?:](?:[,[\]{}]|$)/.test(text))
 }
@@ -54,10 +55,13 @@ const short: ReadonlyMap<string, string> = new Map([
 ])
 
 function escape(text: string): string {
-  return text.replace(/["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, unit => {
-    const code = unit.charCodeAt(0)
-    return short.get(unit) ?? (code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`)
-  })
+  return text.replace(
+    /["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    unit => {
+      const code = unit.charCodeAt(0)
+      return short.get(unit) ?? (code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`)
+    }
+  )
 }
 
 function hex(code: number, digits: number): string {

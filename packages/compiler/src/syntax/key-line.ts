@@ -16,7 +16,8 @@ export function keyAt(text: string, at: number, end: number): KeyAtLine | undefi
     return { name: text.slice(at + 1, close), empty: isRestEmpty(text, colon + 1, end) }
   }
   if ('[]{},|>!&%@`#'.includes(text[at] ?? '')) return undefined
-  if (code === 63 && isBlankAt(text, at + 1, end)) return { name: text.slice(at + 1, end).trim(), empty: false }
+  if (code === 63 && isBlankAt(text, at + 1, end))
+    return { name: text.slice(at + 1, end).trim(), empty: false }
   for (let colon = at; colon < end; colon++) {
     const unit = text.charCodeAt(colon)
     if (unit === 58 && isBlankAt(text, colon + 1, end)) {

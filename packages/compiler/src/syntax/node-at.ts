@@ -36,11 +36,13 @@ function stepInto(node: Node, offset: number): { step: Step; node: Node } | unde
       // Merged pairs come from elsewhere and have no place here.
       if (key.entry !== node.entry) continue
       if (offset >= key.start && offset <= key.end) return { step: { kind: 'key', pair }, node: key }
-      if (value.entry === node.entry && offset > key.end && offset <= value.end) return { step: { kind: 'value', pair }, node: value }
+      if (value.entry === node.entry && offset > key.end && offset <= value.end)
+        return { step: { kind: 'value', pair }, node: value }
     }
   } else if (node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
-      if (item.entry === node.entry && offset >= item.start && offset <= item.end) return { step: { kind: 'item', index }, node: item }
+      if (item.entry === node.entry && offset >= item.start && offset <= item.end)
+        return { step: { kind: 'item', index }, node: item }
     }
   }
   return undefined

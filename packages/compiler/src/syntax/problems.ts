@@ -119,6 +119,13 @@ export const reading = defineProblems({
       quote: () => 'The value goes on after the closing quote, so the whole of it needs quotes.'
     }
   },
+  'yaml-unknown-escape': {
+    level: 'error',
+    summary: 'A backslash in double quotes begins no escape of YAML.',
+    messages: {
+      found: ({ escape }: { escape: string }) => `In double quotes, ${shown(escape)} is no escape of YAML.`
+    }
+  },
   'yaml-indentation': {
     level: 'error',
     summary: 'A line does not stand below the lines that it belongs to.',
@@ -138,7 +145,8 @@ export const reading = defineProblems({
     messages: {
       map: () => 'A key is a name, and this one is a map.',
       list: () => 'A key is a name, and this one is a list.',
-      alias: ({ name }: { name: string }) => `A key is a name, and this one is the alias ${shown(`*${name}`)}.`,
+      alias: ({ name }: { name: string }) =>
+        `A key is a name, and this one is the alias ${shown(`*${name}`)}.`,
       empty: () => 'The key before the colon is missing.',
       question: () => 'A key is written without `?`.'
     }
@@ -154,7 +162,8 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'An alias contains itself, or aliases multiply beyond measure.',
     messages: {
-      loop: ({ name }: { name: string }) => `The anchor ${shown(`&${name}`)} contains itself through this alias.`,
+      loop: ({ name }: { name: string }) =>
+        `The anchor ${shown(`&${name}`)} contains itself through this alias.`,
       size: ({ limit }: { limit: number }) =>
         `With this alias, the aliases of the file stand for more than ${limit} values.`
     }
@@ -163,14 +172,16 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'A merge key does not hold a map.',
     messages: {
-      kind: ({ kind }: { kind: string }) => `\`<<\` takes the keys of a map or of a list of maps, and this is ${kind}.`
+      kind: ({ kind }: { kind: string }) =>
+        `\`<<\` takes the keys of a map or of a list of maps, and this is ${kind}.`
     }
   },
   'yaml-tag': {
     level: 'error',
     summary: 'A value has a tag.',
     messages: {
-      found: ({ tag }: { tag: string }) => `The tag ${shown(tag)} has no meaning here: the key decides the type.`
+      found: ({ tag }: { tag: string }) =>
+        `The tag ${shown(tag)} has no meaning here: the key decides the type.`
     }
   },
   'yaml-directive': {
@@ -187,7 +198,8 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'Values are nested too deeply.',
     messages: {
-      found: ({ limit }: { limit: number }) => `Values are nested deeper than ${limit} levels; what is below is not read.`
+      found: ({ limit }: { limit: number }) =>
+        `Values are nested deeper than ${limit} levels; what is below is not read.`
     }
   },
   'yaml-not-a-map': {

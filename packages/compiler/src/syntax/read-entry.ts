@@ -44,10 +44,21 @@ function readValid(entry: Entry, problems: Diagnostic[]): Built | undefined {
   return buildNodes(entry, entry.text, events, problems)
 }
 
-function finish(entry: Entry, { root, linked }: Built, problems: readonly Diagnostic[], damaged: boolean): ReadEntry {
+function finish(
+  entry: Entry,
+  { root, linked }: Built,
+  problems: readonly Diagnostic[],
+  damaged: boolean
+): ReadEntry {
   const found = [...byteOrderMark(entry), ...problems]
   if (root?.kind === 'map') {
-    return { root, problems: found.sort((a, b) => a.at.start - b.at.start), damaged, linked, column: columnOf(entry, root.start) }
+    return {
+      root,
+      problems: found.sort((a, b) => a.at.start - b.at.start),
+      damaged,
+      linked,
+      column: columnOf(entry, root.start)
+    }
   }
   // An entry that is damaged has its finding; what it lacks is no second one.
   if (found.every(({ level }) => level !== 'error')) found.push(notAMap(entry, root))
@@ -83,6 +94,9 @@ function surplus(entry: Entry): ReadEntry {
   const marker = /^(?:---|\.\.\.)/m.exec(entry.text)
   const start = marker?.index ?? 0
   const help = 'Put the other document into a file of its own, and name that under `include`.'
-  const problem = reading.make('yaml-several-documents', 'found', undefined, { at: { entry, start, end: start + 3 }, help })
+  const problem = reading.make('yaml-several-documents', 'found', undefined, {
+    at: { entry, start, end: start + 3 },
+    help
+  })
   return { root: undefined, problems: [problem], damaged: false, linked: false, column: 0 }
 }

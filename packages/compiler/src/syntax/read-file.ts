@@ -24,7 +24,10 @@ export interface FileTree {
 interface Assembly {
   readonly top: Pair[]
   readonly names: Map<string, ScalarNode>
-  readonly collections: Map<string, { readonly at: number; readonly items: Pair[]; readonly names: Map<string, ScalarNode> }>
+  readonly collections: Map<
+    string,
+    { readonly at: number; readonly items: Pair[]; readonly names: Map<string, ScalarNode> }
+  >
   readonly problems: Diagnostic[]
   /** The columns that the keys of the file and of the collection being read stand in; the first entry of each decides. */
   rootColumn: number | undefined
@@ -53,7 +56,10 @@ export function assemble(cut: CutFile, read: (entry: Entry) => ReadEntry): FileT
       assembly.problems.push(problem)
     }
     const linked = found.linked ? linker(found) : undefined
-    if (linked !== undefined) assembly.problems.push(...linked.problems)
+    if (linked !== undefined && linked.problems.length > 0) {
+      damaged.add(entry)
+      assembly.problems.push(...linked.problems)
+    }
     const root = linked === undefined ? found.root : linked.root
     if (root === undefined) continue
     checkColumn(assembly, cutEntry, found)
@@ -63,7 +69,14 @@ export function assemble(cut: CutFile, read: (entry: Entry) => ReadEntry): FileT
   for (const { at, items } of assembly.collections.values()) {
     if (items.length === 0) continue
     const { key } = assembly.top[at] as Pair
-    const value: MapNode = { kind: 'map', entry: key.entry, start: key.start, end: key.end, flow: false, items }
+    const value: MapNode = {
+      kind: 'map',
+      entry: key.entry,
+      start: key.start,
+      end: key.end,
+      flow: false,
+      items
+    }
     assembly.top[at] = { key, value }
   }
   const { top, problems } = assembly
@@ -110,7 +123,11 @@ function addChild(assembly: Assembly, within: string, root: MapNode): void {
 }
 
 /** Entries are read one by one, so whether their keys stand below each other shows only here. */
-function checkColumn(assembly: Assembly, { entry, within }: CutEntry, { root, column, damaged }: ReadEntry): void {
+function checkColumn(
+  assembly: Assembly,
+  { entry, within }: CutEntry,
+  { root, column, damaged }: ReadEntry
+): void {
   const isChild = within !== undefined
   const expected = isChild ? assembly.childColumn : assembly.rootColumn
   if (!isChild) assembly.childColumn = undefined

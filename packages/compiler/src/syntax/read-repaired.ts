@@ -43,14 +43,21 @@ export function readRepaired(entry: Entry): Repaired {
     const silent = isShort ? findSilent(source, tokenize(source.text), entry, problems) : []
     const again = silent.length === 0 ? valid : tryBuild(entry, repair(source, silent))
     const { built, found } = again.kind === 'built' ? again : valid
-    return { built, problems: [...problems, ...found], damaged: problems.some(({ level }) => level === 'error') }
+    return {
+      built,
+      problems: [...problems, ...found],
+      damaged: problems.some(({ level }) => level === 'error')
+    }
   }
-  if (valid.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, valid.problem], damaged: true }
+  if (valid.kind === 'deep')
+    return { built: keyOnly(entry), problems: [...problems, valid.problem], damaged: true }
   if (isShort) {
     source = repair(source, findTabs(source, tokenize(source.text, true), entry, problems))
     const broken: Diagnostic[] = []
     source = repair(source, findBroken(source, tokenize(source.text, true), entry, broken))
-    problems.push(...broken.filter(({ rule }) => !(rule === 'yaml-indentation' && problems.some(isOfColumns))))
+    problems.push(
+      ...broken.filter(({ rule }) => !(rule === 'yaml-indentation' && problems.some(isOfColumns)))
+    )
   }
   return dropLines(entry, source, problems)
 }
@@ -77,7 +84,10 @@ function tryBuild(entry: Entry, source: RepairedText): Attempt {
     if (!error.reason.startsWith('nesting')) return { kind: 'failed', at, reason: error.reason }
     const start = origin(at)
     const place = { entry, start, end: Math.min(start + 1, entry.text.length) }
-    return { kind: 'deep', problem: reading.make('yaml-too-deep', 'found', { limit: maxDepth }, { at: place }) }
+    return {
+      kind: 'deep',
+      problem: reading.make('yaml-too-deep', 'found', { limit: maxDepth }, { at: place })
+    }
   }
   const decode = (style: ScalarNode['style'], start: number, end: number) => {
     if (style === 'single' || style === 'double') return rearm(decodeText(text, start + 1, end - 1, style))
@@ -101,7 +111,8 @@ function dropLines(entry: Entry, from: RepairedText, problems: Diagnostic[]): Re
       const damaged = source.text !== entry.text
       return { built: attempt.built, problems: [...problems, ...attempt.found], damaged }
     }
-    if (attempt.kind === 'deep') return { built: keyOnly(entry), problems: [...problems, attempt.problem], damaged: true }
+    if (attempt.kind === 'deep')
+      return { built: keyOnly(entry), problems: [...problems, attempt.problem], damaged: true }
     const line = inkedLine(source.text, attempt.at)
     if (dropped === 0 && !problems.some(({ level }) => level === 'error')) {
       problems.push(unexplained(entry, source, line, attempt))
@@ -112,6 +123,22 @@ function dropLines(entry: Entry, from: RepairedText, problems: Diagnostic[]): Re
   return { built: keyOnly(entry), problems, damaged: true }
 }
 
+/** The parser's reasons in the words of people who write YAML. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['deficient indentation', 'it stands too far left'],
+  ['bad indentation of a mapping entry', 'it does not fit below the keys above it'],
+  ['bad indentation of a sequence entry', 'it does not fit below the list items above it'],
+  ['end of the stream or a document separator is expected', 'nothing may follow the value above it'],
+  ["expected ':' after a mapping key", 'the colon after a key is missing'],
+  ['missed comma between flow collection entries', 'a comma is missing between brackets'],
+  ["expected the node content, but found ','", 'a value is missing before a comma'],
+  [
+    'can not read a block mapping entry; a multiline key may not be an implicit key',
+    'a key goes on over the end of its line'
+  ],
+  ['tab characters must not be used in indentation', 'a tab stands in the indentation']
+])
+
 function unexplained(
   entry: Entry,
   source: RepairedText,
@@ -120,7 +147,12 @@ function unexplained(
 ): Diagnostic {
   const start = source.origin(line?.start ?? at)
   const end = source.origin(Math.min(line?.end ?? at, (line?.start ?? at) + 200))
-  return reading.make('yaml-syntax', 'line', { reason }, { at: { entry, start, end: Math.max(start, end) } })
+  return reading.make(
+    'yaml-syntax',
+    'line',
+    { reason: reasons.get(reason) ?? reason },
+    { at: { entry, start, end: Math.max(start, end) } }
+  )
 }
 
 /** The line of an offset without its indentation, or the last line above it that has anything in it. */
@@ -147,6 +179,13 @@ function keyOnly(entry: Entry): Built {
   const end = text.indexOf(':', start + key.name.length)
   const name: ScalarNode = { kind: 'scalar', entry, start, end, text: key.name, style: 'plain' }
   const value: ScalarNode = { kind: 'scalar', entry, start: end + 1, end: end + 1, text: '', style: 'empty' }
-  const root: MapNode = { kind: 'map', entry, start, end: end + 1, flow: false, items: [{ key: name, value }] }
+  const root: MapNode = {
+    kind: 'map',
+    entry,
+    start,
+    end: end + 1,
+    flow: false,
+    items: [{ key: name, value }]
+  }
   return { root, linked: false, isOdd: false }
 }

@@ -25,7 +25,8 @@ export function repair(previous: RepairedText, edits: readonly Edit[]): Repaired
     if (start < from) continue
     copy(start)
     text += insert
-    for (let unit = 0; unit < insert.length; unit++) origins.push(previous.origin(Math.min(start + unit, end)))
+    for (let unit = 0; unit < insert.length; unit++)
+      origins.push(previous.origin(Math.min(start + unit, end)))
     from = end
   }
   copy(previous.text.length)
@@ -40,7 +41,11 @@ const firstStandIn = 0xfdd0
 /** An edit after which a sign is an ordinary character. */
 export function disarm(text: string, at: number): Edit {
   const index = signs.indexOf(text[at] ?? '')
-  return { start: at, end: at + 1, insert: index < 0 ? (text[at] ?? '') : String.fromCharCode(firstStandIn + index) }
+  return {
+    start: at,
+    end: at + 1,
+    insert: index < 0 ? (text[at] ?? '') : String.fromCharCode(firstStandIn + index)
+  }
 }
 
 /** The text as it was before signs were disarmed. */

@@ -6,7 +6,10 @@ import { reading } from './problems.ts'
 export function findRepeatedKeys(pairs: readonly Pair[], problems: Diagnostic[]): void {
   const count = pairs.length
   if (count < 2) return
-  if (count > 12) return findInLarge(pairs, problems)
+  if (count > 12) {
+    findInLarge(pairs, problems)
+    return
+  }
   // For the few keys that a map has, comparing each with each is cheaper than a table.
   for (let later = 1; later < count; later++) {
     const { key } = pairs[later] as Pair

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { mergePairs } from './merge-pairs.ts'
+import { isMerge, mergePairs } from './merge-pairs.ts'
 import type { AliasNode, MapNode, Node, Pair } from './nodes.ts'
 import { reading } from './problems.ts'
 import type { ReadEntry } from './read-entry.ts'
@@ -28,7 +28,11 @@ export function createLinker(limit: number): (read: ReadEntry) => Linked {
   let isLimitReported = false
   return read => {
     const known = remembered.get(read)
-    if (known !== undefined && total + known.size <= limit && known.used.every(([name, node]) => anchors.get(name) === node)) {
+    if (
+      known !== undefined &&
+      total + known.size <= limit &&
+      known.used.every(([name, node]) => anchors.get(name) === node)
+    ) {
       for (const [name, node] of known.defined) anchors.set(name, node)
       total += known.size
       return known
@@ -53,7 +57,8 @@ export function createLinker(limit: number): (read: ReadEntry) => Linked {
       if (node.kind === 'alias') return follow(node)
       const { anchor } = node
       if (anchor !== undefined) open.add(anchor)
-      const resolved = node.kind === 'scalar' ? node : node.kind === 'map' ? resolveMap(node) : resolveList(node)
+      const resolved =
+        node.kind === 'scalar' ? node : node.kind === 'map' ? resolveMap(node) : resolveList(node)
       if (anchor !== undefined) {
         open.delete(anchor)
         anchors.set(anchor, resolved)
@@ -65,7 +70,8 @@ export function createLinker(limit: number): (read: ReadEntry) => Linked {
 
     function resolveList(list: Extract<Node, { kind: 'list' }>): Node {
       const items = list.items.map(resolve)
-      return items.every((item, at) => item === list.items[at]) ? list : { ...list, items }
+      if (items.every((item, at) => item === list.items[at])) return list
+      return { ...list, items: items.filter(item => !failed.has(item)) }
     }
 
     function resolveMap(map: MapNode): MapNode {
@@ -77,9 +83,13 @@ export function createLinker(limit: number): (read: ReadEntry) => Linked {
         isSame &&= value === pair.value
         items.push(value === pair.value ? pair : { key: pair.key, value })
       }
-      const merged = mergePairs(items, failed, problems)
-      if (merged === undefined) return isSame ? map : { ...map, items }
-      return { ...map, items: merged }
+      if (isSame && !items.some(isMerge)) return map
+      return { ...map, items: mergePairs(items.filter(isWhole), problems) }
+    }
+
+    /** A key whose alias means nothing is left out: the alias has its finding, and a missing value would be a second one. */
+    function isWhole({ value }: Pair): boolean {
+      return !failed.has(value)
     }
 
     function follow(alias: AliasNode): Node {
@@ -100,7 +110,14 @@ export function createLinker(limit: number): (read: ReadEntry) => Linked {
           problems.push(reading.make('yaml-alias-expansion', 'size', { limit }, { at: alias }))
         }
       }
-      const nothing: Node = { kind: 'scalar', entry: alias.entry, start: alias.start, end: alias.start, text: '', style: 'empty' }
+      const nothing: Node = {
+        kind: 'scalar',
+        entry: alias.entry,
+        start: alias.start,
+        end: alias.start,
+        text: '',
+        style: 'empty'
+      }
       failed.add(nothing)
       return nothing
     }

@@ -38,7 +38,8 @@ const maps = new WeakMap<ScalarNode, DecodedScalar>()
 /** Most scalars are written as they read. Decoding never lengthens a flow scalar, so equal lengths mean equal places. */
 function shiftOf(node: ScalarNode): number | undefined {
   const written = node.end - node.start
-  if (node.style === 'plain' || node.style === 'empty') return written === node.text.length ? node.start : undefined
+  if (node.style === 'plain' || node.style === 'empty')
+    return written === node.text.length ? node.start : undefined
   if (node.style === 'single' || node.style === 'double') {
     return written === node.text.length + 2 ? node.start + 1 : undefined
   }

@@ -18,7 +18,12 @@ interface Hunt {
 }
 
 /** What looks right to people and is not to YAML although it parses. */
-export function findSilent(source: RepairedText, tokens: readonly Token[], entry: Entry, problems: Diagnostic[]): readonly Edit[] {
+export function findSilent(
+  source: RepairedText,
+  tokens: readonly Token[],
+  entry: Entry,
+  problems: Diagnostic[]
+): readonly Edit[] {
   const hunt: Hunt = { entry, source, tokens, problems, edits: [] }
   for (const token of tokens) {
     if (token.kind !== 'plain') continue
@@ -29,7 +34,12 @@ export function findSilent(source: RepairedText, tokens: readonly Token[], entry
 }
 
 /** What keeps a text from being parsed, each with the edits that let the parser go on. */
-export function findBroken(source: RepairedText, tokens: readonly Token[], entry: Entry, problems: Diagnostic[]): readonly Edit[] {
+export function findBroken(
+  source: RepairedText,
+  tokens: readonly Token[],
+  entry: Entry,
+  problems: Diagnostic[]
+): readonly Edit[] {
   const found: Diagnostic[] = []
   const hunt: Hunt = { entry, source, tokens, problems: found, edits: [] }
   for (let at = 0; at < tokens.length; at++) inspect(hunt, tokens[at] as Token, at)
@@ -45,15 +55,22 @@ function inspect(hunt: Hunt, token: Token, index: number): void {
   } else if (token.closes !== undefined) wrongCloser(hunt, token, index)
   if (token.deficient !== undefined) deficientCloser(hunt, token, index)
   if (token.kind === 'colon' && token.colon !== undefined) missingComma(hunt, token, index)
+  if (token.kind === 'double') unknownEscape(hunt, token)
   if (token.kind !== 'plain') return
   if (token.lone) loneWord(hunt, token)
-  else if (token.badStart !== undefined || token.bracket !== undefined || token.colon !== undefined) unquoted(hunt, token)
+  else if (token.badStart !== undefined || token.bracket !== undefined || token.colon !== undefined)
+    unquoted(hunt, token)
   else if (token.bare) bareKey(hunt, token)
   gluedComment(hunt, token)
 }
 
-function misplaced(hunt: Hunt, token: Token, line: { lineStart: number; column: number; expected: number }): void {
-  const { column, expected, lineStart } = line
+function misplaced(
+  hunt: Hunt,
+  token: Token,
+  line: { lineStart: number; column: number; expected: number }
+): void {
+  const { column, lineStart } = line
+  const expected = Math.max(0, line.expected)
   const edit = { start: lineStart, end: lineStart + column, insert: ' '.repeat(expected) }
   hunt.edits.push(edit)
   report(hunt, 'yaml-indentation', 'line', { found: column, expected }, at(hunt, token.start, token.end), {
@@ -70,21 +87,65 @@ function unclosedQuote(hunt: Hunt, token: Token): void {
   })
 }
 
+/** Mostly a regular expression that is meant as it is. */
+function unknownEscape(hunt: Hunt, token: Token): void {
+  const text = textOf(hunt, token)
+  if (!text.includes('\\')) return
+  const edits: Edit[] = []
+  let escape = ''
+  for (const { 0: found, index } of text.matchAll(
+    /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n|.)?/g
+  )) {
+    if (/^\\(?:[0abtnvfre "/\\N_LP\t\r\n]|[xuU].+)/.test(found)) continue
+    edits.push({ start: token.start + index, end: token.start + index, insert: '\\' })
+    escape ||= found
+  }
+  const [first] = edits
+  if (first === undefined) return
+  hunt.edits.push(...edits)
+  report(
+    hunt,
+    'yaml-unknown-escape',
+    'found',
+    { escape },
+    at(hunt, first.start, first.start + escape.length),
+    {
+      help: 'In single quotes a backslash is itself; in double quotes it is written twice.',
+      fixes: [fix(hunt, edits.length === 1 ? 'Double the backslash' : 'Double the backslashes', edits)]
+    }
+  )
+}
+
 /** Brackets that are open at the same place are one finding, at the first of them. */
 function unclosedBracket(hunt: Hunt, token: Token, index: number): void {
   const { tokens } = hunt
   const limit = token.limit ?? token.end
-  if (tokens.slice(0, index).some(other => other.unclosed && other.kind === 'open' && other.limit === limit)) return
-  const open = tokens.slice(index).filter(other => other.unclosed && other.kind === 'open' && other.limit === limit)
-  const closers = open.map(other => closerOf(textOf(hunt, other))).reverse().join('')
-  const inside = tokens.filter(other => other.kind !== 'comment' && other.end <= limit && other.start >= token.start)
+  if (tokens.slice(0, index).some(other => other.unclosed && other.kind === 'open' && other.limit === limit))
+    return
+  const open = tokens
+    .slice(index)
+    .filter(other => other.unclosed && other.kind === 'open' && other.limit === limit)
+  const closers = open
+    .map(other => closerOf(textOf(hunt, other)))
+    .reverse()
+    .join('')
+  const inside = tokens.filter(
+    other => other.kind !== 'comment' && other.end <= limit && other.start >= token.start
+  )
   const end = inside.reduce((last, other) => Math.max(last, other.end), token.end)
   const edit = { start: end, end, insert: closers }
   hunt.edits.push(edit)
   const bracket = textOf(hunt, token)
-  report(hunt, 'yaml-unclosed', 'bracket', { bracket, closer: closerOf(bracket) }, at(hunt, token.start, token.end), {
-    fixes: [fix(hunt, `Close with \`${closers}\``, [edit])]
-  })
+  report(
+    hunt,
+    'yaml-unclosed',
+    'bracket',
+    { bracket, closer: closerOf(bracket) },
+    at(hunt, token.start, token.end),
+    {
+      fixes: [fix(hunt, `Close with \`${closers}\``, [edit])]
+    }
+  )
 }
 
 function wrongCloser(hunt: Hunt, token: Token, index: number): void {
@@ -113,7 +174,9 @@ function deficientCloser(hunt: Hunt, token: Token, index: number): void {
   hunt.edits.push({ start: end, end: token.start, insert: ' '.repeat(token.start - end) })
   const title = 'Move it behind the last value'
   report(hunt, 'yaml-bracket-column', 'found', undefined, at(hunt, token.start, token.end), {
-    fixes: hasComment ? [] : [{ ...fix(hunt, title, [{ start: end, end: token.start, insert: ' ' }]), safe: true }]
+    fixes: hasComment
+      ? []
+      : [{ ...fix(hunt, title, [{ start: end, end: token.start, insert: ' ' }]), safe: true }]
   })
 }
 
@@ -124,7 +187,9 @@ function missingComma(hunt: Hunt, token: Token, index: number): void {
     hunt.edits.push(disarm(hunt.source.text, token.start))
     const start = word?.kind === 'plain' ? word.start : token.start
     const quote = { start, end: token.end, insert: quoted(hunt.source.text.slice(start, token.end)) }
-    report(hunt, 'yaml-unquoted', 'colon', undefined, at(hunt, token.start, token.end), { fixes: [fix(hunt, 'Quote it', [quote])] })
+    report(hunt, 'yaml-unquoted', 'colon', undefined, at(hunt, token.start, token.end), {
+      fixes: [fix(hunt, 'Quote it', [quote])]
+    })
     return
   }
   const key = word.start + blank + 1
@@ -132,7 +197,9 @@ function missingComma(hunt: Hunt, token: Token, index: number): void {
   const edit = { start: comma, end: comma, insert: ',' }
   hunt.edits.push(edit)
   const text = hunt.source.text.slice(key, word.end)
-  report(hunt, 'yaml-missing-comma', 'found', { text }, at(hunt, key, word.end), { fixes: [fix(hunt, 'Add the comma', [edit])] })
+  report(hunt, 'yaml-missing-comma', 'found', { text }, at(hunt, key, word.end), {
+    fixes: [fix(hunt, 'Add the comma', [edit])]
+  })
 }
 
 function loneWord(hunt: Hunt, token: Token): void {
@@ -182,11 +249,16 @@ function unquoted(hunt: Hunt, token: Token): void {
   const fixes = [fix(hunt, 'Quote it', [{ start: token.start, end: token.end, insert: quoted(text) }])]
   for (const [index, sign] of [...text].entries()) {
     const isStart = index === 0 && /[[\]{}"'*!&|>%@`]/.test(sign)
-    if (isStart || /[{}[\],]/.test(sign) || (sign === ':' && /^(?:\s|$)/.test(text.slice(index + 1, index + 2)))) {
+    if (
+      isStart ||
+      /[{}[\],]/.test(sign) ||
+      (sign === ':' && /^(?:\s|$)/.test(text.slice(index + 1, index + 2)))
+    ) {
       hunt.edits.push(disarm(source.text, token.start + index))
     }
   }
-  if (token.badStart === 'quote') report(hunt, 'yaml-unquoted', 'quote', undefined, at(hunt, token.start, token.end), { fixes })
+  if (token.badStart === 'quote')
+    report(hunt, 'yaml-unquoted', 'quote', undefined, at(hunt, token.start, token.end), { fixes })
   else if (token.badStart === 'sign') {
     const start = /^(?:\*\*|&&|\|\||.)/.exec(text)?.[0] ?? ''
     report(hunt, 'yaml-unquoted', 'start', { start }, at(hunt, token.start, token.end), { fixes })
@@ -201,7 +273,13 @@ function unquoted(hunt: Hunt, token: Token): void {
 
 function report(
   hunt: Hunt,
-  ...[rule, message, data, place, rest]: [string, string, unknown, Place, { help?: string; fixes: readonly Fix[] }]
+  ...[rule, message, data, place, rest]: [
+    string,
+    string,
+    unknown,
+    Place,
+    { help?: string; fixes: readonly Fix[] }
+  ]
 ): void {
   const make = reading.make as (rule: string, message: string, data: unknown, finding: object) => Diagnostic
   hunt.problems.push(make(rule, message, data, { at: place, ...rest }))
@@ -213,7 +291,11 @@ function at({ entry, source }: Hunt, start: number, end: number): Place {
 }
 
 function fix(hunt: Hunt, title: string, edits: readonly Edit[]): Fix {
-  return { title, safe: false, edits: edits.map(({ start, end, insert }) => ({ at: at(hunt, start, end), insert })) }
+  return {
+    title,
+    safe: false,
+    edits: edits.map(({ start, end, insert }) => ({ at: at(hunt, start, end), insert }))
+  }
 }
 
 function textOf({ source }: Hunt, { start, end }: Token): string {

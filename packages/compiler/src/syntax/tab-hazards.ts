@@ -6,7 +6,12 @@ import type { RepairedText } from './repaired-text.ts'
 import type { Token } from './tokens.ts'
 
 /** Lines that are indented with tabs: one finding for an entry, whose fix writes the blanks that put each line below its neighbours. */
-export function findTabs({ text, origin }: RepairedText, tokens: readonly Token[], entry: Entry, problems: Diagnostic[]): readonly Edit[] {
+export function findTabs(
+  { text, origin }: RepairedText,
+  tokens: readonly Token[],
+  entry: Entry,
+  problems: Diagnostic[]
+): readonly Edit[] {
   if (!/^ *\t/m.test(text)) return []
   const edits: Edit[] = []
   const columns: number[] = []
@@ -26,7 +31,8 @@ export function findTabs({ text, origin }: RepairedText, tokens: readonly Token[
       const last = columns[columns.length - 1] ?? -1
       const fitting = opens
         ? candidates.find(candidate => candidate.column > last)
-        : (candidates.find(candidate => candidate.column === last) ?? candidates.find(candidate => columns.includes(candidate.column)))
+        : (candidates.find(candidate => candidate.column === last) ??
+          candidates.find(candidate => columns.includes(candidate.column)))
       column = fitting?.column ?? (opens ? last + 2 : last)
       tabWidth ??= fitting?.width
       edits.push({ start: match.index, end: match.index + indent.length, insert: ' '.repeat(column) })
@@ -47,7 +53,13 @@ export function findTabs({ text, origin }: RepairedText, tokens: readonly Token[
   problems.push(
     reading.make('yaml-tab', 'indentation', undefined, {
       at: { entry, start: origin(tab), end: origin(tab + 1) },
-      fixes: [{ title: edits.length === 1 ? 'Indent with blanks' : `Indent ${edits.length} lines with blanks`, safe: false, edits: fix }]
+      fixes: [
+        {
+          title: edits.length === 1 ? 'Indent with blanks' : `Indent ${edits.length} lines with blanks`,
+          safe: false,
+          edits: fix
+        }
+      ]
     })
   )
   return edits

@@ -43,8 +43,9 @@ export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>)
   if (options.check || options.diff) {
     for (const change of changed)
       host.stdout.write(options.diff ? await patch(host, change) : `${change.file}\n`)
-    const sum = `${plural(changed.length, 'file')} would change, ${plural(changes.length - changed.length, 'file')} would not.\n`
-    host.stderr.write(sum)
+    host.stderr.write(
+      `${plural(changed.length, 'file')} would change, ${changes.length - changed.length} would not.\n`
+    )
     return Math.max(code, changed.length > 0 ? exitCodes.findings : exitCodes.clean)
   }
   if (inputs.fromStdin) {
@@ -57,7 +58,7 @@ export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>)
   }
   if (code === exitCodes.clean) {
     host.stdout.write(
-      `${plural(changed.length, 'file')} changed, ${plural(changes.length - changed.length, 'file')} left as they were.\n`
+      `${plural(changed.length, 'file')} changed, ${changes.length - changed.length} unchanged.\n`
     )
   }
   return code

@@ -129,7 +129,7 @@ it('does not depend on the order of keys in the data', () => {
 it('writes findings as annotations of a pull request', () => {
   expect(renderGithub([rich, poor])).toMatchInlineSnapshot(`
     "::warning file=mesh.yaml,line=3,col=14,endLine=3,endColumn=15,title=missing-unit::The timeout of \`auth\` needs a unit.%0Amesh.yaml:2:3: of this service%0AIs it 100%25 certain?%0AWrite \`5s\`.%0AIn dev.
-    ::notice file=a%2Cb%3Ac.yaml,line=4,endLine=5,title=some-rule::A%0Ab [31m.
+    ::notice file=a%2Cb%3Ac.yaml,line=4,endLine=5,title=some-rule::A%0Ab ␛[31m.
     "
   `)
   expect(renderGithub([])).toBe('')

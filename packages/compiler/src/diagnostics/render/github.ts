@@ -1,4 +1,5 @@
 import type { LocatedDiagnostic, LocatedSpan } from '../located.ts'
+import { visible } from './visible.ts'
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 
@@ -22,12 +23,13 @@ function annotation({
   help,
   environments
 }: LocatedDiagnostic): string {
-  const lines = [
+  const parts = [
     message,
     ...notes.map(note => `${note.file}:${note.span.start.line}:${note.span.start.column}: ${note.message}`),
     ...(help === undefined ? [] : [help]),
     ...(environments?.length ? [`In ${environments.join(', ')}.`] : [])
   ]
+  const lines = parts.flatMap(part => part.split('\n').map(line => visible(line, true)))
   const place = [`file=${property(file)}`, ...properties(span), `title=${property(rule)}`].join(',')
   return `::${commands[level]} ${place}::${data(lines.join('\n'))}\n`
 }

@@ -1,5 +1,6 @@
 import { createSourceFile, positionAt, type SourceFile } from '../../text/source-file.ts'
 import type { LocatedDiagnostic, LocatedSpan } from '../located.ts'
+import { renderText, type TextOptions } from './text.ts'
 
 /** For tests: a file and the spans that are marked `«…»` in its text, in the order in which they begin. */
 export function marked(
@@ -47,4 +48,20 @@ export function span(spans: readonly LocatedSpan[], index: number): LocatedSpan 
   const found = spans[index]
   if (found === undefined) throw new Error(`The text has no mark number ${index}.`)
   return found
+}
+
+export const plain: TextOptions = { color: false, width: 80, unicode: false }
+
+/** For tests: a text drawn with its first mark as the finding and the others as notes. */
+export function drawn(
+  text: string,
+  given: Partial<LocatedDiagnostic> = {},
+  options: Partial<TextOptions> = {}
+): string {
+  const { file, spans } = marked('mesh.yaml', text)
+  const notes = spans
+    .slice(1)
+    .map((at, index) => ({ message: `note ${index + 1}`, file: 'mesh.yaml', span: at }))
+  const diagnostic = finding({ span: span(spans, 0), notes, ...given })
+  return `\n${renderText([diagnostic], name => (name === 'mesh.yaml' ? file : undefined), { ...plain, ...options })}`
 }

@@ -40,6 +40,8 @@ export interface Builtin {
 
 /** `tasks(service, [region])` */
 export function signatureOf(builtin: Builtin): string {
-  const parameters = builtin.parameters.map(({ name, many }) => (many === 'optional' ? `[${name}]` : many === 'repeated' ? `${name}…` : name))
+  const parameters = builtin.parameters.map(({ name, many }) =>
+    many === 'optional' ? `[${name}]` : many === 'repeated' ? `${name}…` : name
+  )
   return `${builtin.name}(${parameters.join(', ')})`
 }

@@ -2,7 +2,16 @@ import { readJoined } from '../clauses.ts'
 import { duration, errorCount, percent } from '../kinds.ts'
 import { asWritten, digitsOf, item, type LongItem, longMap } from '../long.ts'
 import { textAt } from '../long-like.ts'
-import { endPhrase, peek, type Phrase, reportUnexpected, skipTo, take, takeKind, type Word } from '../phrase.ts'
+import {
+  endPhrase,
+  type Phrase,
+  peek,
+  reportUnexpected,
+  skipTo,
+  take,
+  takeKind,
+  type Word
+} from '../phrase.ts'
 import { takeRange } from '../take-range.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -21,7 +30,9 @@ export const eject: Sentence = {
     clause(phrase, 'in', true, keyword => items.push(...item('interval', keyword, needDuration(phrase))))
     clause(phrase, 'for', true, keyword => items.push(...readTimes(phrase, keyword)))
     if (peek(phrase)?.text === ',' && phrase.words[phrase.next + 1]?.text === 'at') phrase.next++
-    clause(phrase, 'at', false, keyword => items.push(...item('maxEjectionPercent', keyword, readShare(phrase))))
+    clause(phrase, 'at', false, keyword =>
+      items.push(...item('maxEjectionPercent', keyword, readShare(phrase)))
+    )
     if (phrase.problems.length === 0) endPhrase(phrase)
     return longMap(items)
   },
@@ -71,7 +82,10 @@ function readLimit(phrase: Phrase, items: LongItem[]): boolean {
 function readTimes(phrase: Phrase, keyword: Word): readonly LongItem[] {
   const range = takeRange(phrase, duration)
   if (range === undefined) return item('baseEjection', keyword, needDuration(phrase))
-  return [...item('baseEjection', keyword, asWritten(range.from)), ...item('maxEjection', range.to, asWritten(range.to))]
+  return [
+    ...item('baseEjection', keyword, asWritten(range.from)),
+    ...item('maxEjection', range.to, asWritten(range.to))
+  ]
 }
 
 function needDuration(phrase: Phrase) {

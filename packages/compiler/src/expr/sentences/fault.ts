@@ -31,7 +31,8 @@ function readBlow(phrase: Phrase, items: LongItem[]): boolean {
     reportUnexpected(phrase)
     return false
   }
-  const [key, kind]: [string, WordKind<unknown>] = blow.text === 'abort' ? ['status', faultStatus] : ['time', duration]
+  const [key, kind]: [string, WordKind<unknown>] =
+    blow.text === 'abort' ? ['status', faultStatus] : ['time', duration]
   const what = takeKind(phrase, kind)
   const how = what === undefined ? undefined : take(phrase, 'at')
   const share = how === undefined ? undefined : takeKind(phrase, percent)

@@ -3,7 +3,7 @@ import { duration, integer } from '../kinds.ts'
 import { asWritten, item, type LongItem, longMap, longText } from '../long.ts'
 import { textAt } from '../long-like.ts'
 import type { WordKind } from '../measure.ts'
-import { peek, type Phrase, reportUnexpected, skipTo, takeKind } from '../phrase.ts'
+import { type Phrase, peek, reportUnexpected, skipTo, takeKind } from '../phrase.ts'
 import { probeKeywords, takeProbe } from '../take-probe.ts'
 import type { Sentence } from './sentence.ts'
 

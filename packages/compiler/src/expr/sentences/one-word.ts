@@ -1,6 +1,6 @@
-import { item, longMap, wordText, longText } from '../long.ts'
+import { item, longMap, longText, wordText } from '../long.ts'
 import { at, keyOf, textAt } from '../long-like.ts'
-import { endPhrase, peek, advance, reportUnexpected, take } from '../phrase.ts'
+import { advance, endPhrase, peek, reportUnexpected, take } from '../phrase.ts'
 import type { Sentence } from './sentence.ts'
 
 /** `strict`: stands for `{ mode: strict }`. */

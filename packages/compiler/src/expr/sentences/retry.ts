@@ -3,7 +3,7 @@ import { duration, retryCount, retryEvent } from '../kinds.ts'
 import { asWritten, digitsOf, item, longMap, longText } from '../long.ts'
 import { at, textAt, textOf } from '../long-like.ts'
 import { listOf } from '../measure.ts'
-import { endPhrase, peek, type Phrase, reportUnexpected, take, takeKind } from '../phrase.ts'
+import { endPhrase, type Phrase, peek, reportUnexpected, take, takeKind } from '../phrase.ts'
 import { retryEvents } from '../retry-events.ts'
 import { needRange } from '../take-range.ts'
 import type { LongText } from '../types.ts'
@@ -52,7 +52,10 @@ const clauses = new Map<string, Clause>([
     (phrase, backoff) => {
       const range = needRange(phrase, duration, '25ms..250ms')
       if (range === undefined) return []
-      const limits = [...item('base', range.from, asWritten(range.from)), ...item('max', range.to, asWritten(range.to))]
+      const limits = [
+        ...item('base', range.from, asWritten(range.from)),
+        ...item('max', range.to, asWritten(range.to))
+      ]
       return item('backoff', backoff, longMap(limits))
     }
   ]
@@ -63,7 +66,10 @@ function readEvents(phrase: Phrase) {
   const readEvent = (): boolean => {
     const event = takeKind(phrase, retryEvent)
     if (event === undefined) {
-      reportUnexpected(phrase, `The events are ${listOf([...retryEvents.map(one => `\`${one}\``), 'a status such as `503`'], 'and')}.`)
+      reportUnexpected(
+        phrase,
+        `The events are ${listOf([...retryEvents.map(one => `\`${one}\``), 'a status such as `503`'], 'and')}.`
+      )
       return false
     }
     const written = asWritten(event)
@@ -72,7 +78,9 @@ function readEvents(phrase: Phrase) {
   }
   readJoined(phrase, readEvent, ['or', ','])
   const [first, last] = [events[0], events[events.length - 1]]
-  return first === undefined || last === undefined ? undefined : { kind: 'list' as const, items: events, start: first.start, end: last.end }
+  return first === undefined || last === undefined
+    ? undefined
+    : { kind: 'list' as const, items: events, start: first.start, end: last.end }
 }
 
 /** Whether an event follows at once, where a word should stand before it. */
@@ -80,6 +88,11 @@ function missingWord(phrase: Phrase, before: 'on' | 'or'): boolean {
   const word = peek(phrase)
   if (word === undefined || !retryEvents.includes(word.text)) return false
   const fix = { title: `Write \`${before}\` before it`, insert: `${before} ${word.text}` }
-  phrase.problems.push({ start: word.start, end: word.end, message: `\`${before}\` is missing before \`${word.text}\`.`, fix })
+  phrase.problems.push({
+    start: word.start,
+    end: word.end,
+    message: `\`${before}\` is missing before \`${word.text}\`.`,
+    fix
+  })
   return true
 }

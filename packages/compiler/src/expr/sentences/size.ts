@@ -1,7 +1,7 @@
 import { cpu, memory } from '../kinds.ts'
 import { asWritten, item, longMap } from '../long.ts'
 import { at, type LongLike, textAt } from '../long-like.ts'
-import { endPhrase, peek, type Phrase, reportUnexpected, skipAll, takeKind } from '../phrase.ts'
+import { endPhrase, type Phrase, peek, reportUnexpected, skipAll, takeKind } from '../phrase.ts'
 import type { LongMap } from '../types.ts'
 import type { Sentence } from './sentence.ts'
 
@@ -33,7 +33,10 @@ function readCpuMemory(phrase: Phrase): LongMap | undefined {
   const space = takeKind(phrase, memory)
   if (space === undefined) reportUnexpected(phrase)
   else if (phrase.problems.length === 0) endPhrase(phrase)
-  return longMap([...item('cpu', app, asWritten(app)), ...(space === undefined ? [] : item('memory', space, asWritten(space)))])
+  return longMap([
+    ...item('cpu', app, asWritten(app)),
+    ...(space === undefined ? [] : item('memory', space, asWritten(space)))
+  ])
 }
 
 /** `512MB 0.25vCPU` */
@@ -43,7 +46,12 @@ function swapped(phrase: Phrase): boolean {
   const scans = [memory.scan(first.text, 0), cpu.scan(second.text, 0)]
   if (!scans.every(scan => scan !== undefined && 'value' in scan)) return false
   const insert = `${second.text} ${first.text}`
-  phrase.problems.push({ start: first.start, end: second.end, message: 'CPU stands before memory.', fix: { title: `Write \`${insert}\``, insert } })
+  phrase.problems.push({
+    start: first.start,
+    end: second.end,
+    message: 'CPU stands before memory.',
+    fix: { title: `Write \`${insert}\``, insert }
+  })
   return true
 }
 

@@ -20,7 +20,9 @@ export const steps: Sentence = {
       // A step that cannot be read costs itself; the next arrow begins a new one.
     } while (skipTo(phrase, new Set(['->'])) && take(phrase, '->') !== undefined)
     const [first, last] = [items[0], items[items.length - 1]]
-    return first === undefined || last === undefined ? undefined : { kind: 'list', items, start: first.start, end: last.end }
+    return first === undefined || last === undefined
+      ? undefined
+      : { kind: 'list', items, start: first.start, end: last.end }
   },
   print(long) {
     if (long.kind !== 'list' || long.items.length === 0) return undefined

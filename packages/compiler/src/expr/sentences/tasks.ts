@@ -2,7 +2,7 @@ import { readJoined } from '../clauses.ts'
 import { integer, percent } from '../kinds.ts'
 import { asWritten, item, longMap, wordText } from '../long.ts'
 import { at, type LongLike, textAt } from '../long-like.ts'
-import { endPhrase, peek, type Phrase, reportUnexpected, take, takeKind, type Taken } from '../phrase.ts'
+import { endPhrase, type Phrase, peek, reportUnexpected, type Taken, take, takeKind } from '../phrase.ts'
 import { takeRange } from '../take-range.ts'
 import type { LongList, LongMap } from '../types.ts'
 import type { Sentence } from './sentence.ts'
@@ -15,7 +15,10 @@ export const tasks: Sentence = {
   read(phrase) {
     const range = takeRange(phrase, integer)
     if (range === undefined) return readFixed(phrase)
-    const limits = [...item('min', range.from, asWritten(range.from)), ...item('max', range.to, asWritten(range.to))]
+    const limits = [
+      ...item('min', range.from, asWritten(range.from)),
+      ...item('max', range.to, asWritten(range.to))
+    ]
     const goals = take(phrase, 'at')
     if (goals !== undefined) limits.push(...item('goals', goals, readGoals(phrase)))
     if (phrase.problems.length === 0) endPhrase(phrase)
@@ -50,21 +53,23 @@ function readFixed(phrase: Phrase) {
 
 function readGoals(phrase: Phrase): LongList | undefined {
   const goals: LongMap[] = []
-  readJoined(
-    phrase,
-    () => {
-      const goal = readGoal(phrase)
-      if (goal === undefined) return false
-      const key = goal.items[0]?.key
-      if (goals.some(other => other.items[0]?.key === key)) {
-        phrase.problems.push({ start: goal.start, end: goal.end, message: `The goal for \`${goalName(key)}\` is written twice.` })
-      } else goals.push(goal)
-      return true
-    },
-    ['and']
-  )
+  readJoined(phrase, () => {
+    const goal = readGoal(phrase)
+    if (goal === undefined) return false
+    const key = goal.items[0]?.key
+    if (goals.some(other => other.items[0]?.key === key)) {
+      phrase.problems.push({
+        start: goal.start,
+        end: goal.end,
+        message: `The goal for \`${goalName(key)}\` is written twice.`
+      })
+    } else goals.push(goal)
+    return true
+  }, ['and'])
   const [first, last] = [goals[0], goals[goals.length - 1]]
-  return first === undefined || last === undefined ? undefined : { kind: 'list', items: goals, start: first.start, end: last.end }
+  return first === undefined || last === undefined
+    ? undefined
+    : { kind: 'list', items: goals, start: first.start, end: last.end }
 }
 
 function goalName(key: string | undefined): string {

@@ -15,9 +15,13 @@ export default defineRule({
     // Without its versions the rollout is not written yet, and that was said.
     if (canary.from === undefined || canary.to === undefined) return
     if (canary.rollback !== undefined || canary.gates.length > 0 || canary.approval !== undefined) return
-    report('nothing', { from: canary.from.value, to: canary.to.value }, {
-      at: deployment.at,
-      help: 'However many requests fail, the new version gets all of them in the end. Write what must not happen: `rollback: errorRate > 5% or p95 > 500ms`.'
-    })
+    report(
+      'nothing',
+      { from: canary.from.value, to: canary.to.value },
+      {
+        at: deployment.at,
+        help: 'However many requests fail, the new version gets all of them in the end. Write what must not happen: `rollback: errorRate > 5% or p95 > 500ms`.'
+      }
+    )
   }
 })

@@ -14,7 +14,8 @@ export default defineRule({
   summary: 'A step of a canary waits for too short or too long a time.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
   messages: {
-    short: ({ step, leastMs }: Waiting) => `${waits(step)}, and a decision takes at least ${printDuration(leastMs)}.`,
+    short: ({ step, leastMs }: Waiting) =>
+      `${waits(step)}, and a decision takes at least ${printDuration(leastMs)}.`,
     fraction: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for whole minutes.`,
     long: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for 180 minutes at most.`
   },
@@ -27,8 +28,15 @@ export default defineRule({
       for (const { step, reason } of unfitWaits(schedule)) {
         const at = step.from ?? (reason === 'short' ? failedChecks?.at : undefined) ?? step.step.at
         if (!isFirst(at)) continue
-        const notes = failedChecks === undefined || failedChecks.at === at ? [] : [{ at: failedChecks.at, message: `${failedChecks.value} checks in a row must fail` }]
-        report(reason, { step, leastMs: schedule.leastWaitMs }, reason === 'short' ? { at, notes, help: tooShort } : { at, help: other[reason] })
+        const notes =
+          failedChecks === undefined || failedChecks.at === at
+            ? []
+            : [{ at: failedChecks.at, message: `${failedChecks.value} checks in a row must fail` }]
+        report(
+          reason,
+          { step, leastMs: schedule.leastWaitMs },
+          reason === 'short' ? { at, notes, help: tooShort } : { at, help: other[reason] }
+        )
       }
     }
   }
@@ -38,7 +46,8 @@ const tooShort =
   'An alarm looks once a minute, has to see `failedChecks` (2 by default) bad minutes in a row, and a metric arrives about a minute late. A shorter step is over before its alarm can fire. Wait longer, or ask for fewer `failedChecks`.'
 
 const other = {
-  fraction: 'Write whole minutes: the time of a step is the time for which CloudFormation watches its rollback triggers.',
+  fraction:
+    'Write whole minutes: the time of a step is the time for which CloudFormation watches its rollback triggers.',
   long: 'CloudFormation watches the rollback triggers of a step for 180 minutes at most. Use more steps, or a gate that takes its time.'
 }
 

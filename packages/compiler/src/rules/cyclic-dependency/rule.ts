@@ -23,16 +23,25 @@ export default defineRule({
         continue
       }
       const way = [first.from.name, ...shortest.map(({ to }) => to.name)]
-      report('circle', { way, others: members.length - shortest.length }, {
-        at,
-        notes: rest.map(edge => ({ at: callPlace(edge), message: `\`${edge.from.name}\` calls \`${edge.to.name}\`` })),
-        help
-      })
+      report(
+        'circle',
+        { way, others: members.length - shortest.length },
+        {
+          at,
+          notes: rest.map(edge => ({
+            at: callPlace(edge),
+            message: `\`${edge.from.name}\` calls \`${edge.to.name}\``
+          })),
+          help
+        }
+      )
     }
   }
 })
 
 function more(others: number): string {
   if (others === 0) return ''
-  return others === 1 ? ' One more service is tangled up with them.' : ` ${others} more services are tangled up with them.`
+  return others === 1
+    ? ' One more service is tangled up with them.'
+    : ` ${others} more services are tangled up with them.`
 }

@@ -17,20 +17,26 @@ export default defineRule({
     fails: ({ facts, region }: { facts: readonly string[]; region: string | undefined }) =>
       `This does not hold${region === undefined ? '' : ` in \`${region}\``}: ${facts.join('; ')}.`,
     same: ({ from }: Way) => `\`${from}\` stands on both ends, so there is no way to speak of.`,
-    tcp: ({ from, to }: Way) => `From \`${from}\` to \`${to}\` there is TCP only, which has no requests to count or to wait for.`,
+    tcp: ({ from, to }: Way) =>
+      `From \`${from}\` to \`${to}\` there is TCP only, which has no requests to count or to wait for.`,
     none: ({ from, to }: Way) => `No call leads from \`${from}\` to \`${to}\`, so there is nothing to claim.`,
-    noRequest: ({ match }: { match: string }) => `No request of the service is \`${match}\` under these conditions, so there is nothing to claim.`,
+    noRequest: ({ match }: { match: string }) =>
+      `No request of the service is \`${match}\` under these conditions, so there is nothing to claim.`,
     unknownRegion: ({ region }: { region: string }) => `There is no \`${region}\` in this mesh.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
       if (answer.kind === 'fails') {
         const region = mesh.regions.size > 1 ? answer.region : undefined
-        report('fails', { facts: answer.evidence.map(fact), region }, {
-          at: claim.at,
-          notes: answer.evidence.flatMap(evidenceNotes),
-          help: '`meshc explain failed-invariant` says how these numbers are found.'
-        })
+        report(
+          'fails',
+          { facts: answer.evidence.map(fact), region },
+          {
+            at: claim.at,
+            notes: answer.evidence.flatMap(evidenceNotes),
+            help: '`meshc explain failed-invariant` says how these numbers are found.'
+          }
+        )
       } else if (answer.kind === 'problem') {
         const at = placeWithin(claim.at, answer.at.start, answer.at.end)
         reportProblem(answer.reason, at)
@@ -42,7 +48,8 @@ export default defineRule({
       const help = 'A claim about nothing would always be true and would prove nothing.'
       if (reason.kind === 'unrelated') report(reason.how, { from: reason.from, to: reason.to }, { at, help })
       else if (reason.kind === 'noRequest') report('noRequest', { match: reason.match }, { at, help })
-      else if (reason.kind === 'unknownName' && reason.name.startsWith('region.')) report('unknownRegion', { region: reason.name }, { at })
+      else if (reason.kind === 'unknownName' && reason.name.startsWith('region.'))
+        report('unknownRegion', { region: reason.name }, { at })
     }
   }
 })

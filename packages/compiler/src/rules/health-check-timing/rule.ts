@@ -19,29 +19,45 @@ export default defineRule({
   messages: {
     overlap: ({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) =>
       `A probe may take ${printDuration(timeoutMs)}, and the next one starts after ${printDuration(everyMs)}.`,
-    outside: ({ what, value, from, to, target }: Outside) => `${what} is ${value}, and on ${target} it is ${from} to ${to}.`
+    outside: ({ what, value, from, to, target }: Outside) =>
+      `${what} is ${value}, and on ${target} it is ${from} to ${to}.`
   },
   service({ service, capabilities, report }) {
     const { health } = service
     if (health === undefined) return
     const { everyMs, timeoutMs } = health
     if (everyMs !== undefined && timeoutMs !== undefined && timeoutMs.value >= everyMs.value) {
-      report('overlap', { timeoutMs: timeoutMs.value, everyMs: everyMs.value }, {
-        at: timeoutMs.at,
-        notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
-        help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
-      })
+      report(
+        'overlap',
+        { timeoutMs: timeoutMs.value, everyMs: everyMs.value },
+        {
+          at: timeoutMs.at,
+          notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
+          help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
+        }
+      )
     }
     for (const { value, what, row, print } of [
       { value: everyMs, what: 'The time between two probes', row: 'health.interval', print: printDuration },
       { value: timeoutMs, what: 'The timeout of a probe', row: 'health.timeout', print: printDuration },
-      { value: health.healthy, what: 'The number of good answers', row: 'health.healthy', print: printNumber },
+      {
+        value: health.healthy,
+        what: 'The number of good answers',
+        row: 'health.healthy',
+        print: printNumber
+      },
       { value: health.unhealthy, what: 'The number of failures', row: 'health.unhealthy', print: printNumber }
     ]) {
       const limits = limitsOf(value, row, capabilities)
       if (value === undefined || limits === undefined) continue
       const { from, to } = limits
-      const data = { what, value: print(value.value), from: print(from), to: print(to), target: capabilities.title }
+      const data = {
+        what,
+        value: print(value.value),
+        from: print(from),
+        to: print(to),
+        target: capabilities.title
+      }
       report('outside', data, { at: value.at, help: `Write a value from ${print(from)} to ${print(to)}.` })
     }
   }
@@ -52,5 +68,7 @@ function limitsOf(value: Located<number> | undefined, row: string, { features }:
   const limits = features[row]?.limits
   const from = limits?.min ?? Number.NEGATIVE_INFINITY
   const to = limits?.max ?? Number.POSITIVE_INFINITY
-  return value === undefined || limits === undefined || (value.value >= from && value.value <= to) ? undefined : { from, to }
+  return value === undefined || limits === undefined || (value.value >= from && value.value <= to)
+    ? undefined
+    : { from, to }
 }

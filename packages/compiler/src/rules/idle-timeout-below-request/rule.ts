@@ -33,11 +33,18 @@ export default defineRule({
       const at = idle ?? request
       if (at === undefined || !isFirst(at)) continue
       const kind = idle === undefined ? 'idle' : request === undefined ? 'request' : 'both'
-      report(kind, { idleMs, requestMs: timeoutMs, target: capabilities.title }, {
-        at,
-        notes: idle === undefined || request === undefined ? [] : [{ at: request, message: `a request may take ${printDuration(timeoutMs)}` }],
-        help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`
-      })
+      report(
+        kind,
+        { idleMs, requestMs: timeoutMs, target: capabilities.title },
+        {
+          at,
+          notes:
+            idle === undefined || request === undefined
+              ? []
+              : [{ at: request, message: `a request may take ${printDuration(timeoutMs)}` }],
+          help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`
+        }
+      )
     }
   }
 })

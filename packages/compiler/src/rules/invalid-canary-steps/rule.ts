@@ -8,10 +8,12 @@ export default defineRule({
   level: 'error',
   summary: 'The steps of a canary do not grow from above 0 % to 100 %.',
   messages: {
-    range: ({ share }: { share: number }) => `A step is a share above 0% and at most 100%, and this one is ${printPercent(share)}.`,
+    range: ({ share }: { share: number }) =>
+      `A step is a share above 0% and at most 100%, and this one is ${printPercent(share)}.`,
     order: ({ share, before }: { share: number; before: number }) =>
       `The step ${printPercent(share)} does not grow: the one before it is ${printPercent(before)}.`,
-    last: ({ share }: { share: number }) => `The last step is ${printPercent(share)}, so the rollout never ends.`
+    last: ({ share }: { share: number }) =>
+      `The last step is ${printPercent(share)}, so the rollout never ends.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -19,29 +21,40 @@ export default defineRule({
     const { canary } = deployment
     const outside = canary.steps.filter(({ share }) => share.value <= 0 || share.value > 100)
     for (const { share } of outside) {
-      const help = 'Steps are absolute shares of the new version. Before the first one the old version has everything, so 0% is never written.'
+      const help =
+        'Steps are absolute shares of the new version. Before the first one the old version has everything, so 0% is never written.'
       report('range', { share: share.value }, { at: share.at, help })
     }
     if (outside.length > 0) return
 
-    const wrong = canary.steps.findIndex((step, index) => step.share.value <= (canary.steps[index - 1]?.share.value ?? 0))
+    const wrong = canary.steps.findIndex(
+      (step, index) => step.share.value <= (canary.steps[index - 1]?.share.value ?? 0)
+    )
     const before = canary.steps[wrong - 1]
     const step = canary.steps[wrong]
     if (step !== undefined && before !== undefined) {
-      report('order', { share: step.share.value, before: before.share.value }, {
-        at: step.share.at,
-        notes: [{ at: before.share.at, message: 'the step before it' }],
-        help: 'Steps are absolute shares, not increments: `10% -> 20% -> 100%` gives the new version a fifth in the second step.'
-      })
+      report(
+        'order',
+        { share: step.share.value, before: before.share.value },
+        {
+          at: step.share.at,
+          notes: [{ at: before.share.at, message: 'the step before it' }],
+          help: 'Steps are absolute shares, not increments: `10% -> 20% -> 100%` gives the new version a fifth in the second step.'
+        }
+      )
       return
     }
     const last = canary.steps.at(-1)
     if (last !== undefined && last.share.value !== 100) {
-      report('last', { share: last.share.value }, {
-        at: last.share.at,
-        help: 'Two versions would stay in service for ever. End with `100%`; to hold a split for good, write it in a route: `to: { v1: 90%, v2: 10% }`.',
-        fixes: addLast(canary, last)
-      })
+      report(
+        'last',
+        { share: last.share.value },
+        {
+          at: last.share.at,
+          help: 'Two versions would stay in service for ever. End with `100%`; to hold a split for good, write it in a route: `to: { v1: 90%, v2: 10% }`.',
+          fixes: addLast(canary, last)
+        }
+      )
     }
   }
 })
@@ -50,7 +63,14 @@ export default defineRule({
 function addLast({ stepsAt }: Canary, { at }: CanaryStep): readonly Fix[] {
   if (stepsAt === undefined || stepsAt.entry !== at.entry) return []
   const { entry, start, end } = stepsAt
-  const isSentence = /^\d[^[\n]*$/.test(entry.text.slice(start, end)) && !entry.text.slice(0, start).endsWith('- ')
+  const isSentence =
+    /^\d[^[\n]*$/.test(entry.text.slice(start, end)) && !entry.text.slice(0, start).endsWith('- ')
   if (!isSentence) return []
-  return [{ title: 'Add the step `100%`', safe: false, edits: [{ at: { entry, start: end, end }, insert: ' -> 100%' }] }]
+  return [
+    {
+      title: 'Add the step `100%`',
+      safe: false,
+      edits: [{ at: { entry, start: end, end }, insert: ' -> 100%' }]
+    }
+  ]
 }

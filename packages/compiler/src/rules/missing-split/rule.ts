@@ -8,6 +8,8 @@ export default defineRule({
   summary: 'A service has several versions and nothing says which one takes the requests of a route.',
   messages: {
     undecided: ({ service, versions }: { service: string; versions: readonly string[] }) =>
+      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them takes its requests.`,
+    undecidedRoute: ({ service, versions }: { service: string; versions: readonly string[] }) =>
       `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them takes the requests of this route.`
   },
   service({ service, report }) {
@@ -16,13 +18,17 @@ export default defineRule({
     const [first, ...others] = service.routes.filter(({ to }) => to.kind === 'deployment')
     if (first === undefined) return
     const names = versions.map(({ name }) => name)
-    report('undecided', { service: service.name, versions: names }, {
-      at: routePlace(first),
-      notes: [
-        ...versions.map(({ at, name }) => ({ at, message: `version \`${name}\`` })),
-        ...others.map(route => ({ at: routePlace(route), message: 'the same holds for this route' }))
-      ],
-      help: `Say it in the route, \`to: ${names[0]}\` or \`to: { ${names[0]}: 90%, ${names[1]}: 10% }\`, or let \`deployment\` move the traffic with a canary from one version to the other. The order of versions has no meaning.`
-    })
+    report(
+      first.implied ? 'undecided' : 'undecidedRoute',
+      { service: service.name, versions: names },
+      {
+        at: routePlace(first),
+        notes: [
+          ...versions.map(({ at, name }) => ({ at, message: `version \`${name}\`` })),
+          ...others.map(route => ({ at: routePlace(route), message: 'the same holds for this route' }))
+        ],
+        help: `Say it in the route, \`to: ${names[0]}\` or \`to: { ${names[0]}: 90%, ${names[1]}: 10% }\`, or let \`deployment\` move the traffic with a canary from one version to the other. The order of versions has no meaning.`
+      }
+    )
   }
 })

@@ -14,11 +14,15 @@ export default defineRule({
     const strategy = deployment.strategy === 'canary' ? 'canary' : 'blue-green deployment'
     for (const { to } of service.routes) {
       if (to.kind !== 'pinned' || !to.known) continue
-      report('pinned', { version: to.version.value, strategy }, {
-        at: to.version.at,
-        notes: [{ at: deployment.at, message: `the ${strategy} of \`${service.name}\`` }],
-        help: `That is right for a way in for testers. Leave \`to\` out where the route shall follow the ${strategy}.`
-      })
+      report(
+        'pinned',
+        { version: to.version.value, strategy },
+        {
+          at: to.version.at,
+          notes: [{ at: deployment.at, message: `the ${strategy} of \`${service.name}\`` }],
+          help: `That is right for a way in for testers. Leave \`to\` out where the route shall follow the ${strategy}.`
+        }
+      )
     }
   }
 })

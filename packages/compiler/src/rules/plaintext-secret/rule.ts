@@ -8,7 +8,8 @@ export default defineRule({
   summary: 'A variable of `env` holds a secret in plain text.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',
   messages: {
-    byName: ({ variable }: { variable: string }) => `\`${variable}\` is a secret by its name and stands here in plain text.`,
+    byName: ({ variable }: { variable: string }) =>
+      `\`${variable}\` is a secret by its name and stands here in plain text.`,
     byValue: ({ variable, looksLike }: { variable: string; looksLike: string }) =>
       `\`${variable}\` holds ${looksLike} in plain text.`
   },

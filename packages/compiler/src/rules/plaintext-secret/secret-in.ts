@@ -22,12 +22,21 @@ const known: readonly { readonly looksLike: string; readonly pattern: RegExp }[]
   { looksLike: 'a token of Slack', pattern: /\bxox[abeoprs]-[\w-]{10,}/ },
   { looksLike: 'a live key of Stripe', pattern: /\b[rs]k_live_[A-Za-z0-9]{16,}/ },
   { looksLike: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
-  { looksLike: 'a URL with a password', pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:(?!\$\{|<|\*+@|x+@)[^\s/?#@]+@/i }
+  {
+    looksLike: 'a URL with a password',
+    pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:(?!\$\{|<|\*+@|x+@)[^\s/?#@]+@/i
+  }
 ]
 
 /** References, placeholders, paths and addresses are no secrets, whatever the variable is called. */
 function isOrdinary(text: string): boolean {
-  return text.includes('${') || placeholder.test(text) || path.test(text) || address.test(text) || headerName.test(text)
+  return (
+    text.includes('${') ||
+    placeholder.test(text) ||
+    path.test(text) ||
+    address.test(text) ||
+    headerName.test(text)
+  )
 }
 
 const placeholder =
@@ -46,12 +55,37 @@ function wordsOf(name: string): readonly string[] {
 }
 
 const secretWords: ReadonlySet<string> = new Set([
-  'PASSWORD', 'PASSWD', 'PASSWORT', 'PWD', 'PASS', 'PASSPHRASE', 'SECRET', 'SECRETS', 'TOKEN', 'APIKEY', 'CREDENTIAL', 'CREDENTIALS', 'SALT', 'PEPPER'
+  'PASSWORD',
+  'PASSWD',
+  'PASSWORT',
+  'PWD',
+  'PASS',
+  'PASSPHRASE',
+  'SECRET',
+  'SECRETS',
+  'TOKEN',
+  'APIKEY',
+  'CREDENTIAL',
+  'CREDENTIALS',
+  'SALT',
+  'PEPPER'
 ])
 
 /** A key is a secret only of one of these kinds: others are keys of caches, of maps or of a keyboard. */
 const secretKeys: ReadonlySet<string> = new Set([
-  'API', 'ACCESS', 'PRIVATE', 'SECRET', 'ENCRYPTION', 'SIGNING', 'MASTER', 'AUTH', 'ACCOUNT', 'LICENSE', 'SHARED', 'HMAC', 'AES'
+  'API',
+  'ACCESS',
+  'PRIVATE',
+  'SECRET',
+  'ENCRYPTION',
+  'SIGNING',
+  'MASTER',
+  'AUTH',
+  'ACCOUNT',
+  'LICENSE',
+  'SHARED',
+  'HMAC',
+  'AES'
 ])
 
 /** The last word says what a variable holds: `TOKEN_URL` is a URL, `PASSWORD_MIN_LENGTH` a length, `SECRET_NAME` a name. */
@@ -64,7 +98,21 @@ function isSecretName(words: readonly string[]): boolean {
   return secretWords.has(last) || (last === 'KEY' && before !== undefined && secretKeys.has(before))
 }
 
-const publicWords: readonly string[] = ['PUBLIC', 'PUBLISHABLE', 'ENABLE', 'ENABLED', 'USE', 'REQUIRE', 'ALLOW', 'MAX', 'MIN', 'HAS', 'IS', 'SHOW', 'VALIDATE']
+const publicWords: readonly string[] = [
+  'PUBLIC',
+  'PUBLISHABLE',
+  'ENABLE',
+  'ENABLED',
+  'USE',
+  'REQUIRE',
+  'ALLOW',
+  'MAX',
+  'MIN',
+  'HAS',
+  'IS',
+  'SHOW',
+  'VALIDATE'
+]
 
 /** `RESET_TOKEN: 15m` is how long a token lives, and `true` switches something. A number may well be a password. */
 function isSetting(words: readonly string[], text: string): boolean {
@@ -75,14 +123,41 @@ function isSetting(words: readonly string[], text: string): boolean {
 
 /** Long text without order: letters of both cases and digits, in a piece of 32 or more that no separator divides. */
 function isRandom(words: readonly string[], text: string): boolean {
-  if (text.length < 32 || text.length > 512 || !/^[\w+/=-]+$/.test(text) || words.some(word => harmlessWords.has(word))) return false
+  if (
+    text.length < 32 ||
+    text.length > 512 ||
+    !/^[\w+/=-]+$/.test(text) ||
+    words.some(word => harmlessWords.has(word))
+  )
+    return false
   const longest = text.split(/[-_/]/).reduce((best, piece) => (piece.length > best.length ? piece : best), '')
   if (longest.length < 24 || !/[a-z]/.test(longest) || !/[A-Z]/.test(longest)) return false
   return (longest.match(/\d/g)?.length ?? 0) >= 2 && entropy(longest) >= 4
 }
 
 const harmlessWords: ReadonlySet<string> = new Set([
-  'ID', 'IDS', 'ARN', 'HASH', 'SHA', 'SHA256', 'DIGEST', 'CHECKSUM', 'ETAG', 'FINGERPRINT', 'COMMIT', 'REVISION', 'VERSION', 'BUILD', 'PUBLIC', 'PUBLISHABLE', 'CERT', 'CERTIFICATE', 'CA', 'JWKS', 'NAME', 'DSN'
+  'ID',
+  'IDS',
+  'ARN',
+  'HASH',
+  'SHA',
+  'SHA256',
+  'DIGEST',
+  'CHECKSUM',
+  'ETAG',
+  'FINGERPRINT',
+  'COMMIT',
+  'REVISION',
+  'VERSION',
+  'BUILD',
+  'PUBLIC',
+  'PUBLISHABLE',
+  'CERT',
+  'CERTIFICATE',
+  'CA',
+  'JWKS',
+  'NAME',
+  'DSN'
 ])
 
 /** Bits per letter, by how often each letter occurs. */

@@ -1,5 +1,5 @@
-import { attempts } from '../../semantics/attempts.ts'
 import { type Amplification, type AmplifiedCall, amplificationFrom } from '../../semantics/amplification.ts'
+import { attempts } from '../../semantics/attempts.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { type CallNode, callGraph, type Edge } from '../../semantics/graph.ts'
 import { callPlace } from '../call-place.ts'
@@ -19,7 +19,8 @@ export default defineRule({
   name: 'retry-amplification',
   level: 'error',
   summary: 'Retries at several layers multiply.',
-  source: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_limit_retries.html',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_limit_retries.html',
   options: { budget: 9 },
   messages: {
     multiplies: ({ from, to, factors, product, budget, sum }: Amplified) =>
@@ -43,15 +44,24 @@ export default defineRule({
       if (last === undefined) continue
       const sum = sumOf(node, last, capabilities)
       const factors = retried.map(({ policy }) => policy.retries + 1)
-      report('multiplies', { from: node.name, to: last.edge.to.name, factors, product: way.product, budget, sum }, {
-        at: callPlace(cause),
-        notes: retried.flatMap(({ edge, policy }) =>
-          policy.from.retries === undefined
-            ? []
-            : [{ at: policy.from.retries, message: `\`${edge.from.name}\` tries \`${edge.to.name}\` up to ${policy.retries + 1} times` }]
-        ),
-        help: `When \`${last.edge.to.name}\` is overloaded, every layer above it tries again and keeps it so. Retry at one layer, the one next to the failure, and write \`retry: none\` at the others.`
-      })
+      report(
+        'multiplies',
+        { from: node.name, to: last.edge.to.name, factors, product: way.product, budget, sum },
+        {
+          at: callPlace(cause),
+          notes: retried.flatMap(({ edge, policy }) =>
+            policy.from.retries === undefined
+              ? []
+              : [
+                  {
+                    at: policy.from.retries,
+                    message: `\`${edge.from.name}\` tries \`${edge.to.name}\` up to ${policy.retries + 1} times`
+                  }
+                ]
+          ),
+          help: `When \`${last.edge.to.name}\` is overloaded, every layer above it tries again and keeps it so. Retry at one layer, the one next to the failure, and write \`retry: none\` at the others.`
+        }
+      )
     }
   }
 })
@@ -79,5 +89,7 @@ function sumOf(from: CallNode, { edge }: AmplifiedCall, capabilities: Capabiliti
 
 function allWays(sum: number, product: number): string {
   if (Number.isNaN(sum) || sum === product) return ''
-  return sum === Number.POSITIVE_INFINITY ? ' Over all ways there is no bound.' : ` Over all ways it is ${sum}.`
+  return sum === Number.POSITIVE_INFINITY
+    ? ' Over all ways there is no bound.'
+    : ` Over all ways it is ${sum}.`
 }

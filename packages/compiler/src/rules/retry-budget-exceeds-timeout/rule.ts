@@ -1,11 +1,14 @@
 import type { Finding } from '../../diagnostics/define.ts'
 import type { Note } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
+import type { Route } from '../../model/types.ts'
 import { callGraph } from '../../semantics/graph.ts'
 import { retryBudget } from '../../semantics/nesting.ts'
 import { type EdgePolicy, edgePolicies, servicePolicies } from '../../semantics/policy.ts'
+import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { routeName } from '../route-name.ts'
 
 interface Excess {
   readonly name: string
@@ -33,7 +36,10 @@ export default defineRule({
     }
   },
   mesh({ mesh, capabilities, report }) {
-    for (const { name, in: [edge] } of callGraph(mesh).externals.values()) {
+    for (const {
+      name,
+      in: [edge]
+    } of callGraph(mesh).externals.values()) {
       for (const policy of edge === undefined ? [] : edgePolicies(edge, capabilities)) {
         const found = excess(name, policy, capabilities.title)
         if (found !== undefined) report('exceeds', found.data, found.finding)
@@ -42,18 +48,58 @@ export default defineRule({
   }
 })
 
-function excess(name: string, policy: EdgePolicy, target: string): { readonly data: Excess; readonly finding: Finding } | undefined {
-  const { retries, timeoutMs, writtenPerTryMs: perTryMs, from } = policy
+function excess(
+  name: string,
+  policy: EdgePolicy,
+  target: string
+): { readonly data: Excess; readonly finding: Finding } | undefined {
+  const { route, retries, timeoutMs, writtenPerTryMs: perTryMs, from } = policy
   const budget = retryBudget(policy)
-  // The place that is nearest to the cause: a route with a tighter timeout of its own, else the retries.
-  const at = from.perTry ?? from.retries
-  if (budget === undefined || perTryMs === undefined || at === undefined || budget.neededMs <= timeoutMs) return undefined
-  const notes: Note[] = from.timeout === undefined ? [] : [{ at: from.timeout, message: `the whole request may take ${printDuration(timeoutMs)}` }]
-  const byDefault = from.timeout === undefined ? ` (${printDuration(timeoutMs)} is the default of ${target})` : ''
+  const retriesAt = from.perTry ?? from.retries
+  if (
+    budget === undefined ||
+    perTryMs === undefined ||
+    retriesAt === undefined ||
+    budget.neededMs <= timeoutMs
+  )
+    return undefined
+  const whole: Note[] =
+    from.timeout === undefined
+      ? []
+      : [{ at: from.timeout, message: `the whole request may take ${printDuration(timeoutMs)}` }]
+  // A route that inherits its retries and has a tighter timeout of its own is to blame itself.
+  const isOwn = from.timeout !== undefined && isIn(route, from.timeout) && !isIn(route, retriesAt)
+  const at = isOwn ? from.timeout : retriesAt
+  const notes = isOwn
+    ? [{ at: retriesAt, message: `${retries + 1} tries of ${printDuration(perTryMs)} each` }]
+    : whole
+  const byDefault =
+    from.timeout === undefined ? ` (${printDuration(timeoutMs)} is the default of ${target})` : ''
   return {
-    data: { name, tries: retries + 1, perTryMs, neededMs: budget.neededMs, timeoutMs, fitting: budget.fitting },
-    finding: { at, notes, help: `The timeout of a request covers all of its tries and the waits between them${byDefault}. ${change(policy, budget.fitting, budget.neededMs)}` }
+    data: {
+      name: (route === undefined ? undefined : routeName(route)) ?? name,
+      tries: retries + 1,
+      perTryMs,
+      neededMs: budget.neededMs,
+      timeoutMs,
+      fitting: budget.fitting
+    },
+    finding: {
+      at,
+      notes,
+      help: `The timeout of a request covers all of its tries and the waits between them${byDefault}. ${change(policy, budget.fitting, budget.neededMs)}`
+    }
   }
+}
+
+function isIn(route: Route | undefined, { entry, start, end }: Place): boolean {
+  return (
+    route !== undefined &&
+    !route.implied &&
+    route.at.entry === entry &&
+    route.at.start <= start &&
+    end <= route.at.end
+  )
 }
 
 function change({ retries }: EdgePolicy, fitting: number, neededMs: number): string {

@@ -1,7 +1,7 @@
-import type { Place } from '../../text/place.ts'
 import type { Match } from '../../expr/types.ts'
 import type { RetryEvent, Route } from '../../model/types.ts'
 import { type EdgePolicy, servicePolicies } from '../../semantics/policy.ts'
+import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { routeName, routePlace } from '../route-name.ts'
 
@@ -16,7 +16,8 @@ export default defineRule({
   name: 'retry-without-idempotency',
   level: 'warning',
   summary: 'Requests that may have taken effect are sent again, and nothing says that this does no harm.',
-  source: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_prevent_interaction_failure_idempotent.html',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_prevent_interaction_failure_idempotent.html',
   messages: {
     unknown: ({ service, requests, event }: Retried) =>
       `${requests} to \`${service}\` are sent again after ${event}, and nothing says that they may arrive twice.`,
@@ -27,11 +28,17 @@ export default defineRule({
     const groups = new Map<string, { readonly at: Place; readonly event: string; readonly routes: Route[] }>()
     for (const policy of servicePolicies(service, capabilities)) {
       const { route, retries } = policy
-      if (route === undefined || retries === 0 || route.idempotent?.value === true || isHarmless(route.match.value)) continue
+      if (
+        route === undefined ||
+        retries === 0 ||
+        route.idempotent?.value === true ||
+        isHarmless(route.match.value)
+      )
+        continue
       const event = riskyEvent(route, policy)
       if (event === undefined) continue
-      const cause = event.at ?? policy.from.retries
-      // A policy of all services is no place to speak of one of them.
+      const cause = (route.idempotent ?? event).at ?? policy.from.retries
+      // What all services share is no place to speak of one of them.
       const at = cause !== undefined && cause.entry === service.at.entry ? cause : service.at
       const key = `${at.start}/${route.idempotent?.value}`
       const group = groups.get(key)
@@ -42,14 +49,20 @@ export default defineRule({
       const [route] = routes
       if (route === undefined) continue
       const message = route.idempotent?.value === false ? 'denied' : 'unknown'
-      report(message, { service: service.name, requests: requestsOf(route.match.value), event }, {
-        at,
-        notes: routes.flatMap(each => {
-          const name = routeName(each)
-          return name === undefined ? [] : [{ at: routePlace(each), message: `\`${name}\` takes requests that are sent again` }]
-        }),
-        help: 'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
-      })
+      report(
+        message,
+        { service: service.name, requests: requestsOf(route.match.value), event },
+        {
+          at,
+          notes: routes.flatMap(each => {
+            const name = routeName(each)
+            return name === undefined
+              ? []
+              : [{ at: routePlace(each), message: `\`${name}\` takes requests that are sent again` }]
+          }),
+          help: 'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
+        }
+      )
     }
   }
 })
@@ -58,7 +71,9 @@ export default defineRule({
 const idempotentVerbs: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
 function isHarmless(match: Match): boolean {
-  return match.kind === 'http' && match.verbs.length > 0 && match.verbs.every(verb => idempotentVerbs.has(verb))
+  return (
+    match.kind === 'http' && match.verbs.length > 0 && match.verbs.every(verb => idempotentVerbs.has(verb))
+  )
 }
 
 function requestsOf(match: Match): string {
@@ -68,9 +83,17 @@ function requestsOf(match: Match): string {
 }
 
 /** After these the request has not been worked on. */
-const harmlessEvents: ReadonlySet<RetryEvent> = new Set(['connect-failure', 'refused-stream', 'retriable-4xx', 'resource-exhausted'])
+const harmlessEvents: ReadonlySet<RetryEvent> = new Set([
+  'connect-failure',
+  'refused-stream',
+  'retriable-4xx',
+  'resource-exhausted'
+])
 
-function riskyEvent(route: Route, { slow, from }: EdgePolicy): { readonly name: string; readonly at: Place | undefined } | undefined {
+function riskyEvent(
+  route: Route,
+  { slow, from }: EdgePolicy
+): { readonly name: string; readonly at: Place | undefined } | undefined {
   // A target that does not honour the events of the file retries by its own.
   const events = from.events === undefined ? undefined : route.retry.events
   if (events === undefined) return slow ? { name: 'server errors (the default)', at: undefined } : undefined

@@ -14,7 +14,8 @@ export default defineRule({
   name: 'sidecar-overhead',
   level: 'info',
   summary: 'A task is larger than its app: Envoy, ADOT and the sizes that Fargate offers add to it.',
-  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
+  source:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
   messages: {
     rounded: ({ app, task, spare }: Fitted) =>
       `The app asks for ${print(app)}, and its task is ${print(task)}: ${print(sidecars)} are for Envoy and ADOT, and ${print(spare)} are left over.`,
@@ -31,12 +32,16 @@ export default defineRule({
       const app = appSize(size)
       const isExact = spare.cpu === 0 && spare.memoryMiB === 0
       const most = { cpu: app.cpu + spare.cpu, memoryMiB: app.memoryMiB + spare.memoryMiB }
-      report(isExact ? 'exact' : 'rounded', { app, task, spare }, {
-        at: size.at,
-        help: isExact
-          ? 'Fargate bills the task, not the app.'
-          : `Fargate bills the task, not the app. The app gets what is left over, and \`size: ${print(most)}\` costs the same.`
-      })
+      report(
+        isExact ? 'exact' : 'rounded',
+        { app, task, spare },
+        {
+          at: size.at,
+          help: isExact
+            ? 'Fargate bills the task, not the app.'
+            : `Fargate bills the task, not the app. The app gets what is left over, and \`size: ${print(most)}\` costs the same.`
+        }
+      )
     }
   }
 })

@@ -13,10 +13,16 @@ export default defineRule({
   mesh({ mesh, capabilities, report }) {
     const { endOfLife, title } = capabilities
     if (endOfLife === undefined) return
-    const alive = Object.values(targets).flatMap(({ target, endOfLife }) => (endOfLife === undefined ? target : []))
-    report('ended', { title, date: endOfLife.date }, {
-      at: mesh.target.at,
-      help: `Targets that can be deployed today: ${listNames(alive)}. \`meshc lint --target ${alive[0]}\` shows what of this mesh they can do. Source: ${endOfLife.source}`
-    })
+    const alive = Object.values(targets).flatMap(({ target, endOfLife }) =>
+      endOfLife === undefined ? target : []
+    )
+    report(
+      'ended',
+      { title, date: endOfLife.date },
+      {
+        at: mesh.target.at,
+        help: `Targets that can be deployed today: ${listNames(alive)}. \`meshc lint --target ${alive[0]}\` shows what of this mesh they can do. Source: ${endOfLife.source}`
+      }
+    )
   }
 })

@@ -20,9 +20,11 @@ export default defineRule({
   name: 'timeout-nesting',
   level: 'error',
   summary: 'A service may wait longer for what it calls than its own callers wait for it.',
-  source: 'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_client_timeouts.html',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_client_timeouts.html',
   messages: {
-    call: ({ callee, ...waits }: Waits & { callee: string }) => `${waiting(waits, `\`${callee}\``)}, ${but(waits)}`,
+    call: ({ callee, ...waits }: Waits & { callee: string }) =>
+      `${waiting(waits, `\`${callee}\``)}, ${but(waits)}`,
     calls: (waits: Waits) => `${waiting(waits, 'its calls together')}, ${but(waits)}`
   },
   calls({ service, callee, capabilities, report }) {
@@ -31,16 +33,21 @@ export default defineRule({
     if (node === undefined) return
     for (const unnested of unnestedCalls(node, capabilities)) {
       const { budget, waitMs } = unnested
-      // Callers that never give up are not outlived by anyone.
-      if (budget.ms === Number.POSITIVE_INFINITY) continue
+      // Callers that never give up are not outlived by anyone, and of two defaults `timeout-missing` speaks.
+      const parts = unnested.kind === 'call' ? [unnested.part] : unnested.wait.parts
+      if (budget.ms === Number.POSITIVE_INFINITY || ![budget, ...parts].some(isTimeWritten)) continue
       const waits = { service: service.name, waitMs, budget, capabilities }
       if (unnested.kind === 'call') {
         const { edge, policy } = unnested.part
-        report('call', { ...waits, callee: edge.to.name }, {
-          at: callPlace(edge),
-          notes: [...waitNotes(edge.to.name, policy), ...budgetNotes(waits)],
-          help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`)
-        })
+        report(
+          'call',
+          { ...waits, callee: edge.to.name },
+          {
+            at: callPlace(edge),
+            notes: [...waitNotes(edge.to.name, policy), ...budgetNotes(waits)],
+            help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`)
+          }
+        )
       } else {
         report('calls', waits, {
           at: service.callsKey ?? service.at,
@@ -51,6 +58,10 @@ export default defineRule({
     }
   }
 })
+
+function isTimeWritten({ policy: { from } }: Budget | WaitPart): boolean {
+  return from.timeout !== undefined || from.perTry !== undefined
+}
 
 function waiting({ service, waitMs }: Waits, what: string): string {
   if (waitMs === Number.POSITIVE_INFINITY) return `\`${service}\` may wait for ${what} without end`
@@ -67,15 +78,21 @@ function but({ service, budget, capabilities }: Waits): string {
 }
 
 function help({ service, waitMs, budget }: Waits, otherEnd: string): string {
-  const own = budget.by === 'perTry' ? `the time for one try of \`${service}\`` : `the timeout of \`${service}\``
-  const raise = waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or lower `
+  const own =
+    budget.by === 'perTry' ? `the time for one try of \`${service}\`` : `the timeout of \`${service}\``
+  const raise =
+    waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or lower `
   const change = raise === '' ? `Bring ${otherEnd}.` : `${raise}${otherEnd}.`
   return `When an answer is late, the caller gives up while \`${service}\` still waits and works for nobody. ${change}`
 }
 
 function waitNotes(callee: string, { from, timeoutMs, retries, perTryMs }: EdgePolicy): readonly Note[] {
   const notes: Note[] = []
-  if (from.timeout !== undefined) notes.push({ at: from.timeout, message: `a caller waits up to ${printDuration(timeoutMs)} for \`${callee}\`` })
+  if (from.timeout !== undefined)
+    notes.push({
+      at: from.timeout,
+      message: `a caller waits up to ${printDuration(timeoutMs)} for \`${callee}\``
+    })
   if (from.retries !== undefined && retries > 0) {
     const each = perTryMs === Number.POSITIVE_INFINITY ? '' : ` of up to ${printDuration(perTryMs)}`
     notes.push({ at: from.retries, message: `\`${callee}\` is tried up to ${retries + 1} times${each}` })
@@ -85,7 +102,10 @@ function waitNotes(callee: string, { from, timeoutMs, retries, perTryMs }: EdgeP
 
 function budgetNotes({ service, budget: { by, ms, policy } }: Waits): readonly Note[] {
   const at = by === 'perTry' ? policy.from.perTry : policy.from.timeout
-  const message = by === 'perTry' ? `one try of \`${service}\` takes up to ${printDuration(ms)}` : `a caller waits up to ${printDuration(ms)} for \`${service}\``
+  const message =
+    by === 'perTry'
+      ? `one try of \`${service}\` takes up to ${printDuration(ms)}`
+      : `a caller waits up to ${printDuration(ms)} for \`${service}\``
   return at === undefined ? [] : [{ at, message }]
 }
 

@@ -8,12 +8,13 @@ export default defineRule({
   level: 'error',
   summary: 'The weights of a split do not add up to 100 %.',
   messages: {
-    total: ({ total }: { total: number }) => `The weights of this route add up to ${printPercent(total)}, not 100%.`,
+    total: ({ total }: { total: number }) =>
+      `The weights of this route add up to ${printPercent(total)}, not 100%.`,
     nothing: () => 'All shares of this route are 0, so no version takes its requests.'
   },
   service({ service, report }) {
     for (const { to } of service.routes) {
-      if (to.kind !== 'split' || to.parts.length === 0) continue
+      if (to.kind !== 'split' || to.parts.length === 0 || to.incomplete === true) continue
       const total = totalOf(to.parts)
       const notes = to.parts.map(({ version, weight }) => ({
         at: weight.at,
@@ -21,15 +22,20 @@ export default defineRule({
       }))
       if (to.unit === 'share') {
         if (total > 0) continue
-        const help = 'Give at least one version a share of 1 or more; shares are ratios and need no particular sum.'
+        const help =
+          'Give at least one version a share of 1 or more; shares are ratios and need no particular sum.'
         report('nothing', undefined, { at: to.keyAt, notes, help })
       } else if (total !== 100) {
-        report('total', { total }, {
-          at: to.keyAt,
-          notes,
-          help: 'Every request goes to exactly one version, so the weights cover the whole: 100%, no less and no more. For ratios such as 2 to 1, write `shares:` instead of `to:`.',
-          fixes: balanced(to.parts)
-        })
+        report(
+          'total',
+          { total },
+          {
+            at: to.keyAt,
+            notes,
+            help: 'Every request goes to exactly one version, so the weights cover the whole: 100%, no less and no more. For ratios such as 2 to 1, write `shares:` instead of `to:`.',
+            fixes: balanced(to.parts)
+          }
+        )
       }
     }
   }
@@ -51,5 +57,11 @@ function fillUp({ version, weight }: SplitPart, other: SplitPart): readonly Fix[
   const rest = totalOf([{ ...other, weight: { ...weight, value: 100 - other.weight.value } }])
   if (rest <= 0) return []
   const insert = printPercent(rest)
-  return [{ title: `Give \`${version.value}\` the remaining ${insert}`, safe: false, edits: [{ at: weight.at, insert }] }]
+  return [
+    {
+      title: `Give \`${version.value}\` the remaining ${insert}`,
+      safe: false,
+      edits: [{ at: weight.at, insert }]
+    }
+  ]
 }

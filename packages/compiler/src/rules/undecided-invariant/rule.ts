@@ -14,11 +14,15 @@ export default defineRule({
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
       if (answer.kind !== 'undecided') continue
       const region = mesh.regions.size > 1 ? answer.region : undefined
-      report('open', { facts: answer.evidence.map(fact), region }, {
-        at: claim.at,
-        notes: answer.evidence.flatMap(evidenceNotes),
-        help: 'Regular expressions are not looked into, and a very large search is cut short; neither is answered with a guess. Write paths instead of expressions, or claim less at once.'
-      })
+      report(
+        'open',
+        { facts: answer.evidence.map(fact), region },
+        {
+          at: claim.at,
+          notes: answer.evidence.flatMap(evidenceNotes),
+          help: 'Regular expressions are not looked into, and a very large search is cut short; neither is answered with a guess. Write paths instead of expressions, or claim less at once.'
+        }
+      )
     }
   }
 })

@@ -1,5 +1,6 @@
+import type { Mesh, Reference, Service } from '../../model/types.ts'
+import { addCalls } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
-import { addCall } from '../add-call.ts'
 
 export default defineRule({
   name: 'undeclared-dependency',
@@ -11,20 +12,33 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     for (const service of mesh.services.values()) {
-      const declared = new Set(service.calls.map(({ to }) => to.value))
-      for (const { root, name, property, at, inEnvironment } of service.references) {
-        if (!inEnvironment || (property !== 'url' && property !== 'host') || declared.has(name) || name === service.name) continue
-        if ((root === 'service' ? mesh.services : root === 'external' ? mesh.externals : undefined)?.has(name) !== true) continue
-        declared.add(name)
+      const missing = undeclared(service, mesh)
+      const names = missing.map(({ name }) => name)
+      for (const [index, { name, at }] of missing.entries()) {
         // What is inherited stands in no service, and each service that lacks the call is a finding of its own.
         const isInherited = /^(?:defaults|policies)\b/.test(at.entry.id)
-        report('missing', { service: service.name, name }, {
+        // A list that does not exist yet is written once, with all that it lacks.
+        const added = service.callsKey !== undefined ? [name] : index === 0 ? names : []
+        const data = { service: service.name, name }
+        report('missing', data, {
           at: isInherited ? service.at : at,
           notes: isInherited ? [{ at, message: `the address of \`${name}\`` }] : [],
           help: `A proxy connects its service to nothing but what \`calls\` holds, and the bounds of timeouts and retries count those calls only. Add \`${name}\` to \`calls\`.`,
-          fixes: addCall(service, name)
+          fixes: addCalls(service, added)
         })
       }
     }
   }
 })
+
+/** The first reference to each name that exists and is not called. A service needs no call to itself. */
+function undeclared({ name: own, calls, references }: Service, mesh: Mesh): readonly Reference[] {
+  const declared = new Set([own, ...calls.map(({ to }) => to.value)])
+  return references.filter(({ root, name, property, inEnvironment }) => {
+    if (!inEnvironment || (property !== 'url' && property !== 'host') || declared.has(name)) return false
+    const known = root === 'service' ? mesh.services : root === 'external' ? mesh.externals : undefined
+    if (known?.has(name) !== true) return false
+    declared.add(name)
+    return true
+  })
+}

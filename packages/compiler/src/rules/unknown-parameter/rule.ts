@@ -8,7 +8,8 @@ export default defineRule({
   level: 'error',
   summary: 'A reference names a parameter that `params` does not declare.',
   messages: {
-    unknown: ({ name, question }: { name: string; question: string }) => `There is no parameter \`${name}\`.${question}`
+    unknown: ({ name, question }: { name: string; question: string }) =>
+      `There is no parameter \`${name}\`.${question}`
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()

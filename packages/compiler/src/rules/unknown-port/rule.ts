@@ -17,7 +17,8 @@ export default defineRule({
   summary: 'A call or a route names a port that the service does not have.',
   messages: {
     unknown: ({ service, port, question }: Unknown) => `\`${service}\` has no port \`${port}\`.${question}`,
-    single: ({ service, port }: Unknown) => `\`${service}\` has one port and no name for it, so \`${port}\` names none.`,
+    single: ({ service, port }: Unknown) =>
+      `\`${service}\` has one port and no name for it, so \`${port}\` names none.`,
     none: ({ service, port }: Unknown) => `\`${service}\` has no port at all, so \`${port}\` names none.`
   },
   service({ service, report }) {
@@ -55,19 +56,37 @@ interface Problem {
 }
 
 /** `remove` is what goes when a service needs no name for its port. */
-function problem(service: string, ports: readonly Port[], port: string, at: Place, remove?: Place): Problem | undefined {
+function problem(
+  service: string,
+  ports: readonly Port[],
+  port: string,
+  at: Place,
+  remove?: Place
+): Problem | undefined {
   const names = ports.map(({ name }) => name)
   if (names.includes(port)) return undefined
   if (ports.length === 0) return { message: 'none', data: { service, port, question: '' }, finding: { at } }
   if (ports.length === 1 && names[0] === 'main') {
-    const fixes = remove === undefined ? [] : [{ title: `Remove \`:${port}\``, safe: true, edits: [{ at: remove, insert: '' }] }]
-    return { message: 'single', data: { service, port, question: '' }, finding: { at, fixes, help: 'Only a service with several `ports` needs to be told which one is meant.' } }
+    const fixes =
+      remove === undefined
+        ? []
+        : [{ title: `Remove \`:${port}\``, safe: true, edits: [{ at: remove, insert: '' }] }]
+    return {
+      message: 'single',
+      data: { service, port, question: '' },
+      finding: { at, fixes, help: 'Only a service with several `ports` needs to be told which one is meant.' }
+    }
   }
   const byNumber = ports.find(({ number }) => String(number) === port)
   const { question, fixes } = suggest(byNumber?.name ?? port, at, byNumber === undefined ? names : [])
   const help =
-    byNumber === undefined ? `Its ports are ${listNames(names)}.` : `A port is named, not numbered: ${port} is \`${byNumber.name}\`.`
-  const byName = byNumber === undefined ? fixes : [{ title: `Change to \`${byNumber.name}\``, safe: true, edits: [{ at, insert: byNumber.name }] }]
+    byNumber === undefined
+      ? `Its ports are ${listNames(names)}.`
+      : `A port is named, not numbered: ${port} is \`${byNumber.name}\`.`
+  const byName =
+    byNumber === undefined
+      ? fixes
+      : [{ title: `Change to \`${byNumber.name}\``, safe: true, edits: [{ at, insert: byNumber.name }] }]
   return { message: 'unknown', data: { service, port, question }, finding: { at, fixes: byName, help } }
 }
 

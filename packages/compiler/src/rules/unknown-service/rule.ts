@@ -1,7 +1,7 @@
 import type { Mesh, Reference } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
-import { defineRule } from '../define-rule.ts'
 import { claimReferences } from '../claim-references.ts'
+import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { suggest } from '../suggest.ts'
 
@@ -30,7 +30,8 @@ export default defineRule({
       for (const { to, kind } of service.calls) if (kind === undefined) callee(to.value, to.at)
       for (const reference of service.references) named(reference)
     }
-    for (const gateway of mesh.gateways.values()) for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
+    for (const gateway of mesh.gateways.values())
+      for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
     for (const reference of mesh.references) named(reference)
     for (const reference of claimReferences(mesh)) named(reference)
 
@@ -51,7 +52,12 @@ export default defineRule({
       report('service', { name, question }, { at, fixes, help: declare(name) })
     }
 
-    function named({ root, name, nameAt, at }: Pick<Reference, 'name' | 'nameAt' | 'at'> & { readonly root: string }): void {
+    function named({
+      root,
+      name,
+      nameAt,
+      at
+    }: Pick<Reference, 'name' | 'nameAt' | 'at'> & { readonly root: string }): void {
       if (root !== 'service' && root !== 'external' && root !== 'gateway') return
       if (known[root].has(name) || !isFirst(nameAt)) return
       const other = root === 'service' ? 'external' : 'service'
@@ -59,11 +65,23 @@ export default defineRule({
         const { entry } = at
         const rootAt = { entry, start: nameAt.start - root.length - 1, end: nameAt.start - 1 }
         const isWritten = entry.text.slice(rootAt.start, rootAt.end) === root
-        report(other === 'external' ? 'isExternal' : 'isService', { name, question: '' }, {
-          at: nameAt,
-          help: `Write \`${other}.${name}\`.`,
-          fixes: isWritten ? [{ title: `Change to \`${other}.${name}\``, safe: false, edits: [{ at: rootAt, insert: other }] }] : []
-        })
+        report(
+          other === 'external' ? 'isExternal' : 'isService',
+          { name, question: '' },
+          {
+            at: nameAt,
+            help: `Write \`${other}.${name}\`.`,
+            fixes: isWritten
+              ? [
+                  {
+                    title: `Change to \`${other}.${name}\``,
+                    safe: false,
+                    edits: [{ at: rootAt, insert: other }]
+                  }
+                ]
+              : []
+          }
+        )
         return
       }
       const { question, fixes } = suggest(name, nameAt, known[root])
@@ -73,7 +91,11 @@ export default defineRule({
 })
 
 function namesOf({ services, externals, gateways }: Mesh) {
-  return { service: new Set(services.keys()), external: new Set(externals.keys()), gateway: new Set(gateways.keys()) }
+  return {
+    service: new Set(services.keys()),
+    external: new Set(externals.keys()),
+    gateway: new Set(gateways.keys())
+  }
 }
 
 function declare(name: string): string {

@@ -18,7 +18,8 @@ export default defineRule({
     const unknown = (version: string, at: Place) => report('unknown', ...finding(service, version, at))
     for (const { to } of routes) {
       if (to.kind === 'pinned' && !to.known) unknown(to.version.value, to.version.at)
-      if (to.kind === 'split') for (const { version, known } of to.parts) if (!known) unknown(version.value, version.at)
+      if (to.kind === 'split')
+        for (const { version, known } of to.parts) if (!known) unknown(version.value, version.at)
     }
     if (deployment.strategy === 'rolling') return
     const { from, to, fromKnown, toKnown } = deployment.canary
@@ -29,17 +30,22 @@ export default defineRule({
     for (const { root, name, version, versionAt } of claimReferences(mesh)) {
       const service = root === 'service' ? mesh.services.get(name) : undefined
       if (service === undefined || version === undefined || versionAt === undefined) continue
-      if (!service.versions.some(each => each.name === version)) report('unknown', ...finding(service, version, versionAt))
+      if (!service.versions.some(each => each.name === version))
+        report('unknown', ...finding(service, version, versionAt))
     }
   }
 })
 
 function finding({ name, versions, at: serviceAt }: Service, version: string, at: Place) {
   const names = versions.filter(each => each.at !== serviceAt).map(each => each.name)
-  const { question, fixes } = suggest(version, at, names)
+  // Of `v1` and `v2` neither is near to `v3`: what differs is all that there is.
+  const { question, fixes } = suggest(version, at, version.length < 3 ? [] : names)
   const help =
     names.length === 0
       ? `\`${name}\` names no versions. Declare them: \`versions: { v1: {}, ${version}: { image: … } }\`.`
       : `Its versions are ${listNames(names)}.`
-  return [{ service: name, version, question }, { at, fixes, help }] as const
+  return [
+    { service: name, version, question },
+    { at, fixes, help }
+  ] as const
 }

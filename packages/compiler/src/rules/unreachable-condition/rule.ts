@@ -10,8 +10,10 @@ export default defineRule({
   level: 'info',
   summary: 'A part of an `or` never decides anything.',
   messages: {
-    taken: ({ by }: { by: readonly string[] }) => `This part of the condition decides nothing: ${listNames(by)} above it already ${take(by)} those requests.`,
-    repeated: () => 'This part of the condition decides nothing: the parts before it already hold for those requests.',
+    taken: ({ by }: { by: readonly string[] }) =>
+      `This part of the condition decides nothing: ${listNames(by)} above it already ${take(by)} those requests.`,
+    repeated: () =>
+      'This part of the condition decides nothing: the parts before it already hold for those requests.',
     contradiction: () => 'This part of the condition can never hold.'
   },
   service({ service, report }) {
@@ -23,7 +25,11 @@ export default defineRule({
       else if (others.length === 0) report('repeated', undefined, { at })
       else {
         const by = others.map(other => routeName(other) ?? service.name)
-        report('taken', { by }, { at, notes: others.map(other => ({ at: other.match.at, message: 'this route takes them' })) })
+        report(
+          'taken',
+          { by },
+          { at, notes: others.map(other => ({ at: other.match.at, message: 'this route takes them' })) }
+        )
       }
     }
   }

@@ -18,18 +18,26 @@ export default defineRule({
     for (const { route, branch, takenBy } of unreachableRoutes(service)) {
       if (branch !== undefined) continue
       if (takenBy.length === 0) {
-        const help = 'The condition contradicts itself or `match`. Note that a missing header makes every comparison false, `!=` too.'
+        const help =
+          'The condition contradicts itself or `match`. Note that a missing header makes every comparison false, `!=` too.'
         report('contradiction', undefined, { at: route.when?.at ?? route.match.at, help })
         continue
       }
-      report('taken', { by: takenBy.map(other => routeName(other) ?? service.name) }, {
-        at: route.match.at,
-        notes: takenBy.map(other => ({
-          at: other.match.at,
-          message: takenBy.length === 1 ? 'this route takes all of its requests' : 'this route takes some of its requests'
-        })),
-        help: 'Routes are tried from top to bottom, and the first that matches wins. Move this route above, narrow the earlier one, or remove this one.'
-      })
+      report(
+        'taken',
+        { by: takenBy.map(other => routeName(other) ?? service.name) },
+        {
+          at: route.match.at,
+          notes: takenBy.map(other => ({
+            at: other.match.at,
+            message:
+              takenBy.length === 1
+                ? 'this route takes all of its requests'
+                : 'this route takes some of its requests'
+          })),
+          help: 'Routes are tried from top to bottom, and the first that matches wins. Move this route above, narrow the earlier one, or remove this one.'
+        }
+      )
     }
   }
 })

@@ -127,7 +127,7 @@ function lookAt(conditions: readonly Expression[]): Looked {
 }
 
 function valuesOf(subject: Subject, atoms: readonly Atom[]): readonly (string | undefined)[] {
-  if (subject.kind === 'scheme') return valueClasses(atoms, ['http', 'https'])
+  if (subject.kind === 'scheme') return ['http', 'https']
   return [undefined, ...valueClasses(atoms, [])]
 }
 

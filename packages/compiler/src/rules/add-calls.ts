@@ -1,16 +1,21 @@
 import type { Fix, FixEdit } from '../diagnostics/diagnostic.ts'
 import type { Service } from '../model/types.ts'
 import type { Entry } from '../text/place.ts'
+import { listNames } from '../util/list-names.ts'
 
-/** Adds a name to the `calls` of a service, in the style in which they are written. */
-export function addCall(service: Service, name: string): readonly Fix[] {
-  const edit = service.callsKey === undefined ? newKey(service, name) : newItem(service, name)
-  return edit === undefined ? [] : [{ title: `Add \`${name}\` to \`calls\``, safe: false, edits: [edit] }]
+/** Adds names to the `calls` of a service, in the style in which they are written. */
+export function addCalls(service: Service, names: readonly string[]): readonly Fix[] {
+  if (names.length === 0) return []
+  const edit = service.callsKey === undefined ? newKey(service, names) : newItems(service, names)
+  return edit === undefined
+    ? []
+    : [{ title: `Add ${listNames(names)} to \`calls\``, safe: false, edits: [edit] }]
 }
 
-function newItem({ callsKey, calls }: Service, name: string): FixEdit | undefined {
+function newItems({ callsKey, calls }: Service, names: readonly string[]): FixEdit | undefined {
   if (callsKey === undefined) return undefined
   const { entry, end } = callsKey
+  const flow = names.join(', ')
   const { text } = entry
   const colon = text.indexOf(':', end) + 1
   const value = /[ \t]*/y
@@ -19,25 +24,31 @@ function newItem({ callsKey, calls }: Service, name: string): FixEdit | undefine
   const start = value.lastIndex
   const last = calls.at(-1)?.at
   if (last === undefined) {
-    if (text[start] === '[') return insertion(entry, start + 1, name)
-    return text[start] === '\n' || start === text.length ? insertion(entry, colon, ` [${name}]`) : undefined
+    if (text[start] === '[') return insertion(entry, start + 1, flow)
+    return text[start] === '\n' || start === text.length ? insertion(entry, colon, ` [${flow}]`) : undefined
   }
   if (last.entry !== entry) return undefined
-  if (text[start] === '[') return insertion(entry, last.end, `, ${name}`)
+  if (text[start] === '[') return insertion(entry, last.end, `, ${flow}`)
   const dash = /^[ \t]*-[ \t]+/.exec(lineOf(text, calls[0]?.at.start ?? last.start))?.[0]
-  return dash === undefined ? undefined : insertion(entry, lineEnd(text, last.end), `\n${dash}${name}`)
+  return dash === undefined
+    ? undefined
+    : insertion(entry, lineEnd(text, last.end), names.map(name => `\n${dash}${name}`).join(''))
 }
 
 /** Right below the line of the service's key, or as the first key between its braces. */
-function newKey({ at: { entry, end } }: Service, name: string): FixEdit | undefined {
+function newKey({ at: { entry, end } }: Service, names: readonly string[]): FixEdit | undefined {
   const { text } = entry
   const rest = text.slice(end)
   const brace = /^['"]?[ \t]*:[ \t]*\{/.exec(rest)
-  if (brace !== null) return insertion(entry, end + brace[0].length, ` calls: [${name}],`)
+  if (brace !== null) return insertion(entry, end + brace[0].length, ` calls: [${names.join(', ')}],`)
   const lastLine = /\n([ \t]+)[^\s#][^\n]*(?=\s*(?:#[^\n]*\s*)*$)/.exec(rest)
   const firstLine = /\n([ \t]+)[^\s#]/.exec(rest)
   if (lastLine === null || firstLine === null || !/^services\./.test(entry.id)) return undefined
-  return insertion(entry, end + lastLine.index + lastLine[0].length, `\n${firstLine[1]}calls: [${name}]`)
+  return insertion(
+    entry,
+    end + lastLine.index + lastLine[0].length,
+    `\n${firstLine[1]}calls: [${names.join(', ')}]`
+  )
 }
 
 function insertion(entry: Entry, offset: number, insert: string): FixEdit {

@@ -1,0 +1,17 @@
+import type { ShapeRef } from '@meshc/schema/shapes'
+import { namedShape } from '../shape/shapes.ts'
+import { type MapNode, valueOf } from '../syntax/nodes.ts'
+
+/** Keys of a map whose defaults have no effect beside what the map says. */
+export function irrelevantKeys(node: MapNode, ref: ShapeRef): readonly string[] {
+  if (ref === namedShape('deployment')) return (word(node, 'strategy') ?? 'rolling') === 'rolling' ? [] : ['rolling']
+  if (ref === namedShape('gateway')) return word(node, 'via') === 'virtualGateway' ? [] : ofVirtualGateways
+  return []
+}
+
+const ofVirtualGateways = ['port', 'size', 'tasks', 'health', 'tls']
+
+function word(node: MapNode, key: string): string | undefined {
+  const value = valueOf(node, key)
+  return value?.kind === 'scalar' ? value.text : undefined
+}

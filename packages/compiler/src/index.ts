@@ -1,0 +1,8 @@
+/** All that other packages may import from the compiler. */
+export type { Diagnostic, Fix, Level, Note } from './diagnostics/diagnostic.ts'
+export type { LocatedDiagnostic, LocatedFix, LocatedNote, LocatedSpan } from './diagnostics/located.ts'
+export type { Mesh } from './model/types.ts'
+export type { Question } from './workspace/analyze.ts'
+export { expandToJson, expandToYaml, type ExpandQuestion } from './workspace/expand-workspace.ts'
+export type { FileContent, FileHost, FolderEntry } from './workspace/file-host.ts'
+export { createWorkspace, type Workspace } from './workspace/workspace.ts'
