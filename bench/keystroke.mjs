@@ -49,10 +49,7 @@ async function measure(count, edits) {
 
 /** The kinds of edits; each changes one place, drawn anew every time. */
 const kinds = new Map([
-  [
-    'a digit of a timeout',
-    replaceAt(/^ {4}timeout: (\d)/gm, (digit, random) => String(((Number(digit) + random.int(1, 8)) % 9) + 1))
-  ],
+  ['a digit of a timeout', replaceAt(/^ {4}timeout: (\d)/gm, anotherDigit)],
   ['a letter in a comment', replaceAt(/# (\w)/g, letter => `${letter}x`)],
   ['a letter of a called name', replaceAt(/^ {4}calls: \[([a-z]+)/gm, name => `${name}x`)],
   ['a new line with an unfinished key', replaceAt(/^ {4}idempotent: \w+(\n)/gm, () => '\n    tim\n')],
@@ -60,12 +57,7 @@ const kinds = new Map([
   ['a space more in front of a key', replaceAt(/^ {4}()port:/gm, () => ' ')],
   ['the name of a service', replaceAt(/^ {2}[a-z]+()-[a-z]+-\d{4}:$/gm, () => 'x')],
   ["a route's path", replaceAt(/match: [A-Z]+ \/v1\/(\w)/g, letter => `${letter}y`)],
-  [
-    'a value in `defaults`',
-    replaceAt(/^ {2}timeout: (\d)s/gm, (digit, random) =>
-      String(((Number(digit) + random.int(1, 3)) % 5) + 3)
-    )
-  ]
+  ['a value in `defaults`', replaceAt(/^ {2}timeout: (\d)s/gm, anotherDigit)]
 ])
 
 /** Replaces the first group of one match, chosen by the random numbers. */
@@ -83,6 +75,10 @@ function replaceAt(pattern, change) {
 function emptyGroupOffset(match, pattern) {
   const before = new RegExp(pattern.source.slice(0, pattern.source.indexOf('()')), 'm')
   return before.exec(match[0])[0].length
+}
+
+function anotherDigit(digit, random) {
+  return String(((Number(digit) - 1 + random.int(1, 8)) % 9) + 1)
 }
 
 function summary(ms) {

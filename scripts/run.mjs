@@ -24,7 +24,9 @@ try {
     target: 'node20',
     packages: 'external',
     // The compiler loads some libraries only when it needs them.
-    banner: { js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)" },
+    banner: {
+      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)"
+    },
     alias: {
       '@meshc/schema/tables': join(root, 'packages/schema/generated/tables.gen.ts'),
       '@meshc/schema/shapes': join(root, 'packages/schema/src/shapes.ts'),

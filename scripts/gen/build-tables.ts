@@ -143,14 +143,15 @@ function mapShape(
 
 /** The parts of a union differ by the kind of YAML node, so that a reader chooses by looking. */
 function unionShape(builder: Builder, schema: z.ZodType, options: readonly z.ZodType[]): Shape {
-  const union = options.reduce<Shape>((all, option) => {
+  const union: { -readonly [K in keyof Shape]: Shape[K] } = {}
+  for (const option of options) {
     const part = shapeOf(builder, option, definitionOf(option))
     for (const kind of ['text', 'list', 'map'] as const) {
-      if (all[kind] !== undefined && part[kind] !== undefined)
+      if (union[kind] !== undefined && part[kind] !== undefined)
         throw new Error(`Two parts of a union are a ${kind}.`)
     }
-    return { ...all, ...part }
-  }, {})
+    Object.assign(union, part)
+  }
   const short = shortInfo.get(schema)?.key
   if (short === undefined || union.text === undefined) return union
   return { ...union, text: { ...union.text, short } }

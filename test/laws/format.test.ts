@@ -9,7 +9,8 @@ import { applyDamages, arbitraryDamages } from '../support/damage.ts'
 import { meaningOf } from '../support/meaning.ts'
 import { untidy, untidyMesh } from '../support/untidy.ts'
 
-const numRuns = 1000
+/** Generated layouts shrink slowly and to little; the first counterexample is shown as it is. */
+const runs = { numRuns: 300, endOnFailure: true }
 
 /** A mesh as people might have laid it out in a hurry: valid, and unlike the format in every way. */
 const arbitraryUntidy = fc.oneof(
@@ -31,9 +32,9 @@ it('what untidy texts say survives formatting, so the check at the end has nothi
       expect(refused.map(({ id, text }) => ({ id, text }))).toEqual([])
       if (edits.length > 0) changed++
     }),
-    { numRuns }
+    runs
   )
-  expect(changed).toBeGreaterThan(numRuns * 0.8)
+  expect(changed).toBeGreaterThan(runs.numRuns * 0.8)
 })
 
 it('a formatted text is formatted already', () => {
@@ -42,7 +43,7 @@ it('a formatted text is formatted already', () => {
       const once = format(text).text
       expect(format(once).text).toBe(once)
     }),
-    { numRuns }
+    runs
   )
 })
 
@@ -51,8 +52,14 @@ it('a formatted mesh means what it meant', () => {
     fc.property(arbitraryUntidy, text => {
       expect(meaningOf(format(text).text)).toEqual(meaningOf(text))
     }),
-    { numRuns: numRuns / 5 }
+    { ...runs, numRuns: runs.numRuns / 5 }
   )
+})
+
+it.fails('a route without a name keeps its identity when the variable in its path becomes `*`', () => {
+  const mesh = (match: string) =>
+    `mesh: m\ntarget: appmesh\nregions: { eu-central-1: {} }\nservices:\n  a:\n    image: x\n    port: 80/http\n    routes:\n      - match: '${match}'\n`
+  expect(meaningOf(mesh('/v1/*'), true)).toEqual(meaningOf(mesh('/v1/{id}'), true))
 })
 
 it('all comments survive in their order', () => {
@@ -60,7 +67,7 @@ it('all comments survive in their order', () => {
     fc.property(arbitraryUntidy, text => {
       expect(commentsIn(format(text).text)).toEqual(commentsIn(text))
     }),
-    { numRuns }
+    runs
   )
 })
 
@@ -71,19 +78,22 @@ it('lines keep the ends that they have', () => {
       const ends = new Set(text.match(/\r?\n/g) ?? ['\n'])
       expect(new Set(once.match(/\r?\n/g))).toEqual(ends)
     }),
-    { numRuns }
+    runs
   )
 })
 
 it('a formatted text has no blanks at the end of lines outside of texts, no two empty lines, and one line end at its end', () => {
-  const simple = fc.tuple(arbitraryMesh(), fc.gen()).map(([text, draw]) => untidy(draw, text))
+  const simple = fc
+    .tuple(arbitraryMesh(), fc.gen())
+    .map(([text, draw]) => untidy(draw, text))
+    .filter(text => !/[|>]-\s/.test(text))
   fc.assert(
     fc.property(simple, text => {
       const once = format(text).text
       expect(once).not.toMatch(/[ \t]\r?\n|(?:\r?\n){3}|^\r?\n/)
       expect(once).toMatch(/[^\r\n]\r?\n$/)
     }),
-    { numRuns: numRuns / 5 }
+    { ...runs, numRuns: runs.numRuns / 5 }
   )
 })
 
@@ -98,13 +108,37 @@ it('a text with an error of syntax stays as it is', () => {
       }
       expect(refused.map(({ id, text }) => ({ id, text }))).toEqual([])
     }),
-    { numRuns }
+    runs
   )
-  expect(broken).toBeGreaterThan(numRuns / 10)
+  expect(broken).toBeGreaterThan(runs.numRuns / 10)
 })
 
 it('no text is too strange to be formatted', () => {
-  const pieces = ['- ', ': ', 'a', '#', '{', '}', '[', ']', ',', '"', "'", '|', '>', '&a ', '*a', '\n', '  ', '\r\n', '\t', '\ufeff', '---', 'timeout', 'services:']
+  const pieces = [
+    '- ',
+    ': ',
+    'a',
+    '#',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '"',
+    "'",
+    '|',
+    '>',
+    '&a ',
+    '*a',
+    '\n',
+    '  ',
+    '\r\n',
+    '\t',
+    '\ufeff',
+    '---',
+    'timeout',
+    'services:'
+  ]
   const strange = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 100 }),
     fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map(parts => parts.join(''))
@@ -116,11 +150,13 @@ it('no text is too strange to be formatted', () => {
       const once = applyEdits(text, formatted.edits)
       expect(formatText('mesh.yaml', once, isRoot).edits).toEqual([])
     }),
-    { numRuns: numRuns * 5 }
+    { ...runs, numRuns: runs.numRuns * 5 }
   )
 })
 
 /** The comments without the blanks that formatting may put behind `#`. */
 function commentsIn(text: string): readonly string[] {
-  return cutFile('mesh.yaml', text).entries.flatMap(({ entry }) => commentsOf(entry).map(comment => comment.text.replace(/^#\s*/, '# ').trimEnd()))
+  return cutFile('mesh.yaml', text).entries.flatMap(({ entry }) =>
+    commentsOf(entry).map(comment => comment.text.replace(/^#\s*/, '# ').trimEnd())
+  )
 }

@@ -143,7 +143,7 @@ export const pathWorld = {
 }
 
 export const conditionWorld = {
-  paths: allPaths(['a', 'b', 'a-x', 'ax', 'z'], 2),
+  paths: allPaths(['a', 'b', 'a-x', 'a-', 'ax', 'z'], 2),
   contexts: allContexts({ methods, headers: values, queries: [undefined], schemes: ['http', 'https'] })
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Route } from '../../packages/compiler/src/model/types.ts'
 import { decide } from '../../packages/compiler/src/semantics/routing/decide.ts'
 import { requestOf } from '../../packages/compiler/src/semantics/routing/request.ts'
 import { unreachableRoutes } from '../../packages/compiler/src/semantics/routing/unreachable.ts'
-import { portModel, serviceModel } from '../support/arbitrary-mesh-model.ts'
+import { portModel, routeModel, serviceModel } from '../support/arbitrary-mesh-model.ts'
 import {
   anyConditionalRoute,
   anyPath,
@@ -115,6 +116,48 @@ it('never calls a route unreachable that a regular expression lets through', () 
     { numRuns: 200 }
   )
   expect(found).toBeGreaterThan(0)
+})
+
+it('finds exactly the gRPC routes that no method reaches', () => {
+  const names = ['S', 'T', 'other']
+  const anyGrpc = fc.oneof(
+    fc.constant({ service: undefined, method: undefined }),
+    fc.record({ service: fc.constantFrom('S', 'T'), method: fc.constantFrom('S', 'T', undefined) })
+  )
+  fc.assert(
+    fc.property(fc.array(anyGrpc, { minLength: 1, maxLength: 6 }), routes => {
+      const reached = new Set<number>()
+      for (const service of names)
+        for (const method of names)
+          reached.add(
+            routes.findIndex(
+              route =>
+                route.service === undefined ||
+                (route.service === service && (route.method ?? method) === method)
+            )
+          )
+      const models = routes.map((route, index) =>
+        routeModel({ id: String(index), match: { kind: 'grpc', ...route } })
+      )
+      const found = unreachableRoutes(serviceModel('s', { ports: [portModel('grpc')], routes: models }))
+      expect(found.map(({ route }) => Number(route.id))).toEqual(
+        [...routes.keys()].filter(index => !reached.has(index))
+      )
+    }),
+    { numRuns: 300 }
+  )
+})
+
+it('calls a route unreachable only when it is on every port it stands on', () => {
+  const ports = [portModel('http', 'web'), portModel('http', 'admin', 9000), portModel('tcp', 'raw', 9001)]
+  const all = (id: string, port?: string) => routeModel({ id, ...(port === undefined ? {} : { port }) })
+  const dead = (...routes: readonly Route[]) =>
+    unreachableRoutes(serviceModel('s', { ports, routes })).map(({ route }) => route.id)
+  expect(dead(all('web', 'web'), all('both'))).toEqual([])
+  expect(dead(all('web', 'web'), all('admin', 'admin'), all('both'))).toEqual(['both'])
+  expect(dead(all('both'), all('web', 'web'))).toEqual(['web'])
+  const raw = (id: string) => routeModel({ id, match: { kind: 'tcp' } })
+  expect(dead(all('both'), raw('raw'), raw('again'))).toEqual(['again'])
 })
 
 /** Compares findings with what reaches; returns how many routes and branches nothing reached. */

@@ -1,23 +1,37 @@
+import { expandMesh } from '../../packages/compiler/src/expand/expand-mesh.ts'
+import { printExpanded } from '../../packages/compiler/src/expand/print-expanded.ts'
+import { formatText } from '../../packages/compiler/src/format/format-text.ts'
+import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
+import { applyEdits } from '../../packages/compiler/src/text/edit.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { today } from './lint.ts'
 import { memoryHost } from './memory-host.ts'
 
-const places: ReadonlySet<string> = new Set(['start', 'end', 'span', 'keySpan', 'nameSpan', 'versionSpan', 'entry', 'source', 'at'])
-
-/** What a mesh means, without a word about where it says so: its models as data, and the rules that have a finding. */
-export function meaningOf(text: string): unknown {
-  const { meshes, findings } = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml').analysis({
-    environment: undefined,
-    target: undefined,
-    today
-  })
-  return { meshes: meshes.map(plain), findings: findings.length }
+/** What a mesh means, without a word about where it says so: its models as data, the number of findings, and the expanded mesh. */
+export function meaningOf(text: string, withIds = false): unknown {
+  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
+  const { meshes, findings } = workspace.analysis({ environment: undefined, target: undefined, today })
+  const expanded = printExpanded(
+    expandMesh(workspace.effective(undefined, undefined), capabilitiesOf('appmesh')),
+    () => ''
+  )
+  // Matches and expressions are expanded as they are written, so their form is made one here.
+  const { edits } = formatText('mesh.yaml', expanded, true)
+  return {
+    meshes: meshes.map(mesh => plain(mesh, withIds)),
+    findings: findings.length,
+    expanded: applyEdits(expanded, edits)
+  }
 }
 
-function plain(value: unknown): unknown {
-  if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner)])
-  if (Array.isArray(value)) return value.map(plain)
+const spans: ReadonlySet<string> = new Set(['start', 'end', 'span', 'keySpan', 'nameSpan', 'versionSpan'])
+
+function plain(value: unknown, withIds: boolean): unknown {
+  if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner, withIds)])
+  if (Array.isArray(value)) return value.map(inner => plain(inner, withIds))
   if (typeof value !== 'object' || value === null) return value
   if ('entry' in value) return 'a place'
-  return Object.entries(value).flatMap(([key, inner]) => (places.has(key) ? [] : [[key, plain(inner)]]))
+  return Object.entries(value).flatMap(([key, inner]) =>
+    spans.has(key) || (key === 'id' && !withIds) ? [] : [[key, plain(inner, withIds)]]
+  )
 }

@@ -29,20 +29,54 @@ interface Writer {
 }
 
 const keys = [
-  'services', 'defaults', 'retry', 'timeout', 'routes', 'match', 'when', 'health', 'size', 'tasks', 'env', 'versions',
-  'invariants', 'a', 'b-c', "'q k'", '"d"', '1'
+  'services',
+  'defaults',
+  'retry',
+  'timeout',
+  'routes',
+  'match',
+  'when',
+  'health',
+  'size',
+  'tasks',
+  'env',
+  'versions',
+  'invariants',
+  'a',
+  'b-c',
+  "'q k'",
+  '"d"',
+  '1'
 ] as const
 
 const words = [
-  'x', 'a b', '10s', '3x on 5xx, reset', '3x  2s on 5xx or  reset', '10s  idle 60s', 'GET /a/{id}', 'GET|POST  /a/**',
-  'header("x") == "1" && method == "GET" || query("y") present', 'GET /h timeout 2s every 10s', '0.50vCPU  1GB',
-  'p95 > 1.20 * stable.p95 or errorRate>5%', 'not  calls(service.a,service.b)', '2..10  at 70% cpu', "it's", 'a#b', '~', '{x}'
+  'x',
+  'a b',
+  '10s',
+  '3x on 5xx, reset',
+  '3x  2s on 5xx or  reset',
+  '10s  idle 60s',
+  'GET /a/{id}',
+  'GET|POST  /a/**',
+  'header("x") == "1" && method == "GET" || query("y") present',
+  'GET /h timeout 2s every 10s',
+  '0.50vCPU  1GB',
+  'p95 > 1.20 * stable.p95 or errorRate>5%',
+  'not  calls(service.a,service.b)',
+  '2..10  at 70% cpu',
+  "it's",
+  'a#b',
+  '~',
+  '{x}'
 ] as const
 
 /** Writes a block map whose keys stand in a column; its first line goes behind `lead` when there is one. */
 function writeMap(writer: Writer, column: number, depth: number, lead?: string): void {
   const { draw } = writer
-  const names = draw(fc.shuffledSubarray<(typeof keys)[number]>, [...keys], { minLength: 1, maxLength: depth === 0 ? 5 : 3 })
+  const names = draw(fc.shuffledSubarray<(typeof keys)[number]>, [...keys], {
+    minLength: 1,
+    maxLength: depth === 0 ? 5 : 3
+  })
   const hasMerge = depth > 0 && writer.mapAnchors.length > 0 && chance(draw, 20)
   for (const [index, key] of [...(hasMerge ? ['<<'] : []), ...names].entries()) {
     const margin = index === 0 && lead !== undefined ? lead : ' '.repeat(column)
@@ -83,12 +117,14 @@ function writeValue(writer: Writer, lead: string, column: number, depth: number,
   else if (kind < 46) writeSpread(writer, lead, column)
   else if (kind < 55) writeSpreadFlow(writer, lead, column)
   else if (kind < 60) lines.push(lead + tail(draw))
-  else if (kind < 64 && writer.anchors.length > 0) lines.push(`${lead} *${pickFrom(draw, writer.anchors)}${tail(draw)}`)
+  else if (kind < 64 && writer.anchors.length > 0)
+    lines.push(`${lead} *${pickFrom(draw, writer.anchors)}${tail(draw)}`)
   else {
     const anchor = chance(draw, 5) ? `s${writer.anchors.length}_${lines.length}` : undefined
     const mark = anchor === undefined ? '' : ` &${anchor}`
     const value = kind < 80 ? scalar(draw, false) : flow(draw, 0)
-    if (chance(draw, 10)) lines.push(`${lead}${mark}${tail(draw)}`, `${' '.repeat(column + step)}${value}${tail(draw)}`)
+    if (depth > 0 && chance(draw, 10))
+      lines.push(`${lead}${mark}${tail(draw)}`, `${' '.repeat(column + step)}${value}${tail(draw)}`)
     else lines.push(`${lead}${mark}${' '.repeat(pick(draw, [1, 1, 1, 3]))}${value}${tail(draw)}`)
     if (anchor !== undefined) writer.anchors.push(anchor)
   }
@@ -98,7 +134,9 @@ function writeBlockScalar({ draw, lines }: Writer, lead: string, column: number)
   const step = draw(fc.integer, { min: 1, max: 5 })
   const explicit = chance(draw, 30)
   const margin = ' '.repeat(column + step)
-  lines.push(`${lead} ${pick(draw, ['|', '>'])}${explicit ? step : ''}${pick(draw, ['', '-', '+'])}${tail(draw)}`)
+  lines.push(
+    `${lead} ${pick(draw, ['|', '>'])}${explicit ? step : ''}${pick(draw, ['', '-', '+'])}${tail(draw)}`
+  )
   if (chance(draw, 20)) lines.push('')
   lines.push(`${margin}${explicit && chance(draw, 50) ? '  ' : ''}text: { [ "`)
   const more = ['deeper', '#no comment', 'blanks  ', '', '    ', `${margin}   `, ' '.repeat(column)] as const
@@ -123,7 +161,9 @@ function writeSpreadFlow({ draw, lines }: Writer, lead: string, column: number):
   lines.push(`${lead} ${isList ? '[' : '{'}${tail(draw)}`)
   for (let count = draw(fc.nat, { max: 3 }); count > 0; count--) {
     if (chance(draw, 20)) lines.push(...blankLines(draw))
-    lines.push(`${margin()}${isList ? '' : `k${count}: `}${flow(draw, 1)}${chance(draw, 20) ? ' ' : ''},${tail(draw)}`)
+    lines.push(
+      `${margin()}${isList ? '' : `k${count}: `}${flow(draw, 1)}${chance(draw, 20) ? ' ' : ''},${tail(draw)}`
+    )
   }
   lines.push(`${margin()}${isList ? ']' : '}'}${tail(draw)}`)
 }
@@ -137,7 +177,9 @@ function flow(draw: Draw, depth: number): string {
     const value = flow(draw, depth + 1)
     const key = pick(draw, [`k${at}:`, `"k${at}":`, `k${at} :`])
     if (isList) return chance(draw, 10) ? `${key} ${value}` : value
-    return chance(draw, 10) ? pick(draw, [`k${at}`, `k${at}: `]) : `${key}${key.startsWith('"') ? blanks() : ` ${blanks()}`}${value}`
+    return chance(draw, 10)
+      ? pick(draw, [`k${at}`, `k${at}: `])
+      : `${key}${key.startsWith('"') ? blanks() : ` ${blanks()}`}${value}`
   })
   const inside = blanks() + parts.join(`${blanks()},${blanks()}`) + blanks()
   return isList ? `[${inside}]` : `{${inside}}`
@@ -158,7 +200,9 @@ function writeBetween({ draw, lines }: Writer): void {
 }
 
 function blankLines(draw: Draw): readonly string[] {
-  return Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () => pick(draw, ['', '', '  ', '          ']))
+  return Array.from({ length: draw(fc.integer, { min: 1, max: 3 }) }, () =>
+    pick(draw, ['', '', '  ', '          '])
+  )
 }
 
 function comment(draw: Draw): string {
@@ -172,7 +216,9 @@ function tail(draw: Draw): string {
 
 function finish(draw: Draw, lines: readonly string[]): string {
   const ending = pick(draw, ['\n', '\n', '\r\n'])
-  return (chance(draw, 10) ? ending.repeat(2) : '') + lines.join(ending) + ending.repeat(draw(fc.nat, { max: 3 }))
+  return (
+    (chance(draw, 10) ? ending.repeat(2) : '') + lines.join(ending) + ending.repeat(draw(fc.nat, { max: 3 }))
+  )
 }
 
 function pickFrom<T>(draw: Draw, items: readonly T[]): T {

@@ -31,338 +31,339 @@ const k26: KeyShape = {"shape":31,"doc":"How long logs are kept. CloudWatch keep
 const k27: KeyShape = {"shape":32,"doc":"Form of Envoy's access log, and told to the app.","default":"`json`","examples":["json"]}
 const k28: KeyShape = {"shape":34,"doc":"Fields of every line: they shape Envoy's access log and reach the app as `LOG_FIELDS`.","default":"[correlationId, traceId, spanId, serviceName, timestamp]","examples":["[correlationId, traceId, timestamp]"]}
 const k29: KeyShape = {"shape":23,"doc":"Name of the log group.","default":"a group of its own for each service","examples":["/matbakh/${region}/auth"]}
-const k30: KeyShape = {"shape":11,"doc":"File that a proxy writes to.","default":"/dev/stdout","examples":["/dev/stdout"]}
-const k31: KeyShape = {"shape":32,"doc":"Form of each line.","default":"what `logs.format` says","examples":["json"]}
-const k32: KeyShape = {"shape":36,"doc":"Further fields and the Envoy operators that fill them.","default":"the fields of `logs`","examples":["{ upstream: '%UPSTREAM_HOST%' }"]}
-const k33: KeyShape = {"shape":23,"doc":"S3 bucket for the log of a load balancer.","default":"none","examples":["matbakh-access-logs-${region}"]}
-const k34: KeyShape = {"shape":23,"doc":"Start of the names in the bucket.","default":"none","examples":["public"]}
-const k35: KeyShape = {"shape":40,"doc":"Address of an OTLP collector.","examples":["https://otlp.matbakh.example"]}
-const k36: KeyShape = {"shape":38,"doc":"Part of the requests that are traced.","default":"10%","examples":["10%","1%"]}
-const k37: KeyShape = {"shape":39,"doc":"Headers that carry a trace from service to service.","default":"`w3c`","examples":["w3c"]}
-const k38: KeyShape = {"shape":42,"doc":"Where traces go.","default":"[xray]","examples":["[xray]","[xray, { otlp: https://otlp.matbakh.example }]"]}
-const k39: KeyShape = {"shape":40,"doc":"Address at which the app hands over its own spans.","default":"the ADOT collector in the task","examples":["http://localhost:4317"]}
-const k40: KeyShape = {"shape":11,"doc":"Name of the metric.","examples":["orders"]}
-const k41: KeyShape = {"shape":11,"doc":"Unit as CloudWatch names it.","default":"None","examples":["Count","Milliseconds"]}
-const k42: KeyShape = {"shape":45,"doc":"How its values add up.","default":"`counter`","examples":["gauge"]}
-const k43: KeyShape = {"shape":46,"doc":"Names of its own dimensions.","default":"none","examples":["[tenant]"]}
-const k44: KeyShape = {"shape":11,"doc":"CloudWatch namespace.","default":"the name of the mesh","examples":["matbakh/microservices"]}
-const k45: KeyShape = {"shape":44,"doc":"Rate, errors and duration of requests.","default":"true","examples":["true"]}
-const k46: KeyShape = {"shape":44,"doc":"Utilisation, saturation and errors of tasks.","default":"true","examples":["true"]}
-const k47: KeyShape = {"shape":36,"doc":"Further dimensions of every metric, with their values.","default":"service, environment and region","examples":["{ Team: payments }","{ Stage: '${env}' }"]}
-const k48: KeyShape = {"shape":48,"doc":"The app's own metrics that the collector lets through.","default":"none","examples":["[orders]","[{ name: orders, unit: Count }]"]}
-const k49: KeyShape = {"shape":31,"doc":"95 of 100 requests are answered in this time.","default":"none","examples":["200ms"]}
-const k50: KeyShape = {"shape":38,"doc":"Part of the requests that may fail.","default":"none","examples":["1%"]}
-const k51: KeyShape = {"shape":50,"doc":"For requests from service to service within a region; wins there.","default":"the goal above","examples":["{ p95: 50ms }"]}
-const k52: KeyShape = {"shape":50,"doc":"For requests from region to region; wins there.","default":"the goal above","examples":["{ p95: 200ms }"]}
-const k53: KeyShape = {"shape":50,"doc":"For requests that come in through a gateway; wins there.","default":"the goal above","examples":["{ p95: 200ms, errorRate: 1% }"]}
-const k54: KeyShape = {"shape":28,"doc":"SNS topic that is told.","default":"nobody is told","examples":["'${param.alerts}'"]}
-const k55: KeyShape = {"shape":35,"doc":"Logs of the containers: how long they are kept, and their form.","default":"{ retention: 30d, format: json }","examples":["{ retention: 30d, format: json }"]}
-const k56: KeyShape = {"shape":37,"doc":"The log of requests that the proxies write.","default":"true","examples":["true","false","{ format: json }"]}
-const k57: KeyShape = {"shape":43,"doc":"Which requests are traced and where traces go; `none` leaves the collector out.","default":"{ sample: 10%, propagation: w3c, export: [xray] }","examples":["{ sample: 10%, export: [xray] }","none"]}
-const k58: KeyShape = {"shape":49,"doc":"Metrics of requests and tasks.","default":"{ red: true, use: true }","examples":["{ namespace: matbakh/microservices, red: true, use: true }"]}
-const k59: KeyShape = {"shape":51,"doc":"What is promised; alarms are made from it.","default":"none","examples":["{ p95: 200ms, errorRate: 1% }","{ internal: { p95: 50ms } }"]}
-const k60: KeyShape = {"shape":52,"doc":"Who is told when an alarm goes off.","default":"nobody is told","examples":["{ notify: '${param.alerts}' }"]}
-const k61: KeyShape = {"shape":44,"doc":"Make a CloudWatch dashboard.","default":"true","examples":["true","false"]}
-const k62: KeyShape = {"shape":59,"doc":"CPU in vCPU.","examples":["0.25vCPU","2vCPU"]}
-const k63: KeyShape = {"shape":60,"doc":"Memory; 1 GB is 1024 MB.","examples":["512MB","2GB"]}
-const k64: KeyShape = {"shape":61,"doc":"What the container of the service gets.","default":"what the task has left over","examples":["0.25vCPU 512MB","{ cpu: 0.25vCPU, memory: 512MB }"]}
-const k65: KeyShape = {"shape":61,"doc":"What the whole Fargate task gets. It has to be a pair that Fargate offers.","default":"app, Envoy and ADOT together, rounded up to a pair that Fargate offers","examples":["1vCPU 2GB"]}
-const k66: KeyShape = {"shape":66,"doc":"Outgoing ports that bypass Envoy.","default":"none","examples":["[5432]"]}
-const k67: KeyShape = {"shape":67,"doc":"Outgoing addresses that bypass Envoy, beside those of the task itself.","default":"none","examples":["[10.2.0.0/16]"]}
-const k68: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"0.25vCPU","examples":["0.25vCPU"]}
-const k69: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"256MB","examples":["256MB"]}
-const k70: KeyShape = {"shape":63,"doc":"How much Envoy logs about itself.","default":"`info`","examples":["warn"]}
-const k71: KeyShape = {"shape":64,"doc":"Port of Envoy's admin interface.","default":"9901","examples":["9901"]}
-const k72: KeyShape = {"shape":64,"doc":"Port of Envoy's metrics.","default":"9902","examples":["9902"]}
-const k73: KeyShape = {"shape":65,"doc":"Image of Envoy.","default":"what the target brings","examples":["public.ecr.aws/appmesh/aws-appmesh-envoy:v1.34.13.3-prod"]}
-const k74: KeyShape = {"shape":68,"doc":"Traffic that bypasses Envoy.","default":"none","examples":["{ ports: [5432] }"]}
-const k75: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"0.125vCPU","examples":["0.25vCPU"]}
-const k76: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"128MB","examples":["256MB"]}
-const k77: KeyShape = {"shape":65,"doc":"Image of the ADOT collector.","default":"what the target brings","examples":["public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0"]}
-const k78: KeyShape = {"shape":23,"doc":"SSM parameter with a configuration of its own.","default":"made from `observability`","examples":["/matbakh/adot"]}
-const k79: KeyShape = {"shape":73,"doc":"Command that fails when the container is ill.","examples":["[CMD, /healthy]"]}
-const k80: KeyShape = {"shape":31,"doc":"Time between two checks.","default":"30s","examples":["30s"]}
-const k81: KeyShape = {"shape":31,"doc":"Longest time of one check.","default":"5s","examples":["5s"]}
-const k82: KeyShape = {"shape":74,"doc":"Failures in a row.","default":"3","examples":["3"]}
-const k83: KeyShape = {"shape":31,"doc":"Time in which failures do not count.","default":"none","examples":["30s"]}
-const k84: KeyShape = {"shape":55,"doc":"Where the volume appears in the container.","examples":["/var/cache"]}
-const k85: KeyShape = {"shape":44,"doc":"Whether it can only be read.","default":"false","examples":["true"]}
-const k86: KeyShape = {"shape":65,"doc":"Container image.","default":"none; a service or each of its versions needs one","examples":["'${param.registry}/auth:1.4.2'","nginx:1.27"]}
-const k87: KeyShape = {"shape":54,"doc":"What the container runs, word by word.","default":"what the image says","examples":["[node, server.js]"]}
-const k88: KeyShape = {"shape":54,"doc":"Entry point of the container, word by word.","default":"what the image says","examples":["[/bin/tini, --]"]}
-const k89: KeyShape = {"shape":11,"doc":"User, or user and group, that the container runs as.","default":"what the image says","examples":["1000","node","'1000:1000'"]}
-const k90: KeyShape = {"shape":55,"doc":"Directory in which the container starts.","default":"what the image says","examples":["/app"]}
-const k91: KeyShape = {"shape":56,"doc":"Environment variables. A value that looks like a secret is an error.","default":"none","examples":["{ PERSONA_URL: '${service.persona.url}', LOG_LEVEL: info }"]}
-const k92: KeyShape = {"shape":58,"doc":"Environment variables from SSM parameters or Secrets Manager.","default":"none","examples":["{ DB_PASSWORD: ssm:/matbakh/auth/db-password }","{ API_KEY: 'secretsmanager:rds/db#password@AWSCURRENT' }"]}
-const k93: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"none","examples":["0.25vCPU"]}
-const k94: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"none","examples":["256MB"]}
-const k95: KeyShape = {"shape":44,"doc":"Whether the task ends when this container ends.","default":"true","examples":["false"]}
-const k96: KeyShape = {"shape":72,"doc":"Containers that have to be in a state before this one starts.","default":"{ envoy: healthy }","examples":["{ envoy: healthy }"]}
-const k97: KeyShape = {"shape":75,"doc":"Health check of the container.","default":"none","examples":["{ command: [CMD, /healthy] }"]}
-const k98: KeyShape = {"shape":77,"doc":"Volumes of the service and where they appear in the container.","default":"none","examples":["{ cache: /var/cache }","{ keys: { path: /keys, readOnly: true } }"]}
-const k99: KeyShape = {"shape":69,"doc":"The proxy.","default":"{ cpu: 0.25vCPU, memory: 256MB }","examples":["{ cpu: 0.5vCPU, memory: 512MB, logLevel: warn }"]}
-const k100: KeyShape = {"shape":70,"doc":"The collector of metrics and traces.","default":"{ cpu: 0.125vCPU, memory: 128MB }","examples":["{ memory: 256MB }"]}
-const k101: KeyShape = {"shape":81,"doc":"What is asked: a path over HTTP, a gRPC health service, or a TCP connection.","examples":["GET /healthz","GET /healthz expect 200..299","grpc","tcp"]}
-const k102: KeyShape = {"shape":82,"doc":"Name of the port to ask, for a service with several `ports`.","default":"the only port","examples":["web"]}
-const k103: KeyShape = {"shape":31,"doc":"Time between two probes.","default":"what the target does","examples":["10s"]}
-const k104: KeyShape = {"shape":31,"doc":"Time in which an answer has to come.","default":"what the target does","examples":["2s"]}
-const k105: KeyShape = {"shape":74,"doc":"Good answers in a row that make a task healthy.","default":"what the target does","examples":["2"]}
-const k106: KeyShape = {"shape":74,"doc":"Failures in a row that make a task unhealthy.","default":"what the target does","examples":["3"]}
-const k107: KeyShape = {"shape":31,"doc":"Time for starting in which failures do not count: the container's start period and the grace period of ECS.","default":"none","examples":["30s"]}
-const k108: KeyShape = {"shape":73,"doc":"Health check of the container itself, beside the probe of mesh and load balancer.","default":"none","examples":["[CMD-SHELL, curl -f http://localhost:8080/healthz]"]}
-const k109: KeyShape = {"shape":38,"doc":"Hold the average CPU near this.","examples":["70%"]}
-const k110: KeyShape = {"shape":38,"doc":"Hold the average memory near this.","examples":["70%"]}
-const k111: KeyShape = {"shape":74,"doc":"Hold the requests per task and minute near this.","examples":["500"]}
-const k112: KeyShape = {"shape":31,"doc":"Wait after tasks were taken away.","default":"5m","examples":["5m"]}
-const k113: KeyShape = {"shape":31,"doc":"Wait after tasks were added.","default":"1m","examples":["1m"]}
-const k114: KeyShape = {"shape":87,"doc":"When: `cron(…)` as in EventBridge, or a time of each day (UTC).","examples":["'08:00'","cron(0 6 ? * MON-FRI *)"]}
-const k115: KeyShape = {"shape":24,"doc":"From then on, tasks at least.","default":"unchanged","examples":["4"]}
-const k116: KeyShape = {"shape":24,"doc":"From then on, tasks at most.","default":"unchanged","examples":["20"]}
-const k117: KeyShape = {"shape":24,"doc":"Tasks at least.","default":"1","examples":["2"]}
-const k118: KeyShape = {"shape":24,"doc":"Tasks at most.","default":"the same as `min`","examples":["10"]}
-const k119: KeyShape = {"shape":24,"doc":"Tasks of a new service, before scaling sets in.","default":"the same as `min`","examples":["3"]}
-const k120: KeyShape = {"shape":85,"doc":"What scaling aims at. With several, the one that asks for the most tasks wins.","default":"no scaling","examples":["[{ cpu: 70% }, { requestsPerMinute: 500 }]"]}
-const k121: KeyShape = {"shape":86,"doc":"How long scaling waits between two steps.","default":"{ in: 5m, out: 1m }","examples":["{ in: 5m, out: 1m }"]}
-const k122: KeyShape = {"shape":89,"doc":"Other bounds at other times.","default":"none","examples":["[{ at: cron(0 6 ? * MON-FRI *), min: 4 }]"]}
-const k123: KeyShape = {"shape":23,"doc":"Id of the file system.","examples":["fs-0123456789abcdef0"]}
-const k124: KeyShape = {"shape":55,"doc":"Directory of the file system to show.","default":"/","examples":["/shared"]}
-const k125: KeyShape = {"shape":23,"doc":"Id of an access point.","default":"none","examples":["fsap-0123456789abcdef0"]}
-const k126: KeyShape = {"shape":91,"doc":"A file system of EFS instead of space that ends with the task.","default":"none","examples":["{ fileSystem: fs-0123456789abcdef0 }"]}
-const k127: KeyShape = {"shape":94,"doc":"Kind of subnets, or their ids.","default":"`private`","examples":["private","[subnet-0123456789abcdef0]"]}
-const k128: KeyShape = {"shape":95,"doc":"Availability zones by their letter.","default":"all zones of the network","examples":["[a, b]"]}
-const k129: KeyShape = {"shape":44,"doc":"Whether tasks get a public address.","default":"false","examples":["false"]}
-const k130: KeyShape = {"shape":31,"doc":"How long requests under way may take after a task has left the load balancer.","default":"30s","examples":["30s"]}
-const k131: KeyShape = {"shape":31,"doc":"Time between the signal to stop and the end of the container; 120s at most.","default":"30s","examples":["60s"]}
-const k132: KeyShape = {"shape":100,"doc":"How long a request may take, all tries and back-off included. `none` waits for ever.","default":"what the target does","examples":["5s","800ms","none"]}
-const k133: KeyShape = {"shape":100,"doc":"How long a connection or stream may stay silent before it is closed.","default":"what the target does","examples":["60s","none"]}
-const k134: KeyShape = {"shape":31,"doc":"The longest wait before the first retry; it doubles with each further one.","default":"what the target does","examples":["25ms"]}
-const k135: KeyShape = {"shape":31,"doc":"The longest wait before any retry.","default":"what the target does","examples":["250ms"]}
-const k136: KeyShape = {"shape":24,"doc":"How often a request is tried again: `3` means up to four tries, `0` means none again.","default":"what the target does","examples":["3","0"]}
-const k137: KeyShape = {"shape":31,"doc":"How long one try may take before it counts as failed.","default":"the request timeout","examples":["2s","800ms"]}
-const k138: KeyShape = {"shape":103,"doc":"What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.","default":"what the target does","examples":["[5xx, connect-failure]","[unavailable]","[503]"]}
-const k139: KeyShape = {"shape":104,"doc":"How long to wait between tries.","default":"what the target does","examples":["{ base: 25ms, max: 250ms }"]}
-const k140: KeyShape = {"shape":74,"doc":"So many answers of 5xx in a row take a task out of rotation.","default":"not counted","examples":["5"]}
-const k141: KeyShape = {"shape":74,"doc":"So many gateway errors (502, 503, 504) in a row take a task out of rotation.","default":"not counted","examples":["5"]}
-const k142: KeyShape = {"shape":31,"doc":"How often the counts are looked at.","default":"what the target does","examples":["30s"]}
-const k143: KeyShape = {"shape":31,"doc":"How long a task stays out; the time grows with each further ejection.","default":"what the target does","examples":["30s"]}
-const k144: KeyShape = {"shape":31,"doc":"The longest time a task stays out.","default":"what the target does","examples":["300s"]}
-const k145: KeyShape = {"shape":38,"doc":"The largest part of the tasks that may be out at one time.","default":"what the target does","examples":["50%"]}
-const k146: KeyShape = {"shape":106,"doc":"When a failing task is taken out of rotation, and for how long.","default":"no ejection","examples":["5x 5xx or 5x gateway-error in 30s for 30s..300s at most 50%","{ consecutive5xx: 5, interval: 30s }"]}
-const k147: KeyShape = {"shape":74,"doc":"Open connections at most. For HTTP/1 and TCP.","default":"no bound","examples":["1024"]}
-const k148: KeyShape = {"shape":74,"doc":"Requests that wait for a connection at most. For HTTP/1.","default":"no bound","examples":["1024"]}
-const k149: KeyShape = {"shape":74,"doc":"Requests under way at most. For HTTP/2 and gRPC.","default":"no bound","examples":["1024"]}
-const k150: KeyShape = {"shape":74,"doc":"Requests after which a connection is closed.","default":"no bound","examples":["2"]}
-const k151: KeyShape = {"shape":24,"doc":"Retries under way at most, over all requests.","default":"what the target does","examples":["3"]}
-const k152: KeyShape = {"shape":31,"doc":"How long opening a connection may take.","default":"what the target does","examples":["10s"]}
-const k153: KeyShape = {"shape":11,"doc":"Path of the certificate chain (PEM) in the Envoy container.","examples":["/keys/chain.pem"]}
-const k154: KeyShape = {"shape":11,"doc":"Path of the private key (PEM) in the Envoy container.","examples":["/keys/key.pem"]}
-const k155: KeyShape = {"shape":28,"doc":"A certificate of AWS Certificate Manager, issued by a private authority.","examples":["arn:aws:acm:eu-central-1:111122223333:certificate/0a1b","${param.certificate}"]}
-const k156: KeyShape = {"shape":109,"doc":"Files in the Envoy container.","examples":["{ chain: /keys/chain.pem, key: /keys/key.pem }"]}
-const k157: KeyShape = {"shape":11,"doc":"Name of a secret of Envoy's secret discovery service.","examples":["auth-certificate"]}
-const k158: KeyShape = {"shape":111,"doc":"Certificate authorities of AWS Private CA.","examples":["[arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/0a1b]"]}
-const k159: KeyShape = {"shape":11,"doc":"Path of the trusted chain (PEM) in the Envoy container.","examples":["/keys/ca.pem"]}
-const k160: KeyShape = {"shape":11,"doc":"Name of a secret of Envoy's secret discovery service.","examples":["mesh-authority"]}
-const k161: KeyShape = {"shape":44,"doc":"Refuse connections without TLS.","default":"true","examples":["true"]}
-const k162: KeyShape = {"shape":114,"doc":"Only for these ports of the callee.","default":"all ports","examples":["[8443]"]}
-const k163: KeyShape = {"shape":110,"doc":"The certificate to show.","default":"none","examples":["{ acm: \"${param.certificate}\" }","{ file: { chain: /keys/chain.pem, key: /keys/key.pem } }"]}
-const k164: KeyShape = {"shape":112,"doc":"Whose certificates are accepted from the other side. Under `tls` itself that is the client's certificate, under `client` the server's.","default":"none","examples":["{ file: /keys/ca.pem }","{ sds: mesh-authority }"]}
-const k165: KeyShape = {"shape":73,"doc":"Names of which the certificate of the other side has to carry one.","default":"the address of the service","examples":["[auth.svc.local]"]}
-const k166: KeyShape = {"shape":108,"doc":"`strict` accepts TLS alone, `permissive` also plain text (for a migration), `disabled` plain text alone.","default":"`disabled`","examples":["strict"]}
-const k167: KeyShape = {"shape":113,"doc":"Whether a caller has to show a certificate; `trust` says which ones count.","default":"`optional`","examples":["required"]}
-const k168: KeyShape = {"shape":115,"doc":"The service's own side when it calls others. The `tls` of a call wins over it.","default":"none","examples":["{ trust: { file: /keys/ca.pem } }"]}
-const k169: KeyShape = {"shape":120,"doc":"Host that is looked up.","examples":["auth.legacy.example"]}
-const k170: KeyShape = {"shape":121,"doc":"Whether the answer is one balanced address or one of each task.","default":"`loadBalancer`","examples":["endpoints"]}
-const k171: KeyShape = {"shape":31,"doc":"How long an address may be remembered; 5s to 10s is a good value.","default":"10s","examples":["10s"]}
-const k172: KeyShape = {"shape":117,"doc":"Whether DNS answers with several addresses or with one.","default":"`multivalue`","examples":["multivalue"]}
-const k173: KeyShape = {"shape":119,"doc":"Kinds of DNS records.","default":"[A]","examples":["[A]","[A, SRV]"]}
-const k174: KeyShape = {"shape":36,"doc":"Attributes of each instance in Cloud Map.","default":"service, version, environment and region","examples":["{ tier: gold }"]}
-const k175: KeyShape = {"shape":46,"doc":"Words that are kept as an attribute.","default":"none","examples":["[internal]"]}
-const k176: KeyShape = {"shape":74,"doc":"Checks that have to agree before an instance changes its state. AWS always takes 1.","default":"1","examples":["1"]}
-const k177: KeyShape = {"shape":11,"doc":"Name of the service in the namespace.","default":"the name of the service","examples":["auth-internal"]}
-const k178: KeyShape = {"shape":4,"doc":"Kind of addresses.","default":"as the mesh says","examples":["ipv4"]}
-const k179: KeyShape = {"shape":122,"doc":"Finding the service by DNS instead of Cloud Map.","default":"none","examples":["{ host: auth.legacy.example }"]}
-const k180: KeyShape = {"shape":124,"doc":"HTTP status, or the gRPC code by its name.","examples":["503","unavailable"]}
-const k181: KeyShape = {"shape":38,"doc":"Part of the requests that are answered so.","examples":["1%"]}
-const k182: KeyShape = {"shape":31,"doc":"How long a request is held back.","examples":["2s"]}
-const k183: KeyShape = {"shape":38,"doc":"Part of the requests that are held back.","examples":["5%"]}
-const k184: KeyShape = {"shape":125,"doc":"Requests that are answered with an error.","default":"none","examples":["{ status: 503, share: 1% }"]}
-const k185: KeyShape = {"shape":126,"doc":"Requests that are held back.","default":"none","examples":["{ time: 2s, share: 5% }"]}
-const k186: KeyShape = {"shape":128,"doc":"Whether it is allowed.","default":"`allow`","examples":["allow"]}
-const k187: KeyShape = {"shape":95,"doc":"IAM actions.","examples":["[s3:GetObject]"]}
-const k188: KeyShape = {"shape":73,"doc":"ARNs they hold for.","examples":["['arn:aws:s3:::matbakh-menus/*']"]}
-const k189: KeyShape = {"shape":130,"doc":"Conditions as IAM writes them.","default":"none","examples":["{ StringEquals: { 'aws:PrincipalOrgID': o-0123456789 } }"]}
-const k190: KeyShape = {"shape":38,"doc":"Part of the tasks that keep running.","default":"100%","examples":["100%","50%"]}
-const k191: KeyShape = {"shape":134,"doc":"Part of the tasks that may run at one time.","default":"200%","examples":["200%"]}
-const k192: KeyShape = {"shape":138,"doc":"The step after which a person is asked.","examples":["25%"]}
-const k193: KeyShape = {"shape":31,"doc":"How long to wait for an answer.","default":"1h","examples":["2h"]}
-const k194: KeyShape = {"shape":139,"doc":"What happens when nobody answers.","default":"`rollback`","examples":["rollback"]}
-const k195: KeyShape = {"shape":82,"doc":"The version that serves now.","examples":["v1"]}
-const k196: KeyShape = {"shape":82,"doc":"The version that takes over.","examples":["v2"]}
-const k197: KeyShape = {"shape":31,"doc":"How long the new version is watched.","default":"5m","examples":["15m"]}
-const k198: KeyShape = {"shape":136,"doc":"When to go back: an expression over `errorRate`, `p50`, `p95`, `p99`, `requests` and `metric(\"name\")`, also relative to `stable`.","default":"never","examples":["errorRate > 5% or p95 > 200ms","p95 > 1.2 * stable.p95"]}
-const k199: KeyShape = {"shape":74,"doc":"Periods of one minute in a row in which `rollback` has to hold.","default":"2","examples":["2"]}
-const k200: KeyShape = {"shape":24,"doc":"Requests that the new version has to get in each step and region before the step counts.","default":"0","examples":["100"]}
-const k201: KeyShape = {"shape":137,"doc":"What happens when `minRequests` is not reached: wait until `deadline`, go back, or go on.","default":"`hold`","examples":["hold"]}
-const k202: KeyShape = {"shape":31,"doc":"Longest time of the whole rollout; after it, all requests go to `from` again.","default":"four times its schedule","examples":["4h"]}
-const k203: KeyShape = {"shape":140,"doc":"A person is asked before the rollout goes on.","default":"nobody is asked","examples":["{ at: 25%, timeout: 2h, onTimeout: rollback }"]}
-const k204: KeyShape = {"shape":143,"doc":"Lists of regions that are rolled out one after the other.","default":"the secondary regions, then the primary one","examples":["[[eu-west-1], [eu-central-1]]"]}
-const k205: KeyShape = {"shape":81,"doc":"A probe that has to succeed against the new version.","examples":["GET /healthz expect 200"]}
-const k206: KeyShape = {"shape":1,"doc":"Name of a test run; `run` says who makes it.","examples":["checkout"]}
-const k207: KeyShape = {"shape":145,"doc":"An expression that has to hold.","examples":["p95 < 200ms and errorRate < 1%"]}
-const k208: KeyShape = {"shape":146,"doc":"Who makes the test: `client` is whoever drives the rollout.","default":"`client`","examples":["client","lambda:arn:aws:lambda:eu-central-1:111122223333:function:smoke"]}
-const k209: KeyShape = {"shape":147,"doc":"After the waiting time of that step, or `before` or `after` the whole rollout.","default":"`before`","examples":["5%","before","after"]}
-const k210: KeyShape = {"shape":31,"doc":"Longest time of one try.","default":"5m","examples":["30s"]}
-const k211: KeyShape = {"shape":24,"doc":"How often a failed gate is tried again.","default":"0","examples":["3"]}
-const k212: KeyShape = {"shape":133,"doc":"`rolling` is ECS's own replacement, `blueGreen` moves all requests at once, `canary` step by step.","default":"`rolling`","examples":["canary"]}
-const k213: KeyShape = {"shape":135,"doc":"Bounds of a rolling replacement.","default":"{ minHealthy: 100%, maxHealthy: 200% }","examples":["{ minHealthy: 50% }"]}
-const k214: KeyShape = {"shape":144,"doc":"From one version to another in one step.","default":"none","examples":["{ from: v1, to: v2, bake: 15m }"]}
-const k215: KeyShape = {"shape":149,"doc":"Tests that have to pass on the way.","default":"none","examples":["[{ smoke: GET /healthz expect 200, at: 5%, timeout: 30s, retries: 3 }]"]}
-const k216: KeyShape = {"shape":62,"doc":"CPU and memory of the app. The task adds Envoy and ADOT and is rounded up to a pair that Fargate offers.","default":"the smallest task","examples":["0.25vCPU 512MB","{ app: 0.25vCPU 512MB, task: 1vCPU 2GB }"]}
-const k217: KeyShape = {"shape":79,"doc":"Containers beside the app: Envoy, the ADOT collector, and those of your own under a name.","default":"Envoy, and ADOT where metrics or traces need it","examples":["{ envoy: { memory: 512MB } }","{ migrate: { image: migrate:1.2, essential: false } }"]}
-const k218: KeyShape = {"shape":80,"doc":"Processor of the tasks.","default":"`x86_64`","examples":["arm64"]}
-const k219: KeyShape = {"shape":83,"doc":"How mesh and load balancer ask whether a task is well.","default":"none","examples":["GET /healthz every 10s timeout 2s healthy 2 unhealthy 3 start 30s","grpc every 10s timeout 2s","{ probe: GET /healthz, every: 10s }"]}
-const k220: KeyShape = {"shape":90,"doc":"How many tasks run, and what scaling aims at.","default":"1","examples":["3","2..10 at 70% cpu","2..10 at 500 requests/min","{ min: 2, max: 10, goals: [{ cpu: 70% }] }"]}
-const k221: KeyShape = {"shape":26,"doc":"Whether tasks run at the full price, or on capacity that AWS may take back.","default":"as the cluster says","examples":["spot","onDemand","{ FARGATE: { base: 2, weight: 1 }, FARGATE_SPOT: { weight: 3 } }"]}
-const k222: KeyShape = {"shape":93,"doc":"Volumes that containers of a task may mount. An empty one is space that ends with the task.","default":"none","examples":["{ cache: {} }","{ shared: { efs: { fileSystem: fs-0123456789abcdef0 } } }"]}
-const k223: KeyShape = {"shape":96,"doc":"Where in the network tasks run.","default":"{ subnets: private }","examples":["{ subnets: private, zones: [a, b] }"]}
-const k224: KeyShape = {"shape":98,"doc":"Further security groups of the tasks.","default":"only those that are made for the mesh","examples":["[sg-0123456789abcdef0]"]}
-const k225: KeyShape = {"shape":99,"doc":"How a task ends.","default":"{ drain: 30s, stop: 30s }","examples":["{ drain: 30s, stop: 60s }"]}
-const k226: KeyShape = {"shape":82,"doc":"A bundle of `policies` that stands between `defaults` and the keys written here.","default":"none","examples":["patient"]}
-const k227: KeyShape = {"shape":101,"doc":"How long every caller's proxy waits for this service, all tries included, and when a silent connection is closed.","default":"what the target does","examples":["5s","10s idle 60s","idle 60s","none","{ request: 5s, idle: 60s }"]}
-const k228: KeyShape = {"shape":105,"doc":"How every caller's proxy tries a failed request again. `3x` means up to four tries.","default":"what the target does","examples":["3x 2s on 5xx or connect-failure backoff 25ms..250ms","1x","none","{ maxRetries: 3, perTry: 2s, events: [5xx] }"]}
-const k229: KeyShape = {"shape":107,"doc":"When failing tasks are taken out of rotation, and how much may be under way at one time.","default":"none","examples":["{ connections: 1024, pending: 1024 }","{ eject: 5x 5xx in 30s for 30s at most 50% }"]}
-const k230: KeyShape = {"shape":116,"doc":"Encryption between the proxies.","default":"`disabled`","examples":["strict","{ mode: strict, certificate: { acm: \"${param.certificate}\" } }"]}
-const k231: KeyShape = {"shape":44,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"not known","examples":["true","false"]}
-const k232: KeyShape = {"shape":123,"doc":"How others find the tasks of the service.","default":"{ ttl: 10s, routing: multivalue }","examples":["{ ttl: 5s }"]}
-const k233: KeyShape = {"shape":127,"doc":"Faults on purpose, for tests; only in an environment with `allowFaults: true`.","default":"none","examples":["abort 503 at 1% and delay 2s at 5%","{ delay: { time: 2s, share: 5% } }"]}
-const k234: KeyShape = {"shape":132,"doc":"IAM statements for the role of the tasks. Wildcards are findings.","default":"only what the mesh needs","examples":["[{ actions: [s3:GetObject], resources: ['arn:aws:s3:::matbakh-menus/*'] }]"]}
-const k235: KeyShape = {"shape":36,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: identity }"]}
-const k236: KeyShape = {"shape":150,"doc":"How new versions take over.","default":"`rolling`","examples":["rolling","{ rolling: { minHealthy: 50% } }"]}
-const k237: KeyShape = {"shape":55,"doc":"Takes the place of the part of the path before `**`.","default":"the path stays","examples":["/","/v2/"]}
-const k238: KeyShape = {"shape":55,"doc":"Takes the place of the whole path.","default":"the path stays","examples":["/index"]}
-const k239: KeyShape = {"shape":44,"doc":"Whether the service sees its own address as host.","default":"false","examples":["true"]}
-const k240: KeyShape = {"shape":157,"doc":"Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.","examples":["/**","GET /v1/**","GET|HEAD /users/*/orders","~ ^/v[12]/.*","grpc shop.Cart/*","tcp"]}
-const k241: KeyShape = {"shape":158,"doc":"A further condition over `header(\"…\")`, `query(\"…\")`, `method` and `scheme`. A missing header makes every comparison false.","default":"none","examples":["'header(\"x-beta\") == \"1\" and query(\"debug\") == \"1\"'","'header(\"x-user\") present'"]}
-const k242: KeyShape = {"shape":120,"doc":"Only requests to this host; `*.` at its beginning takes all hosts below.","default":"all hosts of the gateway","examples":["api.matbakh.example","'*.matbakh.example'"]}
-const k243: KeyShape = {"shape":82,"doc":"The service that gets the requests, with `:port` where it has several ports.","examples":["ingress","ingress:web"]}
-const k244: KeyShape = {"shape":159,"doc":"What the service sees instead of the path of the request. Nothing is rewritten unless it is written here.","default":"nothing is rewritten","examples":["/","{ path: /index }"]}
-const k245: KeyShape = {"shape":1,"doc":"What the route is called.","default":"made from `match`","examples":["api"]}
-const k246: KeyShape = {"shape":1,"doc":"The former name of the route.","default":"none","examples":["old-api"]}
-const k247: KeyShape = {"shape":154,"doc":"An Application Load Balancer, or a gateway of the mesh behind a network load balancer.","default":"`alb`","examples":["alb","virtualGateway"]}
-const k248: KeyShape = {"shape":120,"doc":"Host that requests come to.","default":"any host","examples":["api.matbakh.example"]}
-const k249: KeyShape = {"shape":155,"doc":"Several hosts that requests come to.","default":"any host","examples":["[api.matbakh.example, www.matbakh.example]"]}
-const k250: KeyShape = {"shape":28,"doc":"ARN of the certificate for HTTPS.","default":"none: plain HTTP","examples":["'${param.certificate}'"]}
-const k251: KeyShape = {"shape":44,"doc":"Whether it can be reached from inside the network alone.","default":"false","examples":["true"]}
-const k252: KeyShape = {"shape":44,"doc":"Whether requests over HTTP are sent to HTTPS.","default":"true","examples":["false"]}
-const k253: KeyShape = {"shape":28,"doc":"ARN of a load balancer that exists already.","default":"a new one is made","examples":["arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0a1b"]}
-const k254: KeyShape = {"shape":31,"doc":"Time after which a silent connection is closed.","default":"60s","examples":["60s"]}
-const k255: KeyShape = {"shape":28,"doc":"ARN of a web ACL in front of it.","default":"none","examples":["arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/api/0a1b"]}
-const k256: KeyShape = {"shape":37,"doc":"The log of requests.","default":"false for `alb`, true for `virtualGateway`","examples":["{ bucket: matbakh-access-logs }","true"]}
-const k257: KeyShape = {"shape":156,"doc":"For a virtual gateway: the port it listens on.","default":"8080/http","examples":["8080/http"]}
-const k258: KeyShape = {"shape":62,"doc":"For a virtual gateway: size of its tasks.","default":"the smallest task","examples":["0.5vCPU 1GB"]}
-const k259: KeyShape = {"shape":90,"doc":"For a virtual gateway: how many tasks run.","default":"2","examples":["2..4 at 60% cpu"]}
-const k260: KeyShape = {"shape":83,"doc":"For a virtual gateway: how the mesh asks whether it is well.","default":"a probe of its own","examples":["GET /healthz every 10s timeout 2s"]}
-const k261: KeyShape = {"shape":116,"doc":"For a virtual gateway: encryption of its listener and towards the services.","default":"`disabled`","examples":["strict"]}
-const k262: KeyShape = {"shape":161,"doc":"Which requests go to which service; the first one that matches wins.","default":"none: nothing gets in","examples":["[{ match: /**, to: ingress }]"]}
-const k263: KeyShape = {"shape":36,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: edge }"]}
-const k264: KeyShape = {"shape":1,"doc":"The former name of the gateway, which keeps logical and physical names.","default":"none","examples":["edge"]}
-const k265: KeyShape = {"shape":156,"doc":"Port and protocol of the host.","examples":["5432/tcp","443/http"]}
-const k266: KeyShape = {"shape":164,"doc":"Name of the host, or one for each region.","examples":["api.partner.example","{ eu-central-1: db.euc1.example, eu-west-1: db.euw1.example }"]}
-const k267: KeyShape = {"shape":1,"doc":"The former name of the external, which keeps logical and physical names.","default":"none","examples":["database"]}
-const k268: KeyShape = {"shape":82,"doc":"A service or an external, with `:port` where it has several ports.","examples":["auth","auth:admin"]}
-const k269: KeyShape = {"shape":168,"doc":"`parallel` calls are made together, `sequential` ones after each other; bounds of waiting times rest on it.","default":"`parallel`","examples":["sequential"]}
-const k270: KeyShape = {"shape":74,"doc":"How often one request makes this call.","default":"1","examples":["2"]}
-const k271: KeyShape = {"shape":157,"doc":"Only the routes of the callee that take these requests.","default":"all of its routes","examples":["GET /v1/**","grpc shop.Cart/Get"]}
-const k272: KeyShape = {"shape":115,"doc":"The caller's side of encryption for this call.","default":"`tls.client` of the service","examples":["{ trust: { file: /keys/ca.pem } }"]}
-const k273: KeyShape = {"shape":171,"doc":"The former name of the version; `main` is the unnamed version of a service that had none.","default":"none","examples":["main","v1"]}
-const k274: KeyShape = {"shape":1,"doc":"What the route is called; its identity over changes of `match`.","default":"made from `match`","examples":["token"]}
-const k275: KeyShape = {"shape":1,"doc":"The former name, which keeps the identity of the route.","default":"none","examples":["login"]}
-const k276: KeyShape = {"shape":82,"doc":"Name of the port whose requests the route takes, for a service with several `ports`.","default":"the port of `health`","examples":["web"]}
-const k277: KeyShape = {"shape":44,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"as the service says","examples":["true","false"]}
-const k278: KeyShape = {"shape":174,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.","default":"what `deployment` prescribes, or the only version","examples":["v2","{ v1: 90%, v2: 10% }"]}
-const k279: KeyShape = {"shape":175,"doc":"Instead of `to`: whole numbers, taken as ratios.","default":"none","examples":["{ v1: 2, v2: 1 }"]}
-const k280: KeyShape = {"shape":138,"doc":"Share of the requests that `to` gets in this step.","examples":["5%"]}
-const k281: KeyShape = {"shape":31,"doc":"How long this step lasts.","default":"the same as `every`","examples":["10m"]}
-const k282: KeyShape = {"shape":38,"doc":"Part of the requests that may fail.","default":"no bound","examples":["5%"]}
-const k283: KeyShape = {"shape":31,"doc":"Time in which 95 of 100 requests have to be answered.","default":"no bound","examples":["200ms"]}
-const k284: KeyShape = {"shape":179,"doc":"Absolute shares of `to`, growing, the last one 100 %. A step may say how long it lasts.","default":"100%","examples":["5% -> 25% -> 50% -> 100%","5% for 10m -> 100%","[{ share: 5%, for: 10m }, { share: 100% }]"]}
-const k285: KeyShape = {"shape":31,"doc":"How long a step lasts.","default":"5m","examples":["5m"]}
-const k286: KeyShape = {"shape":31,"doc":"How long the last step is watched.","default":"the same as `every`","examples":["15m"]}
-const k287: KeyShape = {"shape":138,"doc":"Share of the first step; with `promoteWeight` another way to write `steps`.","default":"none","examples":["5%"]}
-const k288: KeyShape = {"shape":138,"doc":"Share of the last step; with `initialWeight` another way to write `steps`.","default":"100%","examples":["100%"]}
-const k289: KeyShape = {"shape":31,"doc":"Another name of `every`.","default":"5m","examples":["5m"]}
-const k290: KeyShape = {"shape":180,"doc":"Another way to write `rollback`: going back when one of the bounds is passed.","default":"none","examples":["{ errorRate: 5%, latencyP95: 200ms }"]}
-const k291: KeyShape = {"shape":181,"doc":"From one version to another in steps.","default":"none","examples":["{ from: v1, to: v2, steps: 5% -> 100%, every: 5m }"]}
-const k292: KeyShape = {"shape":183,"doc":"Name of the virtual service.","default":"the address of the service","examples":["auth.svc.local"]}
-const k293: KeyShape = {"shape":183,"doc":"Name of the virtual router.","default":"the name of the service","examples":["auth-router"]}
-const k294: KeyShape = {"shape":184,"doc":"Name of the virtual node, or one for each version.","default":"made from the names of service and version","examples":["auth-node","{ v1: auth-node-v1, v2: auth-node-v2 }"]}
-const k295: KeyShape = {"shape":156,"doc":"Port and protocol: `http`, `http2`, `grpc` or `tcp`.","default":"none","examples":["8080/http","9090/grpc","5432/tcp"]}
-const k296: KeyShape = {"shape":167,"doc":"Several ports under names; `to`, `calls` and `health` then name one.","default":"none","examples":["{ web: 8080/http, admin: 9000/http }"]}
-const k297: KeyShape = {"shape":170,"doc":"Services and externals that this service calls.","default":"none","examples":["[auth, aurora]","[{ to: vc, mode: sequential, times: 2 }]"]}
-const k298: KeyShape = {"shape":173,"doc":"Versions that run side by side, each with tasks of its own. Keys left out are those of the service.","default":"one version without a name","examples":["{ v1: {}, v2: { image: 'auth:1.5.0' } }"]}
-const k299: KeyShape = {"shape":177,"doc":"Which requests are taken and where they go; the first one that matches wins.","default":"one route for everything","examples":["[{ match: GET /v1/**, to: v2 }, { match: /** }]"]}
-const k300: KeyShape = {"shape":182,"doc":"How a new version takes over.","default":"`rolling`","examples":["rolling","{ strategy: canary, canary: { from: v1, to: v2, steps: 5% -> 100% } }"]}
-const k301: KeyShape = {"shape":1,"doc":"The former name of the service, which keeps logical and physical names.","default":"none","examples":["login"]}
-const k302: KeyShape = {"shape":185,"doc":"Physical names in App Mesh, for a mesh that was imported.","default":"made from the names of the file","examples":["{ virtualRouter: auth-router }"]}
-const k303: KeyShape = {"shape":130,"doc":"Changes of emitted resources, by path. They are checked against AWS's schema, and an error when the path is no longer emitted.","default":"none","examples":["{ 'TaskDefinition.EphemeralStorage': { SizeInGiB: 50 } }"]}
-const k304: KeyShape = {"shape":7,"doc":"Cloud Map namespace; addresses of services end in it.","default":"`svc.local`","examples":["svc.local","'${env}.matbakh.local'"]}
-const k305: KeyShape = {"shape":30,"doc":"The ECS cluster.","default":"a new one, on demand","examples":["{ capacity: spot, insights: true }","{ existing: shared }"]}
-const k306: KeyShape = {"shape":53,"doc":"Logs, traces, metrics, goals and alarms of all services.","default":"logs on, traces of 10 % of the requests","examples":["{ slo: { p95: 200ms, errorRate: 1% } }"]}
-const k307: KeyShape = {"shape":151,"doc":"What every service inherits. What does not fit a service's protocol is left out there.","default":"none","examples":["{ timeout: 5s idle 60s, retry: none }"]}
-const k308: KeyShape = {"shape":36,"doc":"AWS tags of everything.","default":"none","examples":["{ team: platform }"]}
-const k309: KeyShape = {"shape":153,"doc":"Named bundles of `timeout`, `retry`, `circuitBreaker` and `tls`, used with `policy: name`.","default":"none","examples":["{ patient: { timeout: 30s, retry: none } }"]}
-const k310: KeyShape = {"shape":163,"doc":"Ways in from outside.","default":"none","examples":["{ public: { host: api.matbakh.example, routes: [{ match: /**, to: ingress }] } }"]}
-const k311: KeyShape = {"shape":166,"doc":"Hosts outside of the mesh that services call. Their names share one space with those of services.","default":"none","examples":["{ aurora: { port: 5432/tcp, host: db.matbakh.example } }"]}
-const k312: KeyShape = {"shape":187,"doc":"The services.","default":"unchanged","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
-const k313: KeyShape = {"shape":8,"doc":"Whether the region leads. Exactly one does.","default":"`primary` for a single region, else `secondary`","examples":["primary"]}
-const k314: KeyShape = {"shape":9,"doc":"Short for `network: { cidr }`.","default":"the `network` of the file","examples":["10.1.0.0/16"]}
-const k315: KeyShape = {"shape":22,"doc":"What differs from the `network` of the file.","default":"the `network` of the file","examples":["{ cidr: 10.1.0.0/16, nat: perAz }"]}
-const k316: KeyShape = {"shape":188,"doc":"Changes of the file in this region.","default":"none","examples":["{ services: { '*': { tasks: 2 } } }"]}
-const k317: KeyShape = {"shape":193,"doc":"Kind of value. `secret` is never shown and may stand only under `secrets`; `ssm` is the path of an SSM parameter whose value is taken.","examples":["string","arn","secret"]}
-const k318: KeyShape = {"shape":11,"doc":"Value when none is given.","default":"none: a value has to be given","examples":["'111122223333.dkr.ecr.${region}.amazonaws.com'","/shared/vpc-id"]}
-const k319: KeyShape = {"shape":11,"doc":"What it is for, shown by CloudFormation.","default":"none","examples":["Registry of all images"]}
-const k320: KeyShape = {"shape":95,"doc":"The only values that may be given.","default":"any value","examples":["[small, large]"]}
-const k321: KeyShape = {"shape":196,"doc":"Number of stacks that the services are spread over, beside the foundation.","examples":["16"]}
-const k322: KeyShape = {"shape":82,"doc":"The gateway behind it.","examples":["public"]}
-const k323: KeyShape = {"shape":155,"doc":"Hosts of the distribution.","default":"CloudFront's own host","examples":["[www.matbakh.example]"]}
-const k324: KeyShape = {"shape":28,"doc":"ARN of the certificate, in us-east-1.","default":"CloudFront's own","examples":["arn:aws:acm:us-east-1:111122223333:certificate/0a1b"]}
-const k325: KeyShape = {"shape":28,"doc":"ARN of a web ACL for CloudFront.","default":"none","examples":["arn:aws:wafv2:us-east-1:111122223333:global/webacl/www/0a1b"]}
-const k326: KeyShape = {"shape":120,"doc":"Name of the record.","examples":["api.matbakh.example"]}
-const k327: KeyShape = {"shape":23,"doc":"Id or name of the hosted zone.","examples":["Z0123456789ABCDEFGHIJ","matbakh.example"]}
-const k328: KeyShape = {"shape":199,"doc":"To the nearest region, or to the primary one as long as it is well.","default":"`failover`","examples":["latency"]}
-const k329: KeyShape = {"shape":198,"doc":"A distribution that turns to the secondary region when the primary one fails.","default":"none","examples":["{ gateway: public, hosts: [www.matbakh.example] }"]}
-const k330: KeyShape = {"shape":200,"doc":"A DNS name over all regions.","default":"none","examples":["{ gateway: public, host: api.matbakh.example, zone: matbakh.example, policy: latency }"]}
-const k331: KeyShape = {"shape":204,"doc":"A finding when the estimate for a month is higher.","default":"no threshold","examples":["500USD"]}
-const k332: KeyShape = {"shape":206,"doc":"How serious a finding of this rule is; `none` turns the rule off.","default":"the rule's own","examples":["error","none"]}
-const k333: KeyShape = {"shape":130,"doc":"Options of the rule; its page names them.","default":"the rule's own","examples":["{ budget: 12 }"]}
-const k334: KeyShape = {"shape":1,"doc":"The rule whose finding is accepted.","examples":["retry-amplification"]}
-const k335: KeyShape = {"shape":1,"doc":"What the target cannot do, and that is accepted.","examples":["retry-backoff"]}
-const k336: KeyShape = {"shape":183,"doc":"Path in the file; everything below it is meant too.","default":"the whole file","examples":["services.auth.retry"]}
-const k337: KeyShape = {"shape":183,"doc":"Why it is accepted.","examples":["'The back-off of Envoy is good enough.'"]}
-const k338: KeyShape = {"shape":210,"doc":"The last day on which it is accepted.","default":"no end","examples":["2027-01-31"]}
-const k339: KeyShape = {"shape":208,"doc":"How serious findings are, by rule.","default":"the rules' own levels","examples":["{ target-end-of-life: info }","{ retry-amplification: { level: error, options: { budget: 12 } } }"]}
-const k340: KeyShape = {"shape":209,"doc":"Quotas of the account that differ from AWS's defaults.","default":"AWS's defaults","examples":["{ virtualNodesPerMesh: 500 }"]}
-const k341: KeyShape = {"shape":212,"doc":"Findings, losses and changes that are accepted, each with a reason.","default":"none","examples":["[{ rule: target-end-of-life, reason: 'Moving in January.', until: 2027-01-31 }]"]}
-const k342: KeyShape = {"shape":2,"doc":"AWS account of the environment.","default":"the account that is deployed to","examples":["'111122223333'"]}
-const k343: KeyShape = {"shape":44,"doc":"Whether `fault` may stand in this environment.","default":"false","examples":["true"]}
-const k344: KeyShape = {"shape":5,"doc":"Name of the mesh in this environment.","default":"unchanged","examples":["matbakh-dev"]}
-const k345: KeyShape = {"shape":6,"doc":"The data plane.","default":"`appmesh`","examples":["appmesh","service-connect","envoy"]}
-const k346: KeyShape = {"shape":195,"doc":"Values that are given when deploying; they become parameters of CloudFormation.","default":"none","examples":["{ certificate: { type: arn } }"]}
-const k347: KeyShape = {"shape":22,"doc":"A VPC to make, or an existing one.","default":"{ azs: 3, nat: single }","examples":["{ azs: 3, nat: single }","{ vpc: vpc-0123456789abcdef0 }"]}
-const k348: KeyShape = {"shape":197,"doc":"In how many stacks the resources live: `1`, or a foundation and a number of groups.","default":"1","examples":["1","{ groups: 16 }"]}
-const k349: KeyShape = {"shape":201,"doc":"What stands in front of the regions.","default":"none","examples":["{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }"]}
-const k350: KeyShape = {"shape":205,"doc":"Bounds of the estimated cost.","default":"none","examples":["{ monthly: 500USD }"]}
-const k351: KeyShape = {"shape":213,"doc":"Levels of rules, quotas, and findings that are accepted.","default":"none","examples":["{ rules: { target-end-of-life: info } }"]}
-const k352: KeyShape = {"shape":190,"doc":"Regions that the mesh runs in.","default":"unchanged","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
-const k353: KeyShape = {"shape":203,"doc":"Claims about the mesh that are decided exactly, and shown with a path and numbers where they fail.","default":"none","examples":["['worstLatency(gateway.public, service.vc) <= 10s']","['not calls(service.vc, service.auth)']"]}
-const k354: KeyShape = {"shape":0,"doc":"Edition of the language.","default":"1","examples":["1"]}
-const k355: KeyShape = {"shape":5,"doc":"Name of the mesh and beginning of physical names.","examples":["matbakh","{ name: matbakh, egress: allow }"]}
-const k356: KeyShape = {"shape":190,"doc":"Regions that the mesh runs in.","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
-const k357: KeyShape = {"shape":192,"doc":"Further files, as globs that stay inside the folder of this file.","default":"[]","examples":["[services/*.mesh.yaml]"]}
-const k358: KeyShape = {"shape":187,"doc":"The services.","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
-const k359: KeyShape = {"shape":215,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
-const k360: KeyShape = {"shape":187,"doc":"The services.","default":"none","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
-const k361: KeyShape = {"shape":218,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
+const k30: KeyShape = {"shape":11,"doc":"Beginning of the names of log streams.","default":"the name of the container","examples":["auth"]}
+const k31: KeyShape = {"shape":11,"doc":"File that a proxy writes to.","default":"/dev/stdout","examples":["/dev/stdout"]}
+const k32: KeyShape = {"shape":32,"doc":"Form of each line.","default":"what `logs.format` says","examples":["json"]}
+const k33: KeyShape = {"shape":36,"doc":"Further fields and the Envoy operators that fill them.","default":"the fields of `logs`","examples":["{ upstream: '%UPSTREAM_HOST%' }"]}
+const k34: KeyShape = {"shape":23,"doc":"S3 bucket for the log of a load balancer.","default":"none","examples":["matbakh-access-logs-${region}"]}
+const k35: KeyShape = {"shape":23,"doc":"Start of the names in the bucket.","default":"none","examples":["public"]}
+const k36: KeyShape = {"shape":40,"doc":"Address of an OTLP collector.","examples":["https://otlp.matbakh.example"]}
+const k37: KeyShape = {"shape":38,"doc":"Part of the requests that are traced.","default":"10%","examples":["10%","1%"]}
+const k38: KeyShape = {"shape":39,"doc":"Headers that carry a trace from service to service.","default":"`w3c`","examples":["w3c"]}
+const k39: KeyShape = {"shape":42,"doc":"Where traces go.","default":"[xray]","examples":["[xray]","[xray, { otlp: https://otlp.matbakh.example }]"]}
+const k40: KeyShape = {"shape":40,"doc":"Address at which the app hands over its own spans.","default":"the ADOT collector in the task","examples":["http://localhost:4317"]}
+const k41: KeyShape = {"shape":11,"doc":"Name of the metric.","examples":["orders"]}
+const k42: KeyShape = {"shape":11,"doc":"Unit as CloudWatch names it.","default":"None","examples":["Count","Milliseconds"]}
+const k43: KeyShape = {"shape":45,"doc":"How its values add up.","default":"`counter`","examples":["gauge"]}
+const k44: KeyShape = {"shape":46,"doc":"Names of its own dimensions.","default":"none","examples":["[tenant]"]}
+const k45: KeyShape = {"shape":11,"doc":"CloudWatch namespace.","default":"the name of the mesh","examples":["matbakh/microservices"]}
+const k46: KeyShape = {"shape":44,"doc":"Rate, errors and duration of requests.","default":"true","examples":["true"]}
+const k47: KeyShape = {"shape":44,"doc":"Utilisation, saturation and errors of tasks.","default":"true","examples":["true"]}
+const k48: KeyShape = {"shape":36,"doc":"Further dimensions of every metric, with their values.","default":"service, environment and region","examples":["{ Team: payments }","{ Stage: '${env}' }"]}
+const k49: KeyShape = {"shape":48,"doc":"The app's own metrics that the collector lets through.","default":"none","examples":["[orders]","[{ name: orders, unit: Count }]"]}
+const k50: KeyShape = {"shape":31,"doc":"95 of 100 requests are answered in this time.","default":"none","examples":["200ms"]}
+const k51: KeyShape = {"shape":38,"doc":"Part of the requests that may fail.","default":"none","examples":["1%"]}
+const k52: KeyShape = {"shape":50,"doc":"For requests from service to service within a region; wins there.","default":"the goal above","examples":["{ p95: 50ms }"]}
+const k53: KeyShape = {"shape":50,"doc":"For requests from region to region; wins there.","default":"the goal above","examples":["{ p95: 200ms }"]}
+const k54: KeyShape = {"shape":50,"doc":"For requests that come in through a gateway; wins there.","default":"the goal above","examples":["{ p95: 200ms, errorRate: 1% }"]}
+const k55: KeyShape = {"shape":28,"doc":"SNS topic that is told.","default":"nobody is told","examples":["'${param.alerts}'"]}
+const k56: KeyShape = {"shape":35,"doc":"Logs of the containers: how long they are kept, and their form.","default":"{ retention: 30d, format: json }","examples":["{ retention: 30d, format: json }"]}
+const k57: KeyShape = {"shape":37,"doc":"The log of requests that the proxies write.","default":"true","examples":["true","false","{ format: json }"]}
+const k58: KeyShape = {"shape":43,"doc":"Which requests are traced and where traces go; `none` leaves the collector out.","default":"{ sample: 10%, propagation: w3c, export: [xray] }","examples":["{ sample: 10%, export: [xray] }","none"]}
+const k59: KeyShape = {"shape":49,"doc":"Metrics of requests and tasks.","default":"{ red: true, use: true }","examples":["{ namespace: matbakh/microservices, red: true, use: true }"]}
+const k60: KeyShape = {"shape":51,"doc":"What is promised; alarms are made from it.","default":"none","examples":["{ p95: 200ms, errorRate: 1% }","{ internal: { p95: 50ms } }"]}
+const k61: KeyShape = {"shape":52,"doc":"Who is told when an alarm goes off.","default":"nobody is told","examples":["{ notify: '${param.alerts}' }"]}
+const k62: KeyShape = {"shape":44,"doc":"Make a CloudWatch dashboard.","default":"true","examples":["true","false"]}
+const k63: KeyShape = {"shape":59,"doc":"CPU in vCPU.","examples":["0.25vCPU","2vCPU"]}
+const k64: KeyShape = {"shape":60,"doc":"Memory; 1 GB is 1024 MB.","examples":["512MB","2GB"]}
+const k65: KeyShape = {"shape":61,"doc":"What the container of the service gets.","default":"what the task has left over","examples":["0.25vCPU 512MB","{ cpu: 0.25vCPU, memory: 512MB }"]}
+const k66: KeyShape = {"shape":61,"doc":"What the whole Fargate task gets. It has to be a pair that Fargate offers.","default":"app, Envoy and ADOT together, rounded up to a pair that Fargate offers","examples":["1vCPU 2GB"]}
+const k67: KeyShape = {"shape":66,"doc":"Outgoing ports that bypass Envoy.","default":"none","examples":["[5432]"]}
+const k68: KeyShape = {"shape":67,"doc":"Outgoing addresses that bypass Envoy, beside those of the task itself.","default":"none","examples":["[10.2.0.0/16]"]}
+const k69: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"0.25vCPU","examples":["0.25vCPU"]}
+const k70: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"256MB","examples":["256MB"]}
+const k71: KeyShape = {"shape":63,"doc":"How much Envoy logs about itself.","default":"`info`","examples":["warn"]}
+const k72: KeyShape = {"shape":64,"doc":"Port of Envoy's admin interface.","default":"9901","examples":["9901"]}
+const k73: KeyShape = {"shape":64,"doc":"Port of Envoy's metrics.","default":"9902","examples":["9902"]}
+const k74: KeyShape = {"shape":65,"doc":"Image of Envoy.","default":"what the target brings","examples":["public.ecr.aws/appmesh/aws-appmesh-envoy:v1.34.13.3-prod"]}
+const k75: KeyShape = {"shape":68,"doc":"Traffic that bypasses Envoy.","default":"none","examples":["{ ports: [5432] }"]}
+const k76: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"0.125vCPU","examples":["0.25vCPU"]}
+const k77: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"128MB","examples":["256MB"]}
+const k78: KeyShape = {"shape":65,"doc":"Image of the ADOT collector.","default":"what the target brings","examples":["public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0"]}
+const k79: KeyShape = {"shape":23,"doc":"SSM parameter with a configuration of its own.","default":"made from `observability`","examples":["/matbakh/adot"]}
+const k80: KeyShape = {"shape":73,"doc":"Command that fails when the container is ill.","examples":["[CMD, /healthy]"]}
+const k81: KeyShape = {"shape":31,"doc":"Time between two checks.","default":"30s","examples":["30s"]}
+const k82: KeyShape = {"shape":31,"doc":"Longest time of one check.","default":"5s","examples":["5s"]}
+const k83: KeyShape = {"shape":74,"doc":"Failures in a row.","default":"3","examples":["3"]}
+const k84: KeyShape = {"shape":31,"doc":"Time in which failures do not count.","default":"none","examples":["30s"]}
+const k85: KeyShape = {"shape":55,"doc":"Where the volume appears in the container.","examples":["/var/cache"]}
+const k86: KeyShape = {"shape":44,"doc":"Whether it can only be read.","default":"false","examples":["true"]}
+const k87: KeyShape = {"shape":65,"doc":"Container image.","default":"none; a service or each of its versions needs one","examples":["'${param.registry}/auth:1.4.2'","nginx:1.27"]}
+const k88: KeyShape = {"shape":54,"doc":"What the container runs, word by word.","default":"what the image says","examples":["[node, server.js]"]}
+const k89: KeyShape = {"shape":54,"doc":"Entry point of the container, word by word.","default":"what the image says","examples":["[/bin/tini, --]"]}
+const k90: KeyShape = {"shape":11,"doc":"User, or user and group, that the container runs as.","default":"what the image says","examples":["1000","node","'1000:1000'"]}
+const k91: KeyShape = {"shape":55,"doc":"Directory in which the container starts.","default":"what the image says","examples":["/app"]}
+const k92: KeyShape = {"shape":56,"doc":"Environment variables. A value that looks like a secret is an error.","default":"none","examples":["{ PERSONA_URL: '${service.persona.url}', LOG_LEVEL: info }"]}
+const k93: KeyShape = {"shape":58,"doc":"Environment variables from SSM parameters or Secrets Manager.","default":"none","examples":["{ DB_PASSWORD: ssm:/matbakh/auth/db-password }","{ API_KEY: 'secretsmanager:rds/db#password@AWSCURRENT' }"]}
+const k94: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"none","examples":["0.25vCPU"]}
+const k95: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"none","examples":["256MB"]}
+const k96: KeyShape = {"shape":44,"doc":"Whether the task ends when this container ends.","default":"true","examples":["false"]}
+const k97: KeyShape = {"shape":72,"doc":"Containers that have to be in a state before this one starts.","default":"{ envoy: healthy }","examples":["{ envoy: healthy }"]}
+const k98: KeyShape = {"shape":75,"doc":"Health check of the container.","default":"none","examples":["{ command: [CMD, /healthy] }"]}
+const k99: KeyShape = {"shape":77,"doc":"Volumes of the service and where they appear in the container.","default":"none","examples":["{ cache: /var/cache }","{ keys: { path: /keys, readOnly: true } }"]}
+const k100: KeyShape = {"shape":69,"doc":"The proxy.","default":"{ cpu: 0.25vCPU, memory: 256MB }","examples":["{ cpu: 0.5vCPU, memory: 512MB, logLevel: warn }"]}
+const k101: KeyShape = {"shape":70,"doc":"The collector of metrics and traces.","default":"{ cpu: 0.125vCPU, memory: 128MB }","examples":["{ memory: 256MB }"]}
+const k102: KeyShape = {"shape":81,"doc":"What is asked: a path over HTTP, a gRPC health service, or a TCP connection.","examples":["GET /healthz","GET /healthz expect 200..299","grpc","tcp"]}
+const k103: KeyShape = {"shape":82,"doc":"Name of the port to ask, for a service with several `ports`.","default":"the only port","examples":["web"]}
+const k104: KeyShape = {"shape":31,"doc":"Time between two probes.","default":"what the target does","examples":["10s"]}
+const k105: KeyShape = {"shape":31,"doc":"Time in which an answer has to come.","default":"what the target does","examples":["2s"]}
+const k106: KeyShape = {"shape":74,"doc":"Good answers in a row that make a task healthy.","default":"what the target does","examples":["2"]}
+const k107: KeyShape = {"shape":74,"doc":"Failures in a row that make a task unhealthy.","default":"what the target does","examples":["3"]}
+const k108: KeyShape = {"shape":31,"doc":"Time for starting in which failures do not count: the container's start period and the grace period of ECS.","default":"none","examples":["30s"]}
+const k109: KeyShape = {"shape":73,"doc":"Health check of the container itself, beside the probe of mesh and load balancer.","default":"none","examples":["[CMD-SHELL, curl -f http://localhost:8080/healthz]"]}
+const k110: KeyShape = {"shape":38,"doc":"Hold the average CPU near this.","examples":["70%"]}
+const k111: KeyShape = {"shape":38,"doc":"Hold the average memory near this.","examples":["70%"]}
+const k112: KeyShape = {"shape":74,"doc":"Hold the requests per task and minute near this.","examples":["500"]}
+const k113: KeyShape = {"shape":31,"doc":"Wait after tasks were taken away.","default":"5m","examples":["5m"]}
+const k114: KeyShape = {"shape":31,"doc":"Wait after tasks were added.","default":"1m","examples":["1m"]}
+const k115: KeyShape = {"shape":87,"doc":"When: `cron(…)` as in EventBridge, or a time of each day (UTC).","examples":["'08:00'","cron(0 6 ? * MON-FRI *)"]}
+const k116: KeyShape = {"shape":24,"doc":"From then on, tasks at least.","default":"unchanged","examples":["4"]}
+const k117: KeyShape = {"shape":24,"doc":"From then on, tasks at most.","default":"unchanged","examples":["20"]}
+const k118: KeyShape = {"shape":24,"doc":"Tasks at least.","default":"1","examples":["2"]}
+const k119: KeyShape = {"shape":24,"doc":"Tasks at most.","default":"the same as `min`","examples":["10"]}
+const k120: KeyShape = {"shape":24,"doc":"Tasks of a new service, before scaling sets in.","default":"the same as `min`","examples":["3"]}
+const k121: KeyShape = {"shape":85,"doc":"What scaling aims at. With several, the one that asks for the most tasks wins.","default":"no scaling","examples":["[{ cpu: 70% }, { requestsPerMinute: 500 }]"]}
+const k122: KeyShape = {"shape":86,"doc":"How long scaling waits between two steps.","default":"{ in: 5m, out: 1m }","examples":["{ in: 5m, out: 1m }"]}
+const k123: KeyShape = {"shape":89,"doc":"Other bounds at other times.","default":"none","examples":["[{ at: cron(0 6 ? * MON-FRI *), min: 4 }]"]}
+const k124: KeyShape = {"shape":23,"doc":"Id of the file system.","examples":["fs-0123456789abcdef0"]}
+const k125: KeyShape = {"shape":55,"doc":"Directory of the file system to show.","default":"/","examples":["/shared"]}
+const k126: KeyShape = {"shape":23,"doc":"Id of an access point.","default":"none","examples":["fsap-0123456789abcdef0"]}
+const k127: KeyShape = {"shape":91,"doc":"A file system of EFS instead of space that ends with the task.","default":"none","examples":["{ fileSystem: fs-0123456789abcdef0 }"]}
+const k128: KeyShape = {"shape":94,"doc":"Kind of subnets, or their ids.","default":"`private`","examples":["private","[subnet-0123456789abcdef0]"]}
+const k129: KeyShape = {"shape":95,"doc":"Availability zones by their letter.","default":"all zones of the network","examples":["[a, b]"]}
+const k130: KeyShape = {"shape":44,"doc":"Whether tasks get a public address.","default":"false","examples":["false"]}
+const k131: KeyShape = {"shape":31,"doc":"How long requests under way may take after a task has left the load balancer.","default":"30s","examples":["30s"]}
+const k132: KeyShape = {"shape":31,"doc":"Time between the signal to stop and the end of the container; 120s at most.","default":"30s","examples":["60s"]}
+const k133: KeyShape = {"shape":100,"doc":"How long a request may take, all tries and back-off included. `none` waits for ever.","default":"what the target does","examples":["5s","800ms","none"]}
+const k134: KeyShape = {"shape":100,"doc":"How long a connection or stream may stay silent before it is closed.","default":"what the target does","examples":["60s","none"]}
+const k135: KeyShape = {"shape":31,"doc":"The longest wait before the first retry; it doubles with each further one.","default":"what the target does","examples":["25ms"]}
+const k136: KeyShape = {"shape":31,"doc":"The longest wait before any retry.","default":"what the target does","examples":["250ms"]}
+const k137: KeyShape = {"shape":24,"doc":"How often a request is tried again: `3` means up to four tries, `0` means none again.","default":"what the target does","examples":["3","0"]}
+const k138: KeyShape = {"shape":31,"doc":"How long one try may take before it counts as failed.","default":"the request timeout","examples":["2s","800ms"]}
+const k139: KeyShape = {"shape":103,"doc":"What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.","default":"what the target does","examples":["[5xx, connect-failure]","[unavailable]","[503]"]}
+const k140: KeyShape = {"shape":104,"doc":"How long to wait between tries.","default":"what the target does","examples":["{ base: 25ms, max: 250ms }"]}
+const k141: KeyShape = {"shape":74,"doc":"So many answers of 5xx in a row take a task out of rotation.","default":"not counted","examples":["5"]}
+const k142: KeyShape = {"shape":74,"doc":"So many gateway errors (502, 503, 504) in a row take a task out of rotation.","default":"not counted","examples":["5"]}
+const k143: KeyShape = {"shape":31,"doc":"How often the counts are looked at.","default":"what the target does","examples":["30s"]}
+const k144: KeyShape = {"shape":31,"doc":"How long a task stays out; the time grows with each further ejection.","default":"what the target does","examples":["30s"]}
+const k145: KeyShape = {"shape":31,"doc":"The longest time a task stays out.","default":"what the target does","examples":["300s"]}
+const k146: KeyShape = {"shape":38,"doc":"The largest part of the tasks that may be out at one time.","default":"what the target does","examples":["50%"]}
+const k147: KeyShape = {"shape":106,"doc":"When a failing task is taken out of rotation, and for how long.","default":"no ejection","examples":["5x 5xx or 5x gateway-error in 30s for 30s..300s at most 50%","{ consecutive5xx: 5, interval: 30s }"]}
+const k148: KeyShape = {"shape":74,"doc":"Open connections at most. For HTTP/1 and TCP.","default":"no bound","examples":["1024"]}
+const k149: KeyShape = {"shape":74,"doc":"Requests that wait for a connection at most. For HTTP/1.","default":"no bound","examples":["1024"]}
+const k150: KeyShape = {"shape":74,"doc":"Requests under way at most. For HTTP/2 and gRPC.","default":"no bound","examples":["1024"]}
+const k151: KeyShape = {"shape":74,"doc":"Requests after which a connection is closed.","default":"no bound","examples":["2"]}
+const k152: KeyShape = {"shape":24,"doc":"Retries under way at most, over all requests.","default":"what the target does","examples":["3"]}
+const k153: KeyShape = {"shape":31,"doc":"How long opening a connection may take.","default":"what the target does","examples":["10s"]}
+const k154: KeyShape = {"shape":11,"doc":"Path of the certificate chain (PEM) in the Envoy container.","examples":["/keys/chain.pem"]}
+const k155: KeyShape = {"shape":11,"doc":"Path of the private key (PEM) in the Envoy container.","examples":["/keys/key.pem"]}
+const k156: KeyShape = {"shape":28,"doc":"A certificate of AWS Certificate Manager, issued by a private authority.","examples":["arn:aws:acm:eu-central-1:111122223333:certificate/0a1b","${param.certificate}"]}
+const k157: KeyShape = {"shape":109,"doc":"Files in the Envoy container.","examples":["{ chain: /keys/chain.pem, key: /keys/key.pem }"]}
+const k158: KeyShape = {"shape":11,"doc":"Name of a secret of Envoy's secret discovery service.","examples":["auth-certificate"]}
+const k159: KeyShape = {"shape":111,"doc":"Certificate authorities of AWS Private CA.","examples":["[arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/0a1b]"]}
+const k160: KeyShape = {"shape":11,"doc":"Path of the trusted chain (PEM) in the Envoy container.","examples":["/keys/ca.pem"]}
+const k161: KeyShape = {"shape":11,"doc":"Name of a secret of Envoy's secret discovery service.","examples":["mesh-authority"]}
+const k162: KeyShape = {"shape":44,"doc":"Refuse connections without TLS.","default":"true","examples":["true"]}
+const k163: KeyShape = {"shape":114,"doc":"Only for these ports of the callee.","default":"all ports","examples":["[8443]"]}
+const k164: KeyShape = {"shape":110,"doc":"The certificate to show.","default":"none","examples":["{ acm: \"${param.certificate}\" }","{ file: { chain: /keys/chain.pem, key: /keys/key.pem } }"]}
+const k165: KeyShape = {"shape":112,"doc":"Whose certificates are accepted from the other side. Under `tls` itself that is the client's certificate, under `client` the server's.","default":"none","examples":["{ file: /keys/ca.pem }","{ sds: mesh-authority }"]}
+const k166: KeyShape = {"shape":73,"doc":"Names of which the certificate of the other side has to carry one.","default":"the address of the service","examples":["[auth.svc.local]"]}
+const k167: KeyShape = {"shape":108,"doc":"`strict` accepts TLS alone, `permissive` also plain text (for a migration), `disabled` plain text alone.","default":"`disabled`","examples":["strict"]}
+const k168: KeyShape = {"shape":113,"doc":"Whether a caller has to show a certificate; `trust` says which ones count.","default":"`optional`","examples":["required"]}
+const k169: KeyShape = {"shape":115,"doc":"The service's own side when it calls others. The `tls` of a call wins over it.","default":"none","examples":["{ trust: { file: /keys/ca.pem } }"]}
+const k170: KeyShape = {"shape":120,"doc":"Host that is looked up.","examples":["auth.legacy.example"]}
+const k171: KeyShape = {"shape":121,"doc":"Whether the answer is one balanced address or one of each task.","default":"`loadBalancer`","examples":["endpoints"]}
+const k172: KeyShape = {"shape":31,"doc":"How long an address may be remembered; 5s to 10s is a good value.","default":"10s","examples":["10s"]}
+const k173: KeyShape = {"shape":117,"doc":"Whether DNS answers with several addresses or with one.","default":"`multivalue`","examples":["multivalue"]}
+const k174: KeyShape = {"shape":119,"doc":"Kinds of DNS records.","default":"[A]","examples":["[A]","[A, SRV]"]}
+const k175: KeyShape = {"shape":36,"doc":"Attributes of each instance in Cloud Map.","default":"service, version, environment and region","examples":["{ tier: gold }"]}
+const k176: KeyShape = {"shape":46,"doc":"Words that are kept as an attribute.","default":"none","examples":["[internal]"]}
+const k177: KeyShape = {"shape":74,"doc":"Checks that have to agree before an instance changes its state. AWS always takes 1.","default":"1","examples":["1"]}
+const k178: KeyShape = {"shape":11,"doc":"Name of the service in the namespace.","default":"the name of the service","examples":["auth-internal"]}
+const k179: KeyShape = {"shape":4,"doc":"Kind of addresses.","default":"as the mesh says","examples":["ipv4"]}
+const k180: KeyShape = {"shape":122,"doc":"Finding the service by DNS instead of Cloud Map.","default":"none","examples":["{ host: auth.legacy.example }"]}
+const k181: KeyShape = {"shape":124,"doc":"HTTP status, or the gRPC code by its name.","examples":["503","unavailable"]}
+const k182: KeyShape = {"shape":38,"doc":"Part of the requests that are answered so.","examples":["1%"]}
+const k183: KeyShape = {"shape":31,"doc":"How long a request is held back.","examples":["2s"]}
+const k184: KeyShape = {"shape":38,"doc":"Part of the requests that are held back.","examples":["5%"]}
+const k185: KeyShape = {"shape":125,"doc":"Requests that are answered with an error.","default":"none","examples":["{ status: 503, share: 1% }"]}
+const k186: KeyShape = {"shape":126,"doc":"Requests that are held back.","default":"none","examples":["{ time: 2s, share: 5% }"]}
+const k187: KeyShape = {"shape":128,"doc":"Whether it is allowed.","default":"`allow`","examples":["allow"]}
+const k188: KeyShape = {"shape":95,"doc":"IAM actions.","examples":["[s3:GetObject]"]}
+const k189: KeyShape = {"shape":73,"doc":"ARNs they hold for.","examples":["['arn:aws:s3:::matbakh-menus/*']"]}
+const k190: KeyShape = {"shape":130,"doc":"Conditions as IAM writes them.","default":"none","examples":["{ StringEquals: { 'aws:PrincipalOrgID': o-0123456789 } }"]}
+const k191: KeyShape = {"shape":38,"doc":"Part of the tasks that keep running.","default":"100%","examples":["100%","50%"]}
+const k192: KeyShape = {"shape":134,"doc":"Part of the tasks that may run at one time.","default":"200%","examples":["200%"]}
+const k193: KeyShape = {"shape":138,"doc":"The step after which a person is asked.","examples":["25%"]}
+const k194: KeyShape = {"shape":31,"doc":"How long to wait for an answer.","default":"1h","examples":["2h"]}
+const k195: KeyShape = {"shape":139,"doc":"What happens when nobody answers.","default":"`rollback`","examples":["rollback"]}
+const k196: KeyShape = {"shape":82,"doc":"The version that serves now.","examples":["v1"]}
+const k197: KeyShape = {"shape":82,"doc":"The version that takes over.","examples":["v2"]}
+const k198: KeyShape = {"shape":31,"doc":"How long the new version is watched.","default":"5m","examples":["15m"]}
+const k199: KeyShape = {"shape":136,"doc":"When to go back: an expression over `errorRate`, `p50`, `p95`, `p99`, `requests` and `metric(\"name\")`, also relative to `stable`.","default":"never","examples":["errorRate > 5% or p95 > 200ms","p95 > 1.2 * stable.p95"]}
+const k200: KeyShape = {"shape":74,"doc":"Periods of one minute in a row in which `rollback` has to hold.","default":"2","examples":["2"]}
+const k201: KeyShape = {"shape":24,"doc":"Requests that the new version has to get in each step and region before the step counts.","default":"0","examples":["100"]}
+const k202: KeyShape = {"shape":137,"doc":"What happens when `minRequests` is not reached: wait until `deadline`, go back, or go on.","default":"`hold`","examples":["hold"]}
+const k203: KeyShape = {"shape":31,"doc":"Longest time of the whole rollout; after it, all requests go to `from` again.","default":"four times its schedule","examples":["4h"]}
+const k204: KeyShape = {"shape":140,"doc":"A person is asked before the rollout goes on.","default":"nobody is asked","examples":["{ at: 25%, timeout: 2h, onTimeout: rollback }"]}
+const k205: KeyShape = {"shape":143,"doc":"Lists of regions that are rolled out one after the other.","default":"the secondary regions, then the primary one","examples":["[[eu-west-1], [eu-central-1]]"]}
+const k206: KeyShape = {"shape":81,"doc":"A probe that has to succeed against the new version.","examples":["GET /healthz expect 200"]}
+const k207: KeyShape = {"shape":1,"doc":"Name of a test run; `run` says who makes it.","examples":["checkout"]}
+const k208: KeyShape = {"shape":145,"doc":"An expression that has to hold.","examples":["p95 < 200ms and errorRate < 1%"]}
+const k209: KeyShape = {"shape":146,"doc":"Who makes the test: `client` is whoever drives the rollout.","default":"`client`","examples":["client","lambda:arn:aws:lambda:eu-central-1:111122223333:function:smoke"]}
+const k210: KeyShape = {"shape":147,"doc":"After the waiting time of that step, or `before` or `after` the whole rollout.","default":"`before`","examples":["5%","before","after"]}
+const k211: KeyShape = {"shape":31,"doc":"Longest time of one try.","default":"5m","examples":["30s"]}
+const k212: KeyShape = {"shape":24,"doc":"How often a failed gate is tried again.","default":"0","examples":["3"]}
+const k213: KeyShape = {"shape":133,"doc":"`rolling` is ECS's own replacement, `blueGreen` moves all requests at once, `canary` step by step.","default":"`rolling`","examples":["canary"]}
+const k214: KeyShape = {"shape":135,"doc":"Bounds of a rolling replacement.","default":"{ minHealthy: 100%, maxHealthy: 200% }","examples":["{ minHealthy: 50% }"]}
+const k215: KeyShape = {"shape":144,"doc":"From one version to another in one step.","default":"none","examples":["{ from: v1, to: v2, bake: 15m }"]}
+const k216: KeyShape = {"shape":149,"doc":"Tests that have to pass on the way.","default":"none","examples":["[{ smoke: GET /healthz expect 200, at: 5%, timeout: 30s, retries: 3 }]"]}
+const k217: KeyShape = {"shape":62,"doc":"CPU and memory of the app. The task adds Envoy and ADOT and is rounded up to a pair that Fargate offers.","default":"the smallest task","examples":["0.25vCPU 512MB","{ app: 0.25vCPU 512MB, task: 1vCPU 2GB }"]}
+const k218: KeyShape = {"shape":79,"doc":"Containers beside the app: Envoy, the ADOT collector, and those of your own under a name.","default":"Envoy, and ADOT where metrics or traces need it","examples":["{ envoy: { memory: 512MB } }","{ migrate: { image: migrate:1.2, essential: false } }"]}
+const k219: KeyShape = {"shape":80,"doc":"Processor of the tasks.","default":"`x86_64`","examples":["arm64"]}
+const k220: KeyShape = {"shape":83,"doc":"How mesh and load balancer ask whether a task is well.","default":"none","examples":["GET /healthz every 10s timeout 2s healthy 2 unhealthy 3 start 30s","grpc every 10s timeout 2s","{ probe: GET /healthz, every: 10s }"]}
+const k221: KeyShape = {"shape":90,"doc":"How many tasks run, and what scaling aims at.","default":"1","examples":["3","2..10 at 70% cpu","2..10 at 500 requests/min","{ min: 2, max: 10, goals: [{ cpu: 70% }] }"]}
+const k222: KeyShape = {"shape":26,"doc":"Whether tasks run at the full price, or on capacity that AWS may take back.","default":"as the cluster says","examples":["spot","onDemand","{ FARGATE: { base: 2, weight: 1 }, FARGATE_SPOT: { weight: 3 } }"]}
+const k223: KeyShape = {"shape":93,"doc":"Volumes that containers of a task may mount. An empty one is space that ends with the task.","default":"none","examples":["{ cache: {} }","{ shared: { efs: { fileSystem: fs-0123456789abcdef0 } } }"]}
+const k224: KeyShape = {"shape":96,"doc":"Where in the network tasks run.","default":"{ subnets: private }","examples":["{ subnets: private, zones: [a, b] }"]}
+const k225: KeyShape = {"shape":98,"doc":"Further security groups of the tasks.","default":"only those that are made for the mesh","examples":["[sg-0123456789abcdef0]"]}
+const k226: KeyShape = {"shape":99,"doc":"How a task ends.","default":"{ drain: 30s, stop: 30s }","examples":["{ drain: 30s, stop: 60s }"]}
+const k227: KeyShape = {"shape":82,"doc":"A bundle of `policies` that stands between `defaults` and the keys written here.","default":"none","examples":["patient"]}
+const k228: KeyShape = {"shape":101,"doc":"How long every caller's proxy waits for this service, all tries included, and when a silent connection is closed.","default":"what the target does","examples":["5s","10s idle 60s","idle 60s","none","{ request: 5s, idle: 60s }"]}
+const k229: KeyShape = {"shape":105,"doc":"How every caller's proxy tries a failed request again. `3x` means up to four tries.","default":"what the target does","examples":["3x 2s on 5xx or connect-failure backoff 25ms..250ms","1x","none","{ maxRetries: 3, perTry: 2s, events: [5xx] }"]}
+const k230: KeyShape = {"shape":107,"doc":"When failing tasks are taken out of rotation, and how much may be under way at one time.","default":"none","examples":["{ connections: 1024, pending: 1024 }","{ eject: 5x 5xx in 30s for 30s at most 50% }"]}
+const k231: KeyShape = {"shape":116,"doc":"Encryption between the proxies.","default":"`disabled`","examples":["strict","{ mode: strict, certificate: { acm: \"${param.certificate}\" } }"]}
+const k232: KeyShape = {"shape":44,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"not known","examples":["true","false"]}
+const k233: KeyShape = {"shape":123,"doc":"How others find the tasks of the service.","default":"{ ttl: 10s, routing: multivalue }","examples":["{ ttl: 5s }"]}
+const k234: KeyShape = {"shape":127,"doc":"Faults on purpose, for tests; only in an environment with `allowFaults: true`.","default":"none","examples":["abort 503 at 1% and delay 2s at 5%","{ delay: { time: 2s, share: 5% } }"]}
+const k235: KeyShape = {"shape":132,"doc":"IAM statements for the role of the tasks. Wildcards are findings.","default":"only what the mesh needs","examples":["[{ actions: [s3:GetObject], resources: ['arn:aws:s3:::matbakh-menus/*'] }]"]}
+const k236: KeyShape = {"shape":36,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: identity }"]}
+const k237: KeyShape = {"shape":150,"doc":"How new versions take over.","default":"`rolling`","examples":["rolling","{ rolling: { minHealthy: 50% } }"]}
+const k238: KeyShape = {"shape":55,"doc":"Takes the place of the part of the path before `**`.","default":"the path stays","examples":["/","/v2/"]}
+const k239: KeyShape = {"shape":55,"doc":"Takes the place of the whole path.","default":"the path stays","examples":["/index"]}
+const k240: KeyShape = {"shape":44,"doc":"Whether the service sees its own address as host.","default":"false","examples":["true"]}
+const k241: KeyShape = {"shape":157,"doc":"Verbs and a path: `/a` is exact, `/a/**` is `/a` and everything below, `*` is one segment, `~` begins a regular expression.","examples":["/**","GET /v1/**","GET|HEAD /users/*/orders","~ ^/v[12]/.*","grpc shop.Cart/*","tcp"]}
+const k242: KeyShape = {"shape":158,"doc":"A further condition over `header(\"…\")`, `query(\"…\")`, `method` and `scheme`. A missing header makes every comparison false.","default":"none","examples":["'header(\"x-beta\") == \"1\" and query(\"debug\") == \"1\"'","'header(\"x-user\") present'"]}
+const k243: KeyShape = {"shape":120,"doc":"Only requests to this host; `*.` at its beginning takes all hosts below.","default":"all hosts of the gateway","examples":["api.matbakh.example","'*.matbakh.example'"]}
+const k244: KeyShape = {"shape":82,"doc":"The service that gets the requests, with `:port` where it has several ports.","examples":["ingress","ingress:web"]}
+const k245: KeyShape = {"shape":159,"doc":"What the service sees instead of the path of the request. Nothing is rewritten unless it is written here.","default":"nothing is rewritten","examples":["/","{ path: /index }"]}
+const k246: KeyShape = {"shape":1,"doc":"What the route is called.","default":"made from `match`","examples":["api"]}
+const k247: KeyShape = {"shape":1,"doc":"The former name of the route.","default":"none","examples":["old-api"]}
+const k248: KeyShape = {"shape":154,"doc":"An Application Load Balancer, or a gateway of the mesh behind a network load balancer.","default":"`alb`","examples":["alb","virtualGateway"]}
+const k249: KeyShape = {"shape":120,"doc":"Host that requests come to.","default":"any host","examples":["api.matbakh.example"]}
+const k250: KeyShape = {"shape":155,"doc":"Several hosts that requests come to.","default":"any host","examples":["[api.matbakh.example, www.matbakh.example]"]}
+const k251: KeyShape = {"shape":28,"doc":"ARN of the certificate for HTTPS.","default":"none: plain HTTP","examples":["'${param.certificate}'"]}
+const k252: KeyShape = {"shape":44,"doc":"Whether it can be reached from inside the network alone.","default":"false","examples":["true"]}
+const k253: KeyShape = {"shape":44,"doc":"Whether requests over HTTP are sent to HTTPS.","default":"true","examples":["false"]}
+const k254: KeyShape = {"shape":28,"doc":"ARN of a load balancer that exists already.","default":"a new one is made","examples":["arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/shared/0a1b"]}
+const k255: KeyShape = {"shape":31,"doc":"Time after which a silent connection is closed.","default":"60s","examples":["60s"]}
+const k256: KeyShape = {"shape":28,"doc":"ARN of a web ACL in front of it.","default":"none","examples":["arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/api/0a1b"]}
+const k257: KeyShape = {"shape":37,"doc":"The log of requests.","default":"false for `alb`, true for `virtualGateway`","examples":["{ bucket: matbakh-access-logs }","true"]}
+const k258: KeyShape = {"shape":156,"doc":"For a virtual gateway: the port it listens on.","default":"8080/http","examples":["8080/http"]}
+const k259: KeyShape = {"shape":62,"doc":"For a virtual gateway: size of its tasks.","default":"the smallest task","examples":["0.5vCPU 1GB"]}
+const k260: KeyShape = {"shape":90,"doc":"For a virtual gateway: how many tasks run.","default":"2","examples":["2..4 at 60% cpu"]}
+const k261: KeyShape = {"shape":83,"doc":"For a virtual gateway: how the mesh asks whether it is well.","default":"a probe of its own","examples":["GET /healthz every 10s timeout 2s"]}
+const k262: KeyShape = {"shape":116,"doc":"For a virtual gateway: encryption of its listener and towards the services.","default":"`disabled`","examples":["strict"]}
+const k263: KeyShape = {"shape":161,"doc":"Which requests go to which service; the first one that matches wins.","default":"none: nothing gets in","examples":["[{ match: /**, to: ingress }]"]}
+const k264: KeyShape = {"shape":36,"doc":"AWS tags.","default":"the `tags` of the file","examples":["{ team: edge }"]}
+const k265: KeyShape = {"shape":1,"doc":"The former name of the gateway, which keeps logical and physical names.","default":"none","examples":["edge"]}
+const k266: KeyShape = {"shape":156,"doc":"Port and protocol of the host.","examples":["5432/tcp","443/http"]}
+const k267: KeyShape = {"shape":164,"doc":"Name of the host, or one for each region.","examples":["api.partner.example","{ eu-central-1: db.euc1.example, eu-west-1: db.euw1.example }"]}
+const k268: KeyShape = {"shape":1,"doc":"The former name of the external, which keeps logical and physical names.","default":"none","examples":["database"]}
+const k269: KeyShape = {"shape":82,"doc":"A service or an external, with `:port` where it has several ports.","examples":["auth","auth:admin"]}
+const k270: KeyShape = {"shape":168,"doc":"`parallel` calls are made together, `sequential` ones after each other; bounds of waiting times rest on it.","default":"`parallel`","examples":["sequential"]}
+const k271: KeyShape = {"shape":74,"doc":"How often one request makes this call.","default":"1","examples":["2"]}
+const k272: KeyShape = {"shape":157,"doc":"Only the routes of the callee that take these requests.","default":"all of its routes","examples":["GET /v1/**","grpc shop.Cart/Get"]}
+const k273: KeyShape = {"shape":115,"doc":"The caller's side of encryption for this call.","default":"`tls.client` of the service","examples":["{ trust: { file: /keys/ca.pem } }"]}
+const k274: KeyShape = {"shape":171,"doc":"The former name of the version; `main` is the unnamed version of a service that had none.","default":"none","examples":["main","v1"]}
+const k275: KeyShape = {"shape":1,"doc":"What the route is called; its identity over changes of `match`.","default":"made from `match`","examples":["token"]}
+const k276: KeyShape = {"shape":1,"doc":"The former name, which keeps the identity of the route.","default":"none","examples":["login"]}
+const k277: KeyShape = {"shape":82,"doc":"Name of the port whose requests the route takes, for a service with several `ports`.","default":"the port of `health`","examples":["web"]}
+const k278: KeyShape = {"shape":44,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"as the service says","examples":["true","false"]}
+const k279: KeyShape = {"shape":174,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.","default":"what `deployment` prescribes, or the only version","examples":["v2","{ v1: 90%, v2: 10% }"]}
+const k280: KeyShape = {"shape":175,"doc":"Instead of `to`: whole numbers, taken as ratios.","default":"none","examples":["{ v1: 2, v2: 1 }"]}
+const k281: KeyShape = {"shape":138,"doc":"Share of the requests that `to` gets in this step.","examples":["5%"]}
+const k282: KeyShape = {"shape":31,"doc":"How long this step lasts.","default":"the same as `every`","examples":["10m"]}
+const k283: KeyShape = {"shape":38,"doc":"Part of the requests that may fail.","default":"no bound","examples":["5%"]}
+const k284: KeyShape = {"shape":31,"doc":"Time in which 95 of 100 requests have to be answered.","default":"no bound","examples":["200ms"]}
+const k285: KeyShape = {"shape":179,"doc":"Absolute shares of `to`, growing, the last one 100 %. A step may say how long it lasts.","default":"100%","examples":["5% -> 25% -> 50% -> 100%","5% for 10m -> 100%","[{ share: 5%, for: 10m }, { share: 100% }]"]}
+const k286: KeyShape = {"shape":31,"doc":"How long a step lasts.","default":"5m","examples":["5m"]}
+const k287: KeyShape = {"shape":31,"doc":"How long the last step is watched.","default":"the same as `every`","examples":["15m"]}
+const k288: KeyShape = {"shape":138,"doc":"Share of the first step; with `promoteWeight` another way to write `steps`.","default":"none","examples":["5%"]}
+const k289: KeyShape = {"shape":138,"doc":"Share of the last step; with `initialWeight` another way to write `steps`.","default":"100%","examples":["100%"]}
+const k290: KeyShape = {"shape":31,"doc":"Another name of `every`.","default":"5m","examples":["5m"]}
+const k291: KeyShape = {"shape":180,"doc":"Another way to write `rollback`: going back when one of the bounds is passed.","default":"none","examples":["{ errorRate: 5%, latencyP95: 200ms }"]}
+const k292: KeyShape = {"shape":181,"doc":"From one version to another in steps.","default":"none","examples":["{ from: v1, to: v2, steps: 5% -> 100%, every: 5m }"]}
+const k293: KeyShape = {"shape":183,"doc":"Name of the virtual service.","default":"the address of the service","examples":["auth.svc.local"]}
+const k294: KeyShape = {"shape":183,"doc":"Name of the virtual router.","default":"the name of the service","examples":["auth-router"]}
+const k295: KeyShape = {"shape":184,"doc":"Name of the virtual node, or one for each version.","default":"made from the names of service and version","examples":["auth-node","{ v1: auth-node-v1, v2: auth-node-v2 }"]}
+const k296: KeyShape = {"shape":156,"doc":"Port and protocol: `http`, `http2`, `grpc` or `tcp`.","default":"none","examples":["8080/http","9090/grpc","5432/tcp"]}
+const k297: KeyShape = {"shape":167,"doc":"Several ports under names; `to`, `calls` and `health` then name one.","default":"none","examples":["{ web: 8080/http, admin: 9000/http }"]}
+const k298: KeyShape = {"shape":170,"doc":"Services and externals that this service calls.","default":"none","examples":["[auth, aurora]","[{ to: vc, mode: sequential, times: 2 }]"]}
+const k299: KeyShape = {"shape":173,"doc":"Versions that run side by side, each with tasks of its own. Keys left out are those of the service.","default":"one version without a name","examples":["{ v1: {}, v2: { image: 'auth:1.5.0' } }"]}
+const k300: KeyShape = {"shape":177,"doc":"Which requests are taken and where they go; the first one that matches wins.","default":"one route for everything","examples":["[{ match: GET /v1/**, to: v2 }, { match: /** }]"]}
+const k301: KeyShape = {"shape":182,"doc":"How a new version takes over.","default":"`rolling`","examples":["rolling","{ strategy: canary, canary: { from: v1, to: v2, steps: 5% -> 100% } }"]}
+const k302: KeyShape = {"shape":1,"doc":"The former name of the service, which keeps logical and physical names.","default":"none","examples":["login"]}
+const k303: KeyShape = {"shape":185,"doc":"Physical names in App Mesh, for a mesh that was imported.","default":"made from the names of the file","examples":["{ virtualRouter: auth-router }"]}
+const k304: KeyShape = {"shape":130,"doc":"Changes of emitted resources, by path. They are checked against AWS's schema, and an error when the path is no longer emitted.","default":"none","examples":["{ 'TaskDefinition.EphemeralStorage': { SizeInGiB: 50 } }"]}
+const k305: KeyShape = {"shape":7,"doc":"Cloud Map namespace; addresses of services end in it.","default":"`svc.local`","examples":["svc.local","'${env}.matbakh.local'"]}
+const k306: KeyShape = {"shape":30,"doc":"The ECS cluster.","default":"a new one, on demand","examples":["{ capacity: spot, insights: true }","{ existing: shared }"]}
+const k307: KeyShape = {"shape":53,"doc":"Logs, traces, metrics, goals and alarms of all services.","default":"logs on, traces of 10 % of the requests","examples":["{ slo: { p95: 200ms, errorRate: 1% } }"]}
+const k308: KeyShape = {"shape":151,"doc":"What every service inherits. What does not fit a service's protocol is left out there.","default":"none","examples":["{ timeout: 5s idle 60s, retry: none }"]}
+const k309: KeyShape = {"shape":36,"doc":"AWS tags of everything.","default":"none","examples":["{ team: platform }"]}
+const k310: KeyShape = {"shape":153,"doc":"Named bundles of `timeout`, `retry`, `circuitBreaker` and `tls`, used with `policy: name`.","default":"none","examples":["{ patient: { timeout: 30s, retry: none } }"]}
+const k311: KeyShape = {"shape":163,"doc":"Ways in from outside.","default":"none","examples":["{ public: { host: api.matbakh.example, routes: [{ match: /**, to: ingress }] } }"]}
+const k312: KeyShape = {"shape":166,"doc":"Hosts outside of the mesh that services call. Their names share one space with those of services.","default":"none","examples":["{ aurora: { port: 5432/tcp, host: db.matbakh.example } }"]}
+const k313: KeyShape = {"shape":187,"doc":"The services.","default":"unchanged","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
+const k314: KeyShape = {"shape":8,"doc":"Whether the region leads. Exactly one does.","default":"`primary` for a single region, else `secondary`","examples":["primary"]}
+const k315: KeyShape = {"shape":9,"doc":"Short for `network: { cidr }`.","default":"the `network` of the file","examples":["10.1.0.0/16"]}
+const k316: KeyShape = {"shape":22,"doc":"What differs from the `network` of the file.","default":"the `network` of the file","examples":["{ cidr: 10.1.0.0/16, nat: perAz }"]}
+const k317: KeyShape = {"shape":188,"doc":"Changes of the file in this region.","default":"none","examples":["{ services: { '*': { tasks: 2 } } }"]}
+const k318: KeyShape = {"shape":193,"doc":"Kind of value. `secret` is never shown and may stand only under `secrets`; `ssm` is the path of an SSM parameter whose value is taken.","examples":["string","arn","secret"]}
+const k319: KeyShape = {"shape":11,"doc":"Value when none is given.","default":"none: a value has to be given","examples":["'111122223333.dkr.ecr.${region}.amazonaws.com'","/shared/vpc-id"]}
+const k320: KeyShape = {"shape":11,"doc":"What it is for, shown by CloudFormation.","default":"none","examples":["Registry of all images"]}
+const k321: KeyShape = {"shape":95,"doc":"The only values that may be given.","default":"any value","examples":["[small, large]"]}
+const k322: KeyShape = {"shape":196,"doc":"Number of stacks that the services are spread over, beside the foundation.","examples":["16"]}
+const k323: KeyShape = {"shape":82,"doc":"The gateway behind it.","examples":["public"]}
+const k324: KeyShape = {"shape":155,"doc":"Hosts of the distribution.","default":"CloudFront's own host","examples":["[www.matbakh.example]"]}
+const k325: KeyShape = {"shape":28,"doc":"ARN of the certificate, in us-east-1.","default":"CloudFront's own","examples":["arn:aws:acm:us-east-1:111122223333:certificate/0a1b"]}
+const k326: KeyShape = {"shape":28,"doc":"ARN of a web ACL for CloudFront.","default":"none","examples":["arn:aws:wafv2:us-east-1:111122223333:global/webacl/www/0a1b"]}
+const k327: KeyShape = {"shape":120,"doc":"Name of the record.","examples":["api.matbakh.example"]}
+const k328: KeyShape = {"shape":23,"doc":"Id or name of the hosted zone.","examples":["Z0123456789ABCDEFGHIJ","matbakh.example"]}
+const k329: KeyShape = {"shape":199,"doc":"To the nearest region, or to the primary one as long as it is well.","default":"`failover`","examples":["latency"]}
+const k330: KeyShape = {"shape":198,"doc":"A distribution that turns to the secondary region when the primary one fails.","default":"none","examples":["{ gateway: public, hosts: [www.matbakh.example] }"]}
+const k331: KeyShape = {"shape":200,"doc":"A DNS name over all regions.","default":"none","examples":["{ gateway: public, host: api.matbakh.example, zone: matbakh.example, policy: latency }"]}
+const k332: KeyShape = {"shape":204,"doc":"A finding when the estimate for a month is higher.","default":"no threshold","examples":["500USD"]}
+const k333: KeyShape = {"shape":206,"doc":"How serious a finding of this rule is; `none` turns the rule off.","default":"the rule's own","examples":["error","none"]}
+const k334: KeyShape = {"shape":130,"doc":"Options of the rule; its page names them.","default":"the rule's own","examples":["{ budget: 12 }"]}
+const k335: KeyShape = {"shape":1,"doc":"The rule whose finding is accepted.","examples":["retry-amplification"]}
+const k336: KeyShape = {"shape":1,"doc":"What the target cannot do, and that is accepted.","examples":["retry-backoff"]}
+const k337: KeyShape = {"shape":183,"doc":"Path in the file; everything below it is meant too.","default":"the whole file","examples":["services.auth.retry"]}
+const k338: KeyShape = {"shape":183,"doc":"Why it is accepted.","examples":["'The back-off of Envoy is good enough.'"]}
+const k339: KeyShape = {"shape":210,"doc":"The last day on which it is accepted.","default":"no end","examples":["2027-01-31"]}
+const k340: KeyShape = {"shape":208,"doc":"How serious findings are, by rule.","default":"the rules' own levels","examples":["{ target-end-of-life: info }","{ retry-amplification: { level: error, options: { budget: 12 } } }"]}
+const k341: KeyShape = {"shape":209,"doc":"Quotas of the account that differ from AWS's defaults.","default":"AWS's defaults","examples":["{ virtualNodesPerMesh: 500 }"]}
+const k342: KeyShape = {"shape":212,"doc":"Findings, losses and changes that are accepted, each with a reason.","default":"none","examples":["[{ rule: target-end-of-life, reason: 'Moving in January.', until: 2027-01-31 }]"]}
+const k343: KeyShape = {"shape":2,"doc":"AWS account of the environment.","default":"the account that is deployed to","examples":["'111122223333'"]}
+const k344: KeyShape = {"shape":44,"doc":"Whether `fault` may stand in this environment.","default":"false","examples":["true"]}
+const k345: KeyShape = {"shape":5,"doc":"Name of the mesh in this environment.","default":"unchanged","examples":["matbakh-dev"]}
+const k346: KeyShape = {"shape":6,"doc":"The data plane.","default":"`appmesh`","examples":["appmesh","service-connect","envoy"]}
+const k347: KeyShape = {"shape":195,"doc":"Values that are given when deploying; they become parameters of CloudFormation.","default":"none","examples":["{ certificate: { type: arn } }"]}
+const k348: KeyShape = {"shape":22,"doc":"A VPC to make, or an existing one.","default":"{ azs: 3, nat: single }","examples":["{ azs: 3, nat: single }","{ vpc: vpc-0123456789abcdef0 }"]}
+const k349: KeyShape = {"shape":197,"doc":"In how many stacks the resources live: `1`, or a foundation and a number of groups.","default":"1","examples":["1","{ groups: 16 }"]}
+const k350: KeyShape = {"shape":201,"doc":"What stands in front of the regions.","default":"none","examples":["{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }"]}
+const k351: KeyShape = {"shape":205,"doc":"Bounds of the estimated cost.","default":"none","examples":["{ monthly: 500USD }"]}
+const k352: KeyShape = {"shape":213,"doc":"Levels of rules, quotas, and findings that are accepted.","default":"none","examples":["{ rules: { target-end-of-life: info } }"]}
+const k353: KeyShape = {"shape":190,"doc":"Regions that the mesh runs in.","default":"unchanged","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
+const k354: KeyShape = {"shape":203,"doc":"Claims about the mesh that are decided exactly, and shown with a path and numbers where they fail.","default":"none","examples":["['worstLatency(gateway.public, service.vc) <= 10s']","['not calls(service.vc, service.auth)']"]}
+const k355: KeyShape = {"shape":0,"doc":"Edition of the language.","default":"1","examples":["1"]}
+const k356: KeyShape = {"shape":5,"doc":"Name of the mesh and beginning of physical names.","examples":["matbakh","{ name: matbakh, egress: allow }"]}
+const k357: KeyShape = {"shape":190,"doc":"Regions that the mesh runs in.","examples":["{ eu-central-1: { role: primary, cidr: 10.0.0.0/16 }, eu-west-1: {} }"]}
+const k358: KeyShape = {"shape":192,"doc":"Further files, as globs that stay inside the folder of this file.","default":"[]","examples":["[services/*.mesh.yaml]"]}
+const k359: KeyShape = {"shape":187,"doc":"The services.","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
+const k360: KeyShape = {"shape":215,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
+const k361: KeyShape = {"shape":187,"doc":"The services.","default":"none","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
+const k362: KeyShape = {"shape":218,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
 
 export const tables: Tables = {
   shapes: [
@@ -401,25 +402,25 @@ export const tables: Tables = {
     { text: {"type":"text","values":["json","text"],"closed":true,"interpolation":"none"} },
     { text: {"type":"text","values":["correlationId","traceId","spanId","serviceName","timestamp"],"interpolation":"none"} },
     { list: {"item":33}, mayBeEmpty: true },
-    { map: { keys: { "retention": k26, "format": k27, "fields": k28, "group": k29 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "retention": k26, "format": k27, "fields": k28, "group": k29, "prefix": k30 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"text","value":11}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"boolean","interpolation":"none"}, map: { keys: { "path": k30, "format": k31, "fields": k32, "bucket": k33, "prefix": k34 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"boolean","interpolation":"none"}, map: { keys: { "path": k31, "format": k32, "fields": k33, "bucket": k34, "prefix": k35 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"percent","min":0,"max":100,"interpolation":"none"} },
     { text: {"type":"text","values":["w3c","xray","b3"],"closed":true,"interpolation":"none"} },
     { text: {"type":"url","interpolation":"deploy"} },
-    { text: {"type":"text","values":["xray"],"closed":true,"interpolation":"none"}, map: { keys: { "otlp": k35 }, required: ["otlp"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"text","values":["xray"],"closed":true,"interpolation":"none"}, map: { keys: { "otlp": k36 }, required: ["otlp"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":41}, mayBeEmpty: true },
-    { text: {"type":"text","values":["none"],"closed":true,"interpolation":"none"}, map: { keys: { "sample": k36, "propagation": k37, "export": k38, "endpoint": k39 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"text","values":["none"],"closed":true,"interpolation":"none"}, map: { keys: { "sample": k37, "propagation": k38, "export": k39, "endpoint": k40 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"boolean","interpolation":"none"} },
     { text: {"type":"text","values":["counter","gauge","histogram"],"closed":true,"interpolation":"none"} },
     { list: {"item":11}, mayBeEmpty: true },
-    { text: {"type":"text","interpolation":"compile","short":"name"}, map: { keys: { "name": k40, "unit": k41, "type": k42, "dimensions": k43 }, required: ["name"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"text","interpolation":"compile","short":"name"}, map: { keys: { "name": k41, "unit": k42, "type": k43, "dimensions": k44 }, required: ["name"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":47}, mayBeEmpty: true },
-    { map: { keys: { "namespace": k44, "red": k45, "use": k46, "dimensions": k47, "custom": k48 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "p95": k49, "errorRate": k50 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "p95": k49, "errorRate": k50, "internal": k51, "crossRegion": k52, "external": k53 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "notify": k54 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "logs": k55, "accessLog": k56, "tracing": k57, "metrics": k58, "slo": k59, "alarms": k60, "dashboard": k61 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "namespace": k45, "red": k46, "use": k47, "dimensions": k48, "custom": k49 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "p95": k50, "errorRate": k51 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "p95": k50, "errorRate": k51, "internal": k52, "crossRegion": k53, "external": k54 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "notify": k55 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "logs": k56, "accessLog": k57, "tracing": k58, "metrics": k59, "slo": k60, "alarms": k61, "dashboard": k62 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { list: {"item":23}, mayBeEmpty: true },
     { text: {"type":"path","interpolation":"compile"} },
     { map: { keys: {  }, names: {"of":"text","value":23}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
@@ -427,166 +428,166 @@ export const tables: Tables = {
     { map: { keys: {  }, names: {"of":"text","value":57}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"cpu","min":0,"interpolation":"none"} },
     { text: {"type":"memory","min":0,"interpolation":"none"} },
-    { text: {"type":"sentence","sentence":"cpuMemory","interpolation":"none"}, map: { keys: { "cpu": k62, "memory": k63 }, required: ["cpu","memory"], oneOf: [], atMostOneOf: [] } },
-    { text: {"type":"sentence","sentence":"size","interpolation":"none"}, map: { keys: { "app": k64, "task": k65 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"cpuMemory","interpolation":"none"}, map: { keys: { "cpu": k63, "memory": k64 }, required: ["cpu","memory"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"size","interpolation":"none"}, map: { keys: { "app": k65, "task": k66 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","values":["trace","debug","info","warn","error","critical"],"closed":true,"interpolation":"none"} },
     { text: {"type":"integer","min":1,"max":65535,"interpolation":"none"} },
     { text: {"type":"image","interpolation":"deploy"} },
     { list: {"item":64}, mayBeEmpty: true },
     { list: {"item":9}, mayBeEmpty: true },
-    { map: { keys: { "ports": k66, "cidrs": k67 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "cpu": k68, "memory": k69, "logLevel": k70, "adminPort": k71, "statsPort": k72, "image": k73, "ignore": k74 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "cpu": k75, "memory": k76, "image": k77, "config": k78 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "ports": k67, "cidrs": k68 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "cpu": k69, "memory": k70, "logLevel": k71, "adminPort": k72, "statsPort": k73, "image": k74, "ignore": k75 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "cpu": k76, "memory": k77, "image": k78, "config": k79 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["start","complete","success","healthy"],"closed":true,"interpolation":"none"} },
     { map: { keys: {  }, names: {"of":"declared","value":71}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { list: {"item":23,"minItems":1} },
     { text: {"type":"integer","min":1,"interpolation":"none"} },
-    { map: { keys: { "command": k79, "every": k80, "timeout": k81, "unhealthy": k82, "start": k83 }, required: ["command"], oneOf: [], atMostOneOf: [] } },
-    { text: {"type":"path","interpolation":"compile","short":"path"}, map: { keys: { "path": k84, "readOnly": k85 }, required: ["path"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "command": k80, "every": k81, "timeout": k82, "unhealthy": k83, "start": k84 }, required: ["command"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"path","interpolation":"compile","short":"path"}, map: { keys: { "path": k85, "readOnly": k86 }, required: ["path"], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"declared","value":76}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "image": k86, "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "cpu": k93, "memory": k94, "essential": k95, "dependsOn": k96, "health": k97, "mounts": k98 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "envoy": k99, "adot": k100 }, names: {"of":"declared","value":78}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "image": k87, "command": k88, "entryPoint": k89, "user": k90, "workingDirectory": k91, "env": k92, "secrets": k93, "cpu": k94, "memory": k95, "essential": k96, "dependsOn": k97, "health": k98, "mounts": k99 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "envoy": k100, "adot": k101 }, names: {"of":"declared","value":78}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["x86_64","arm64"],"closed":true,"interpolation":"none"} },
     { text: {"type":"probe","interpolation":"none"} },
     { text: {"type":"reference","interpolation":"none"} },
-    { text: {"type":"sentence","sentence":"health","interpolation":"none"}, map: { keys: { "probe": k101, "port": k102, "every": k103, "timeout": k104, "healthy": k105, "unhealthy": k106, "start": k107, "command": k108 }, required: ["probe"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "cpu": k109, "memory": k110, "requestsPerMinute": k111 }, required: [], oneOf: [["cpu","memory","requestsPerMinute"]], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"health","interpolation":"none"}, map: { keys: { "probe": k102, "port": k103, "every": k104, "timeout": k105, "healthy": k106, "unhealthy": k107, "start": k108, "command": k109 }, required: ["probe"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "cpu": k110, "memory": k111, "requestsPerMinute": k112 }, required: [], oneOf: [["cpu","memory","requestsPerMinute"]], atMostOneOf: [] } },
     { list: {"item":84,"minItems":1} },
-    { map: { keys: { "in": k112, "out": k113 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "in": k113, "out": k114 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"schedule","interpolation":"none"} },
-    { map: { keys: { "at": k114, "min": k115, "max": k116 }, required: ["at"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "at": k115, "min": k116, "max": k117 }, required: ["at"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":88}, mayBeEmpty: true },
-    { text: {"type":"sentence","sentence":"tasks","interpolation":"none"}, map: { keys: { "min": k117, "max": k118, "start": k119, "goals": k120, "cooldown": k121, "schedule": k122 }, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "fileSystem": k123, "root": k124, "accessPoint": k125 }, required: ["fileSystem"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "efs": k126 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"sentence","sentence":"tasks","interpolation":"none"}, map: { keys: { "min": k118, "max": k119, "start": k120, "goals": k121, "cooldown": k122, "schedule": k123 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "fileSystem": k124, "root": k125, "accessPoint": k126 }, required: ["fileSystem"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "efs": k127 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"declared","value":92}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["private","public"],"closed":true,"interpolation":"none"}, list: {"item":13,"minItems":1} },
     { list: {"item":11,"minItems":1} },
-    { map: { keys: { "subnets": k127, "zones": k128, "publicIp": k129 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "subnets": k128, "zones": k129, "publicIp": k130 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"securityGroup","interpolation":"deploy"} },
     { list: {"item":97}, mayBeEmpty: true },
-    { map: { keys: { "drain": k130, "stop": k131 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "drain": k131, "stop": k132 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"duration","values":["none"],"interpolation":"none"} },
-    { text: {"type":"sentence","sentence":"timeout","interpolation":"none"}, map: { keys: { "request": k132, "idle": k133 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"timeout","interpolation":"none"}, map: { keys: { "request": k133, "idle": k134 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"integer","values":["5xx","gateway-error","reset","connect-failure","refused-stream","retriable-4xx","cancelled","deadline-exceeded","internal","resource-exhausted","unavailable"],"min":100,"max":599,"interpolation":"none"} },
     { list: {"item":102}, mayBeEmpty: true },
-    { map: { keys: { "base": k134, "max": k135 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"sentence","sentence":"retry","interpolation":"none"}, map: { keys: { "maxRetries": k136, "perTry": k137, "events": k138, "backoff": k139 }, required: [], oneOf: [], atMostOneOf: [] } },
-    { text: {"type":"sentence","sentence":"eject","interpolation":"none"}, map: { keys: { "consecutive5xx": k140, "consecutiveGatewayErrors": k141, "interval": k142, "baseEjection": k143, "maxEjection": k144, "maxEjectionPercent": k145 }, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "eject": k146, "connections": k147, "pending": k148, "requests": k149, "requestsPerConnection": k150, "retries": k151, "connectTimeout": k152 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "base": k135, "max": k136 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"sentence","sentence":"retry","interpolation":"none"}, map: { keys: { "maxRetries": k137, "perTry": k138, "events": k139, "backoff": k140 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"eject","interpolation":"none"}, map: { keys: { "consecutive5xx": k141, "consecutiveGatewayErrors": k142, "interval": k143, "baseEjection": k144, "maxEjection": k145, "maxEjectionPercent": k146 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "eject": k147, "connections": k148, "pending": k149, "requests": k150, "requestsPerConnection": k151, "retries": k152, "connectTimeout": k153 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["strict","permissive","disabled"],"closed":true,"interpolation":"none"} },
-    { map: { keys: { "chain": k153, "key": k154 }, required: ["chain","key"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "acm": k155, "file": k156, "sds": k157 }, required: [], oneOf: [["acm","file","sds"]], atMostOneOf: [] } },
+    { map: { keys: { "chain": k154, "key": k155 }, required: ["chain","key"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "acm": k156, "file": k157, "sds": k158 }, required: [], oneOf: [["acm","file","sds"]], atMostOneOf: [] } },
     { list: {"item":28,"minItems":1,"maxItems":3} },
-    { map: { keys: { "acm": k158, "file": k159, "sds": k160 }, required: [], oneOf: [["acm","file","sds"]], atMostOneOf: [] } },
+    { map: { keys: { "acm": k159, "file": k160, "sds": k161 }, required: [], oneOf: [["acm","file","sds"]], atMostOneOf: [] } },
     { text: {"type":"text","values":["required","optional"],"closed":true,"interpolation":"none"} },
     { list: {"item":64,"minItems":1} },
-    { map: { keys: { "enforce": k161, "ports": k162, "certificate": k163, "trust": k164, "sans": k165 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"sentence","sentence":"tls","interpolation":"none"}, map: { keys: { "mode": k166, "certificate": k163, "trust": k164, "sans": k165, "clientCertificate": k167, "client": k168 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "enforce": k162, "ports": k163, "certificate": k164, "trust": k165, "sans": k166 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"sentence","sentence":"tls","interpolation":"none"}, map: { keys: { "mode": k167, "certificate": k164, "trust": k165, "sans": k166, "clientCertificate": k168, "client": k169 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","values":["multivalue","weighted"],"closed":true,"interpolation":"none"} },
     { text: {"type":"text","values":["A","AAAA","SRV"],"closed":true,"interpolation":"none"} },
     { list: {"item":118,"minItems":1} },
     { text: {"type":"host","interpolation":"deploy"} },
     { text: {"type":"text","values":["loadBalancer","endpoints"],"closed":true,"interpolation":"none"} },
-    { map: { keys: { "host": k169, "response": k170 }, required: ["host"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "ttl": k171, "routing": k172, "records": k173, "attributes": k174, "tags": k175, "failureThreshold": k176, "host": k177, "ip": k178, "dns": k179 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "host": k170, "response": k171 }, required: ["host"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "ttl": k172, "routing": k173, "records": k174, "attributes": k175, "tags": k176, "failureThreshold": k177, "host": k178, "ip": k179, "dns": k180 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"integer","values":["cancelled","deadline-exceeded","internal","resource-exhausted","unavailable"],"min":200,"max":599,"interpolation":"none"} },
-    { map: { keys: { "status": k180, "share": k181 }, required: ["status","share"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "time": k182, "share": k183 }, required: ["time","share"], oneOf: [], atMostOneOf: [] } },
-    { text: {"type":"sentence","sentence":"fault","interpolation":"none"}, map: { keys: { "abort": k184, "delay": k185 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "status": k181, "share": k182 }, required: ["status","share"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "time": k183, "share": k184 }, required: ["time","share"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"fault","interpolation":"none"}, map: { keys: { "abort": k185, "delay": k186 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","values":["allow","deny"],"closed":true,"interpolation":"none"} },
     { text: {"type":"text","interpolation":"deploy"}, list: {"item":129}, map: { keys: {  }, names: {"of":"text","value":129}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"text","value":129}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "effect": k186, "actions": k187, "resources": k188, "conditions": k189 }, required: ["actions","resources"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "effect": k187, "actions": k188, "resources": k189, "conditions": k190 }, required: ["actions","resources"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":131}, mayBeEmpty: true },
     { text: {"type":"text","values":["rolling","blueGreen","canary"],"closed":true,"interpolation":"none"} },
     { text: {"type":"percent","min":100,"max":200,"interpolation":"none"} },
-    { map: { keys: { "minHealthy": k190, "maxHealthy": k191 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "minHealthy": k191, "maxHealthy": k192 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"expression","use":"rollback","interpolation":"none"} },
     { text: {"type":"text","values":["hold","fail","pass"],"closed":true,"interpolation":"none"} },
     { text: {"type":"share","min":0,"max":100,"interpolation":"none"} },
     { text: {"type":"text","values":["rollback","promote"],"closed":true,"interpolation":"none"} },
-    { map: { keys: { "at": k192, "timeout": k193, "onTimeout": k194 }, required: ["at"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "at": k193, "timeout": k194, "onTimeout": k195 }, required: ["at"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"region","interpolation":"none"} },
     { list: {"item":141,"minItems":1} },
     { list: {"item":142,"minItems":1} },
-    { map: { keys: { "from": k195, "to": k196, "bake": k197, "rollback": k198, "failedChecks": k199, "minRequests": k200, "onNoData": k201, "deadline": k202, "approve": k203, "waves": k204 }, required: ["from","to"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "from": k196, "to": k197, "bake": k198, "rollback": k199, "failedChecks": k200, "minRequests": k201, "onNoData": k202, "deadline": k203, "approve": k204, "waves": k205 }, required: ["from","to"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"expression","use":"gate","interpolation":"none"} },
     { text: {"type":"runner","values":["client"],"interpolation":"deploy"} },
     { text: {"type":"share","values":["before","after"],"min":0,"max":100,"interpolation":"none"} },
-    { map: { keys: { "smoke": k205, "integration": k206, "performance": k207, "run": k208, "at": k209, "timeout": k210, "retries": k211 }, required: [], oneOf: [["smoke","integration","performance"]], atMostOneOf: [] } },
+    { map: { keys: { "smoke": k206, "integration": k207, "performance": k208, "run": k209, "at": k210, "timeout": k211, "retries": k212 }, required: [], oneOf: [["smoke","integration","performance"]], atMostOneOf: [] } },
     { list: {"item":148}, mayBeEmpty: true },
-    { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "mounts": k98, "volumes": k222, "placement": k223, "securityGroups": k224, "shutdown": k225, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "idempotent": k231, "discovery": k232, "accessLog": k56, "tracing": k57, "metrics": k58, "slo": k59, "fault": k233, "permissions": k234, "tags": k235, "deployment": k236 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k213, "rolling": k214, "blueGreen": k215, "gates": k216 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "command": k88, "entryPoint": k89, "user": k90, "workingDirectory": k91, "env": k92, "secrets": k93, "size": k217, "sidecars": k218, "architecture": k219, "health": k220, "tasks": k221, "capacity": k222, "logs": k56, "mounts": k99, "volumes": k223, "placement": k224, "securityGroups": k225, "shutdown": k226, "policy": k227, "timeout": k228, "retry": k229, "circuitBreaker": k230, "tls": k231, "idempotent": k232, "discovery": k233, "accessLog": k57, "tracing": k58, "metrics": k59, "slo": k60, "fault": k234, "permissions": k235, "tags": k236, "deployment": k237 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "timeout": k228, "retry": k229, "circuitBreaker": k230, "tls": k231 }, mode: "partial", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"declared","value":152}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["alb","virtualGateway"],"closed":true,"interpolation":"none"} },
     { list: {"item":120,"minItems":1} },
     { text: {"type":"port","interpolation":"none"} },
     { text: {"type":"match","interpolation":"none"} },
     { text: {"type":"expression","use":"when","interpolation":"none"} },
-    { text: {"type":"path","interpolation":"compile","short":"prefix"}, map: { keys: { "prefix": k237, "path": k238, "host": k239 }, required: [], oneOf: [], atMostOneOf: [["prefix","path"]] } },
-    { map: { keys: { "match": k240, "when": k241, "host": k242, "to": k243, "rewrite": k244, "name": k245, "was": k246 }, required: ["match","to"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"path","interpolation":"compile","short":"prefix"}, map: { keys: { "prefix": k238, "path": k239, "host": k240 }, required: [], oneOf: [], atMostOneOf: [["prefix","path"]] } },
+    { map: { keys: { "match": k241, "when": k242, "host": k243, "to": k244, "rewrite": k245, "name": k246, "was": k247 }, required: ["match","to"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":160}, mayBeEmpty: true },
-    { map: { keys: { "via": k247, "host": k248, "hosts": k249, "certificate": k250, "internal": k251, "redirectHttp": k252, "existing": k253, "idle": k254, "waf": k255, "accessLog": k256, "port": k257, "size": k258, "tasks": k259, "health": k260, "tls": k261, "routes": k262, "tags": k263, "was": k264 }, required: [], oneOf: [], atMostOneOf: [["host","hosts"]] }, mayBeEmpty: true },
+    { map: { keys: { "via": k248, "host": k249, "hosts": k250, "certificate": k251, "internal": k252, "redirectHttp": k253, "existing": k254, "idle": k255, "waf": k256, "accessLog": k257, "port": k258, "size": k259, "tasks": k260, "health": k261, "tls": k262, "routes": k263, "tags": k264, "was": k265 }, required: [], oneOf: [], atMostOneOf: [["host","hosts"]] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"declared","value":162}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"host","interpolation":"deploy"}, map: { keys: {  }, names: {"of":"region","value":120}, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "port": k265, "host": k266, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "was": k267 }, required: ["port","host"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "port": k266, "host": k267, "policy": k227, "timeout": k228, "retry": k229, "circuitBreaker": k230, "tls": k231, "was": k268 }, required: ["port","host"], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"declared","value":165}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"port","value":156}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["parallel","sequential"],"closed":true,"interpolation":"none"} },
-    { text: {"type":"sentence","sentence":"call","interpolation":"none"}, map: { keys: { "to": k268, "mode": k269, "times": k270, "match": k271, "tls": k272 }, required: ["to"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"sentence","sentence":"call","interpolation":"none"}, map: { keys: { "to": k269, "mode": k270, "times": k271, "match": k272, "tls": k273 }, required: ["to"], oneOf: [], atMostOneOf: [] } },
     { list: {"item":169}, mayBeEmpty: true },
     { text: {"type":"name","values":["main"],"interpolation":"none"} },
-    { map: { keys: { "image": k86, "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "was": k273 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "image": k87, "command": k88, "entryPoint": k89, "user": k90, "workingDirectory": k91, "env": k92, "secrets": k93, "size": k217, "sidecars": k218, "architecture": k219, "health": k220, "tasks": k221, "capacity": k222, "logs": k56, "was": k274 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"version","value":172}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"reference","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":138}, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"version","value":24}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "match": k240, "when": k241, "name": k274, "was": k275, "port": k276, "timeout": k227, "retry": k228, "idempotent": k277, "to": k278, "shares": k279 }, required: ["match"], oneOf: [], atMostOneOf: [["to","shares"]] } },
+    { map: { keys: { "match": k241, "when": k242, "name": k275, "was": k276, "port": k277, "timeout": k228, "retry": k229, "idempotent": k278, "to": k279, "shares": k280 }, required: ["match"], oneOf: [], atMostOneOf: [["to","shares"]] } },
     { list: {"item":176}, mayBeEmpty: true },
-    { map: { keys: { "share": k280, "for": k281 }, required: ["share"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "share": k281, "for": k282 }, required: ["share"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"sentence","sentence":"steps","interpolation":"none"}, list: {"item":178,"minItems":1} },
-    { map: { keys: { "errorRate": k282, "latencyP95": k283 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "from": k195, "to": k196, "steps": k284, "every": k285, "bake": k286, "rollback": k198, "failedChecks": k199, "minRequests": k200, "onNoData": k201, "deadline": k202, "approve": k203, "waves": k204, "initialWeight": k287, "promoteWeight": k288, "promoteInterval": k289, "rollbackThreshold": k290 }, required: ["from","to"], oneOf: [], atMostOneOf: [["steps","initialWeight"],["steps","promoteWeight"],["every","promoteInterval"],["rollback","rollbackThreshold"]] } },
-    { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k212, "rolling": k213, "blueGreen": k214, "canary": k291, "gates": k215 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "errorRate": k283, "latencyP95": k284 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "from": k196, "to": k197, "steps": k285, "every": k286, "bake": k287, "rollback": k199, "failedChecks": k200, "minRequests": k201, "onNoData": k202, "deadline": k203, "approve": k204, "waves": k205, "initialWeight": k288, "promoteWeight": k289, "promoteInterval": k290, "rollbackThreshold": k291 }, required: ["from","to"], oneOf: [], atMostOneOf: [["steps","initialWeight"],["steps","promoteWeight"],["every","promoteInterval"],["rollback","rollbackThreshold"]] } },
+    { text: {"type":"sentence","sentence":"deployment","interpolation":"none"}, map: { keys: { "strategy": k213, "rolling": k214, "blueGreen": k215, "canary": k292, "gates": k216 }, required: [], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","interpolation":"none"} },
     { text: {"type":"text","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":183}, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "virtualService": k292, "virtualRouter": k293, "virtualNode": k294 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "image": k86, "port": k295, "ports": k296, "command": k87, "entryPoint": k88, "user": k89, "workingDirectory": k90, "env": k91, "secrets": k92, "size": k216, "sidecars": k217, "architecture": k218, "health": k219, "tasks": k220, "capacity": k221, "logs": k55, "mounts": k98, "volumes": k222, "placement": k223, "securityGroups": k224, "shutdown": k225, "policy": k226, "timeout": k227, "retry": k228, "circuitBreaker": k229, "tls": k230, "idempotent": k231, "discovery": k232, "accessLog": k56, "tracing": k57, "metrics": k58, "slo": k59, "fault": k233, "permissions": k234, "tags": k235, "calls": k297, "versions": k298, "routes": k299, "deployment": k300, "was": k301, "appmesh": k302, "raw": k303 }, required: [], oneOf: [], atMostOneOf: [["port","ports"]] }, mayBeEmpty: true },
+    { map: { keys: { "virtualService": k293, "virtualRouter": k294, "virtualNode": k295 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "image": k87, "port": k296, "ports": k297, "command": k88, "entryPoint": k89, "user": k90, "workingDirectory": k91, "env": k92, "secrets": k93, "size": k217, "sidecars": k218, "architecture": k219, "health": k220, "tasks": k221, "capacity": k222, "logs": k56, "mounts": k99, "volumes": k223, "placement": k224, "securityGroups": k225, "shutdown": k226, "policy": k227, "timeout": k228, "retry": k229, "circuitBreaker": k230, "tls": k231, "idempotent": k232, "discovery": k233, "accessLog": k57, "tracing": k58, "metrics": k59, "slo": k60, "fault": k234, "permissions": k235, "tags": k236, "calls": k298, "versions": k299, "routes": k300, "deployment": k301, "was": k302, "appmesh": k303, "raw": k304 }, required: [], oneOf: [], atMostOneOf: [["port","ports"]] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"declared","value":186}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "namespace": k304, "cluster": k305, "observability": k306, "defaults": k307, "tags": k308, "policies": k309, "gateways": k310, "externals": k311, "services": k312 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "role": k313, "cidr": k314, "network": k315, "overrides": k316 }, required: [], oneOf: [], atMostOneOf: [["cidr","network"]] }, mayBeEmpty: true },
+    { map: { keys: { "namespace": k305, "cluster": k306, "observability": k307, "defaults": k308, "tags": k309, "policies": k310, "gateways": k311, "externals": k312, "services": k313 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "role": k314, "cidr": k315, "network": k316, "overrides": k317 }, required: [], oneOf: [], atMostOneOf: [["cidr","network"]] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"region","value":189}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"path","interpolation":"none"} },
     { list: {"item":191}, mayBeEmpty: true },
     { text: {"type":"text","values":["string","number","arn","secret","ssm"],"closed":true,"interpolation":"none"} },
-    { map: { keys: { "type": k317, "default": k318, "description": k319, "values": k320 }, required: ["type"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "type": k318, "default": k319, "description": k320, "values": k321 }, required: ["type"], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"declared","value":194}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"integer","min":2,"max":100,"interpolation":"none"} },
-    { text: {"type":"text","values":["1"],"closed":true,"interpolation":"none"}, map: { keys: { "groups": k321 }, required: ["groups"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "gateway": k322, "hosts": k323, "certificate": k324, "waf": k325 }, required: ["gateway"], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"text","values":["1"],"closed":true,"interpolation":"none"}, map: { keys: { "groups": k322 }, required: ["groups"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "gateway": k323, "hosts": k324, "certificate": k325, "waf": k326 }, required: ["gateway"], oneOf: [], atMostOneOf: [] } },
     { text: {"type":"text","values":["latency","failover"],"closed":true,"interpolation":"none"} },
-    { map: { keys: { "gateway": k322, "host": k326, "zone": k327, "policy": k328 }, required: ["gateway","host","zone"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "cloudfront": k329, "route53": k330 }, required: [], oneOf: [["cloudfront","route53"]], atMostOneOf: [] } },
+    { map: { keys: { "gateway": k323, "host": k327, "zone": k328, "policy": k329 }, required: ["gateway","host","zone"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "cloudfront": k330, "route53": k331 }, required: [], oneOf: [["cloudfront","route53"]], atMostOneOf: [] } },
     { text: {"type":"invariant","use":"invariant","interpolation":"none"} },
     { list: {"item":202}, mayBeEmpty: true },
     { text: {"type":"money","min":0,"interpolation":"none"} },
-    { map: { keys: { "monthly": k331 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "monthly": k332 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"text","values":["error","warning","info","none"],"closed":true,"interpolation":"none"} },
-    { text: {"type":"text","values":["error","warning","info","none"],"closed":true,"interpolation":"none","short":"level"}, map: { keys: { "level": k332, "options": k333 }, required: [], oneOf: [], atMostOneOf: [] } },
+    { text: {"type":"text","values":["error","warning","info","none"],"closed":true,"interpolation":"none","short":"level"}, map: { keys: { "level": k333, "options": k334 }, required: [], oneOf: [], atMostOneOf: [] } },
     { map: { keys: {  }, names: {"of":"rule","value":207}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"text","value":24}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { text: {"type":"date","interpolation":"none"} },
-    { map: { keys: { "rule": k334, "loss": k335, "at": k336, "reason": k337, "until": k338 }, required: ["reason"], oneOf: [["rule","loss"]], atMostOneOf: [] } },
+    { map: { keys: { "rule": k335, "loss": k336, "at": k337, "reason": k338, "until": k339 }, required: ["reason"], oneOf: [["rule","loss"]], atMostOneOf: [] } },
     { list: {"item":211}, mayBeEmpty: true },
-    { map: { keys: { "rules": k339, "quotas": k340, "accept": k341 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "account": k342, "allowFaults": k343, "mesh": k344, "target": k345, "params": k346, "network": k347, "stacks": k348, "edge": k349, "cost": k350, "lint": k351, "namespace": k304, "cluster": k305, "observability": k306, "defaults": k307, "tags": k308, "regions": k352, "policies": k309, "gateways": k310, "externals": k311, "services": k312, "invariants": k353 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "rules": k340, "quotas": k341, "accept": k342 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "account": k343, "allowFaults": k344, "mesh": k345, "target": k346, "params": k347, "network": k348, "stacks": k349, "edge": k350, "cost": k351, "lint": k352, "namespace": k305, "cluster": k306, "observability": k307, "defaults": k308, "tags": k309, "regions": k353, "policies": k310, "gateways": k311, "externals": k312, "services": k313, "invariants": k354 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"environment","value":214}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "edition": k354, "mesh": k355, "target": k345, "namespace": k304, "regions": k356, "include": k357, "params": k346, "network": k347, "cluster": k305, "stacks": k348, "observability": k306, "defaults": k307, "policies": k309, "gateways": k310, "edge": k349, "externals": k311, "services": k358, "invariants": k353, "environments": k359, "tags": k308, "cost": k350, "lint": k351 }, required: ["mesh","regions","services"], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: { "policies": k309, "gateways": k310, "externals": k311, "services": k312, "invariants": k353 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "edition": k355, "mesh": k356, "target": k346, "namespace": k305, "regions": k357, "include": k358, "params": k347, "network": k348, "cluster": k306, "stacks": k349, "observability": k307, "defaults": k308, "policies": k310, "gateways": k311, "edge": k350, "externals": k312, "services": k359, "invariants": k354, "environments": k360, "tags": k309, "cost": k351, "lint": k352 }, required: ["mesh","regions","services"], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: { "policies": k310, "gateways": k311, "externals": k312, "services": k313, "invariants": k354 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"environment","value":217}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "policies": k309, "gateways": k310, "externals": k311, "services": k360, "invariants": k353, "environments": k361 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "to": k268, "mode": k269, "times": k270, "match": k271, "tls": k272 }, required: ["to"], oneOf: [], atMostOneOf: [] } }
+    { map: { keys: { "policies": k310, "gateways": k311, "externals": k312, "services": k361, "invariants": k354, "environments": k362 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "to": k269, "mode": k270, "times": k271, "match": k272, "tls": k273 }, required: ["to"], oneOf: [], atMostOneOf: [] } }
   ],
   root: 216,
   included: 219,

@@ -27,6 +27,11 @@ export const Logs = map({
     doc: 'Name of the log group.',
     default: 'a group of its own for each service',
     examples: ['/matbakh/${region}/auth']
+  }),
+  prefix: optional(Text, {
+    doc: 'Beginning of the names of log streams.',
+    default: 'the name of the container',
+    examples: ['auth']
   })
 })
 

@@ -66,3 +66,9 @@ function withoutEmpties(node: MapNode): MapNode {
   }
   return items.length === node.items.length && items.every((pair, at) => pair === node.items[at]) ? node : { ...node, items }
 }
+
+/** `inherit` where both are meant to be maps: what is none was reported, and leaves the base as it is. */
+export function inheritMap(base: MapNode, over: Node): MapNode {
+  const result = inherit(base, over)
+  return result.kind === 'map' ? result : base
+}

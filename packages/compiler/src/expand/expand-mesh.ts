@@ -1,6 +1,6 @@
 import { tables } from '@meshc/schema/tables'
 import type { Effective } from '../bind/effective.ts'
-import { inherit } from '../bind/merge.ts'
+import { inherit, inheritMap } from '../bind/merge.ts'
 import { inheritService, inheritVersion } from '../model/inherit-service.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { type MapNode, type Node, type Pair, pairOf, valueOf } from '../syntax/nodes.ts'
@@ -77,7 +77,7 @@ function withObservability(service: MapNode, effective: Effective): MapNode {
   const all = effective.settings.get('observability')?.value
   if (all?.kind !== 'map') return service
   const items = all.items.filter(pair => observed.includes(pair.key.text))
-  return items.length === 0 ? service : (inherit({ ...all, items }, service) as MapNode)
+  return items.length === 0 ? service : inheritMap({ ...all, items }, service)
 }
 
 /** Each route with the `timeout`, `retry` and `idempotent` that hold for it. */

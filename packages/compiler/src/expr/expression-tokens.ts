@@ -86,7 +86,8 @@ export function createExpressionTokens({ createToken, Lexer }: typeof Chevrotain
   const matches = keyword('matches', comparison)
 
   const unclosed = createToken({ name: 'UnclosedText', pattern: /"[\s\S]*/, line_breaks: true })
-  const unknown = createToken({ name: 'Unknown', pattern: /\$\{[^{}]*\}?|[\s\S]/, line_breaks: true })
+  // All other characters without a meaning are errors of the lexer.
+  const unknown = createToken({ name: 'Unknown', pattern: /\$\{[^{}]*\}?|%/, line_breaks: true })
   const foreign = new Map<Chevrotain.TokenType, Chevrotain.TokenType>()
   const other = (pattern: RegExp, means: Chevrotain.TokenType, longer?: Chevrotain.TokenType) => {
     const name = `Other${foreign.size}`

@@ -20,8 +20,8 @@ export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: 
   const problems: TextProblem[] = []
   const tokens: IToken[] = []
   let broken = false
-  let unknownEnd = -1
-  for (const token of lexer.tokenize(text).tokens) {
+  const lexed = lexer.tokenize(text)
+  for (const token of lexed.tokens) {
     const span = spanOf(token)
     const last = tokens[tokens.length - 1]
     if (last?.tokenType === types.number && isUnit(token.image) && /^\d+(\.\d+)?$/.test(last.image)) {
@@ -52,10 +52,14 @@ export function lexExpression({ lexer, tokens: types }: ExpressionEngine, text: 
       tokens.push(as(token, types.text))
     } else if (token.tokenType === types.unknown) {
       broken = true
-      if (unknownEnd !== span.start) problems.push(unknownProblem(token))
-      unknownEnd = span.end
+      problems.push(unknownProblem(token.image, span.start))
     } else tokens.push(token)
   }
+  for (const { offset, length } of lexed.errors) {
+    broken = true
+    problems.push(unknownProblem(text.slice(offset, offset + length), offset))
+  }
+  problems.sort((a, b) => a.start - b.start)
   const deep = tooDeep(tokens, types)
   if (deep !== undefined) return { tokens: [], problems: [deep], broken: true }
   return { tokens, problems: problems.slice(0, findingsAtMost), broken }
@@ -99,8 +103,7 @@ function foreignProblem(token: IToken, means: TokenType, text: string): TextProb
   }
 }
 
-function unknownProblem(token: IToken): TextProblem {
-  const { image } = token
+function unknownProblem(image: string, start: number): TextProblem {
   const help =
     image === '-'
       ? 'There is no subtraction, and no number is negative.'
@@ -110,7 +113,8 @@ function unknownProblem(token: IToken): TextProblem {
           ? 'The only arithmetic is a factor, as in `1.2 * stable.p95`.'
           : undefined
   return {
-    ...spanOf(token),
+    start,
+    end: start + image.length,
     message: `${quoted(image)} has no meaning in an expression.`,
     ...(help === undefined ? {} : { help })
   }

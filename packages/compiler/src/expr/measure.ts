@@ -138,6 +138,9 @@ interface NumberAttempt {
 
 /** What someone wrote who meant a number; undefined when a text does not begin like one. */
 export function numberAttempt(text: string): NumberAttempt | undefined {
+  // Most words that are asked are plain words, and this is asked of every optional number.
+  const first = text.charCodeAt(0)
+  if (!(first >= 43 && first <= 57)) return undefined
   const parts = /^([+-]?)(\.?\d[\d._,]*)([eE][+-]?\d+(?![\d.]))?(\s*)(.*)$/s.exec(text.slice(0, 200))
   if (parts === null) return undefined
   const [, sign = '', number = '', exponent = '', blank = '', rest = ''] = parts

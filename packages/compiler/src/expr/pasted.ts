@@ -34,6 +34,7 @@ const findingsAtMost = 20
 /** One problem for each pasted character, with what is typed in its place. `skip` tells the offsets where any character may stand. */
 export function pastedProblems(text: string, start = 0, skip?: (offset: number) => boolean): TextProblem[] {
   const problems: TextProblem[] = []
+  if (!/[^\x00-\x7f]/.test(text)) return problems
   for (let at = 0; at < text.length && problems.length < findingsAtMost; at++) {
     if (text.charCodeAt(at) < 0x80 || skip?.(at)) continue
     const found = pasted.get(text[at] as string)

@@ -142,7 +142,8 @@ function splitWords(text: string, glued: RegExp | undefined): Word[] {
     const blank = code === 32 || (code >= 9 && code <= 13)
     if (!blank && start < 0) start = at
     if (!blank || start < 0) continue
-    if (glued === undefined) words.push({ start, end: at, text: text.slice(start, at) })
+    if (glued === undefined || !glued.test(text.slice(start, at)))
+      words.push({ start, end: at, text: text.slice(start, at) })
     else splitGlued(text.slice(start, at), start, glued, words)
     start = -1
   }

@@ -15,7 +15,7 @@ function print(expression: Expression, text: string | undefined): string {
     case 'and':
       return expression.parts
         .map(part =>
-          part.kind === 'nope' as never ? `(${print(part, text)})` : print(part, text)
+          part.kind === 'or' || part.kind === 'and' ? `(${print(part, text)})` : print(part, text)
         )
         .join(` ${expression.kind} `)
     case 'not':

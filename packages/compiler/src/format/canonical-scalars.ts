@@ -51,6 +51,7 @@ function rewrite(node: ScalarNode, text: string, flow: boolean): Edit | undefine
   let same = 0
   while (same < insert.length && insert[same] === written[same]) same++
   let end = 0
-  while (end < Math.min(insert.length, written.length) - same && insert.at(-1 - end) === written.at(-1 - end)) end++
+  while (end < Math.min(insert.length, written.length) - same && insert.at(-1 - end) === written.at(-1 - end))
+    end++
   return { start: node.start + same, end: node.end - end, insert: insert.slice(same, insert.length - end) }
 }

@@ -40,7 +40,13 @@ function canonicalSentence(name: SentenceName, text: string): string | undefined
 /** An expression has one meaning wherever it may stand, so any use that takes it will do. */
 function canonicalExpression(text: string, uses: readonly Use[]): string | undefined {
   const use = uses.find(use => readExpression(text, use).problems.length === 0)
-  return use === undefined ? undefined : canonical(text, text => readExpression(text, use), value => printExpression(value, text))
+  return use === undefined
+    ? undefined
+    : canonical(
+        text,
+        text => readExpression(text, use),
+        value => printExpression(value, text)
+      )
 }
 
 function isSentence(name: string | undefined): name is SentenceName {
@@ -48,7 +54,11 @@ function isSentence(name: string | undefined): name is SentenceName {
 }
 
 /** The printed text, when reading it gives the same value again. */
-function canonical<T>(text: string, read: (text: string) => Read<T>, print: (value: T) => string | undefined): string | undefined {
+function canonical<T>(
+  text: string,
+  read: (text: string) => Read<T>,
+  print: (value: T) => string | undefined
+): string | undefined {
   const { value, problems } = read(text)
   if (value === undefined || problems.length > 0) return undefined
   const printed = print(value)

@@ -29,12 +29,17 @@ export interface FormattedEntry {
 }
 
 /** Formats one entry that reads without errors. */
-export function formatEntry(entry: Entry, root: MapNode | undefined, position: EntryPosition): FormattedEntry {
+export function formatEntry(
+  entry: Entry,
+  root: MapNode | undefined,
+  position: EntryPosition
+): FormattedEntry {
   const { text } = entry
   const lines = linesOf(text)
   const leaves = leavesOf(root)
   const plan = planColumns(text, lines, root, position.column)
-  const scalars = root === undefined || position.shape === undefined ? [] : canonicalScalars(root, position.shape)
+  const scalars =
+    root === undefined || position.shape === undefined ? [] : canonicalScalars(root, position.shape)
   const edits = [
     ...indentLines(text, lines, plan),
     ...plan.gaps,

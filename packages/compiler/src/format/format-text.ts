@@ -37,7 +37,8 @@ export function formatText(path: string, text: string, isRoot: boolean): Formatt
       column: within === undefined ? 0 : 2,
       shape: entryShape(isRoot, within)
     })
-    for (const { start, end, insert } of formatted.edits) edits.push({ start: start + offset, end: end + offset, insert })
+    for (const { start, end, insert } of formatted.edits)
+      edits.push({ start: start + offset, end: end + offset, insert })
     if (formatted.refused) refused.push(entry)
   })
   const entries = cut.entries.map(({ entry }) => entry)
@@ -64,5 +65,7 @@ function entryShape(isRoot: boolean, within: string | undefined): ShapeRef | und
 }
 
 function hasEntries(found: readonly CutEntry[], expected: readonly Entry[]): boolean {
-  return found.length === expected.length && found.every(({ entry }, index) => entry.id === expected[index]?.id)
+  return (
+    found.length === expected.length && found.every(({ entry }, index) => entry.id === expected[index]?.id)
+  )
 }

@@ -24,7 +24,8 @@ function plannedColumn(line: Line, index: number, { heads, moves }: Plan): numbe
   const move = moves.get(index)
   if (move === undefined) return undefined
   // An empty line gets no blanks; of one with blanks only those count that stand right of the content.
-  if (line.blank) return move.blockScalar && line.indent > 0 ? Math.max(0, line.indent + move.by) : line.indent
+  if (line.blank)
+    return move.blockScalar && line.indent > 0 ? Math.max(0, line.indent + move.by) : line.indent
   const to = line.indent + move.by
   return move.blockScalar || to > move.inside ? to : move.inside + 2
 }
@@ -39,8 +40,13 @@ function columnAbove({ deepest }: Plan, index: number): Column | undefined {
 }
 
 /** A comment belongs to what stands below it, unless it is indented further than that: then to what stands above. */
-function commentColumn(at: number, below: { from: number; to: number } | undefined, above: Column | undefined): number {
-  if (below !== undefined && (at <= below.from || above === undefined)) return Math.max(0, at + below.to - below.from)
+function commentColumn(
+  at: number,
+  below: { from: number; to: number } | undefined,
+  above: Column | undefined
+): number {
+  if (below !== undefined && (at <= below.from || above === undefined))
+    return Math.max(0, at + below.to - below.from)
   let limit = Number.POSITIVE_INFINITY
   for (let column = above; column !== undefined; column = column.outer) {
     if (column.from <= at) return Math.min(limit, at + column.to - column.from)
@@ -57,5 +63,9 @@ function isMarker(text: string, line: Line): boolean {
 function indentTo(line: Line, to: number): readonly Edit[] {
   const { start, indent } = line
   if (to === indent) return []
-  return [to > indent ? { start, end: start, insert: ' '.repeat(to - indent) } : { start, end: start + indent - to, insert: '' }]
+  return [
+    to > indent
+      ? { start, end: start, insert: ' '.repeat(to - indent) }
+      : { start, end: start + indent - to, insert: '' }
+  ]
 }

@@ -28,7 +28,11 @@ export function startWithAnchor(text: string, node: Node): number {
 }
 
 /** The lines of which the end belongs to a scalar, so that even blanks there may have a meaning. */
-export function verbatimLines(text: string, lines: readonly Line[], leaves: readonly Leaf[]): ReadonlySet<number> {
+export function verbatimLines(
+  text: string,
+  lines: readonly Line[],
+  leaves: readonly Leaf[]
+): ReadonlySet<number> {
   const verbatim = new Set<number>()
   for (const leaf of leaves) {
     if (leaf.kind === 'alias' || leaf.style === 'empty') continue
@@ -51,7 +55,11 @@ export function lastBlockLine(text: string, lines: readonly Line[], node: Scalar
   const content = lines.slice(header + 1).find(line => !line.blank)
   const isThere = content !== undefined && content.start < node.end
   // What is decoded lacks the indentation of the content, and no more.
-  const indent = isThere ? content.indent - blanksBeforeInk(node.text) : /\d/.test(indicators) ? 0 : Number.POSITIVE_INFINITY
+  const indent = isThere
+    ? content.indent - blanksBeforeInk(node.text)
+    : /\d/.test(indicators)
+      ? 0
+      : Number.POSITIVE_INFINITY
   let last = Math.max(header, lineAt(lines, node.end))
   for (let index = last + 1; lines[index]?.blank === true; index++) {
     const line = lines[index] as Line

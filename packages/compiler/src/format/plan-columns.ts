@@ -41,10 +41,16 @@ interface Planner {
 const step = 2
 
 /** Finds the column that each line of a tree belongs in, with the keys of its root in the column `to`. */
-export function planColumns(text: string, lines: readonly Line[], root: MapNode | undefined, to: number): Plan {
+export function planColumns(
+  text: string,
+  lines: readonly Line[],
+  root: MapNode | undefined,
+  to: number
+): Plan {
   const planner: Planner = { text, lines, heads: new Map(), moves: new Map(), deepest: new Map(), gaps: [] }
   if (root !== undefined) {
-    if (root.flow) placeLeaf(planner, root, { from: -1, to: -1, outer: undefined }, columnAt(planner, root.start))
+    if (root.flow)
+      placeLeaf(planner, root, { from: -1, to: -1, outer: undefined }, columnAt(planner, root.start))
     else placeMap(planner, root, to, undefined)
   }
   return planner

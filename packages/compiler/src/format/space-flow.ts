@@ -22,7 +22,13 @@ function flowsOf(node: Node): readonly Node[] {
   return node.kind === 'map' ? node.items.flatMap(({ value }) => flowsOf(value)) : node.items.flatMap(flowsOf)
 }
 
-function spaceOne(text: string, start: number, end: number, leafEnds: ReadonlyMap<number, number>, edits: Edit[]): void {
+function spaceOne(
+  text: string,
+  start: number,
+  end: number,
+  leafEnds: ReadonlyMap<number, number>,
+  edits: Edit[]
+): void {
   let before = ''
   let from = start
   for (let at = start; at < end; ) {
@@ -38,7 +44,8 @@ function spaceOne(text: string, start: number, end: number, leafEnds: ReadonlyMa
     const leafEnd = leafEnds.get(token)
     const now = leafEnd !== undefined ? 'leaf' : sign
     const want = before === '\n' || before === '' ? undefined : gapBetween(before, now, token - from)
-    if (want !== undefined && want !== text.slice(from, token)) edits.push({ start: from, end: token, insert: want })
+    if (want !== undefined && want !== text.slice(from, token))
+      edits.push({ start: from, end: token, insert: want })
     at = leafEnd ?? (sign === '&' ? anchorEnd(text, token) : token + 1)
     before = now
     from = at

@@ -30,7 +30,8 @@ export function spaceLines(
     }
   })
   const last = lines[lastInk]
-  if (ends.last && last !== undefined && last.end === last.next) edits.push({ start: last.end, end: last.end, insert: ends.lineEnd })
+  if (ends.last && last !== undefined && last.end === last.next)
+    edits.push({ start: last.end, end: last.end, insert: ends.lineEnd })
   return edits
 }
 

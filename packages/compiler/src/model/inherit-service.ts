@@ -1,5 +1,5 @@
 import type { Declaration, Declarations } from '../bind/compose.ts'
-import { inherit } from '../bind/merge.ts'
+import { inheritMap } from '../bind/merge.ts'
 import { type MapNode, type Node, type Pair, valueOf } from '../syntax/nodes.ts'
 import { scalar } from './read-values.ts'
 
@@ -11,16 +11,16 @@ export function inheritService(service: Declaration, defaults: Node | undefined,
   const own = service.value.kind === 'map' ? service.value : emptyMap(service)
   const above = defaults?.kind === 'map' ? inheritable(defaults) : undefined
   const policy = policyOf(own, above, policies)
-  const base = policy === undefined ? above : above === undefined ? policy : (inherit(above, policy) as MapNode)
+  const base = policy === undefined ? above : above === undefined ? policy : inheritMap(above, policy)
   if (base === undefined) return own
   const protocols = protocolsOf(own)
-  return inherit(fitting(base, protocols), own) as MapNode
+  return inheritMap(fitting(base, protocols), own)
 }
 
 /** What every version of a service inherits from it: the keys of its containers. */
 export function inheritVersion(service: MapNode, version: Node): MapNode {
   const items = service.items.filter(pair => versionKeys.has(pair.key.text))
-  return inherit({ ...service, items }, version) as MapNode
+  return inheritMap({ ...service, items }, version)
 }
 
 export const versionKeys: ReadonlySet<string> = new Set([

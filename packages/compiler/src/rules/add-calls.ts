@@ -35,20 +35,36 @@ function newItems({ callsKey, calls }: Service, names: readonly string[]): FixEd
     : insertion(entry, lineEnd(text, last.end), names.map(name => `\n${dash}${name}`).join(''))
 }
 
-/** Right below the line of the service's key, or as the first key between its braces. */
+/** Below the last line of the service, or first between its braces. */
 function newKey({ at: { entry, end } }: Service, names: readonly string[]): FixEdit | undefined {
-  const { text } = entry
-  const rest = text.slice(end)
-  const brace = /^['"]?[ \t]*:[ \t]*\{/.exec(rest)
-  if (brace !== null) return insertion(entry, end + brace[0].length, ` calls: [${names.join(', ')}],`)
-  const lastLine = /\n([ \t]+)[^\s#][^\n]*(?=\s*(?:#[^\n]*\s*)*$)/.exec(rest)
-  const firstLine = /\n([ \t]+)[^\s#]/.exec(rest)
-  if (lastLine === null || firstLine === null || !/^services\./.test(entry.id)) return undefined
-  return insertion(
-    entry,
-    end + lastLine.index + lastLine[0].length,
-    `\n${firstLine[1]}calls: [${names.join(', ')}]`
-  )
+  const { text, id } = entry
+  const written = `calls: [${names.join(', ')}]`
+  const brace = /['"]?[ \t]*:[ \t]*\{/y
+  brace.lastIndex = end
+  if (brace.test(text)) return insertion(entry, brace.lastIndex, ` ${written},`)
+  // Only in an entry of its own does everything below the key belong to the service.
+  if (!id.startsWith('services.')) return undefined
+  const [first, ...others] = contentLines(text, lineEnd(text, end))
+  const last = others.at(-1) ?? first
+  if (first === undefined || last === undefined) return undefined
+  return insertion(entry, last.end, `\n${' '.repeat(first.indent)}${written}`)
+}
+
+/** The lines below an offset that hold more than blanks or a comment. */
+function contentLines(
+  text: string,
+  from: number
+): readonly { readonly indent: number; readonly end: number }[] {
+  const lines: { indent: number; end: number }[] = []
+  for (let at = from; at < text.length; ) {
+    const end = lineEnd(text, at + 1)
+    const line = text.slice(at + 1, end)
+    const content = line.trimStart()
+    if (content !== '' && !content.startsWith('#'))
+      lines.push({ indent: line.length - content.length, end: at + 1 + line.trimEnd().length })
+    at = end
+  }
+  return lines
 }
 
 function insertion(entry: Entry, offset: number, insert: string): FixEdit {

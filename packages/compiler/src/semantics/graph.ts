@@ -49,44 +49,42 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(
-  mesh => {
-    const services = new Map(
-      [...mesh.services].map(([name, service]) => [
-        name,
-        { ...node(name, service.at), kind: 'service' as const, service }
-      ])
-    )
-    const externals = new Map(
-      [...mesh.externals].map(([name, external]) => [
-        name,
-        { ...node(name, external.at), kind: 'external' as const, external }
-      ])
-    )
-    const gateways = new Map(
-      [...mesh.gateways].map(([name, gateway]) => [
-        name,
-        { ...node(name, gateway.at), kind: 'gateway' as const, gateway }
-      ])
-    )
-    for (const from of gateways.values())
-      for (const route of from.gateway.routes) {
-        const to = services.get(route.to.value)
-        if (to !== undefined) connect(from, to, gatewayEdge(route))
-      }
-    for (const from of services.values())
-      for (const call of from.service.calls) {
-        const to = (call.kind === 'external' ? externals : services).get(call.to.value)
-        if (to !== undefined && call.kind !== undefined) connect(from, to, { ...call, written: call })
-      }
-    return {
-      services,
-      externals,
-      gateways,
-      nodes: [...gateways.values(), ...services.values(), ...externals.values()]
-    }
+export const callGraph: (mesh: Mesh) => CallGraph = perObject(mesh => {
+  const services = new Map<string, Open<ServiceNode>>()
+  const externals = new Map<string, Open<ExternalNode>>()
+  const gateways = new Map<string, Open<GatewayNode>>()
+  for (const [name, service] of mesh.services) {
+    services.set(name, { kind: 'service', name, at: service.at, out: [], in: [], service })
   }
-)
+  for (const [name, external] of mesh.externals) {
+    externals.set(name, { kind: 'external', name, at: external.at, out: [], in: [], external })
+  }
+  for (const [name, gateway] of mesh.gateways) {
+    gateways.set(name, { kind: 'gateway', name, at: gateway.at, out: [], in: [], gateway })
+  }
+  for (const from of gateways.values())
+    for (const route of from.gateway.routes) {
+      const to = services.get(route.to.value)
+      if (to !== undefined) connect(from, to, gatewayEdge(from, to, route))
+    }
+  for (const from of services.values())
+    for (const call of from.service.calls) {
+      const to =
+        call.kind === undefined
+          ? undefined
+          : (call.kind === 'external' ? externals : services).get(call.to.value)
+      if (to !== undefined) connect(from, to, callEdge(from, to, call))
+    }
+  return {
+    services,
+    externals,
+    gateways,
+    nodes: [...gateways.values(), ...services.values(), ...externals.values()]
+  }
+})
+
+/** A node to which edges are still added. */
+type Open<N extends CallNode> = N & { readonly out: Edge[]; readonly in: Edge[] }
 
 /** How a node is written in expressions: `service.auth`. */
 export function nodeName({ kind, name }: CallNode): string {
@@ -133,20 +131,25 @@ function walkBack(reachedBy: ReadonlyMap<CallNode, Edge>, from: CallNode, last: 
   return path.reverse()
 }
 
-function node(name: string, at: Place): { name: string; at: Place; out: Edge[]; in: Edge[] } {
-  return { name, at, out: [], in: [] }
+function gatewayEdge(from: GatewayNode, to: ServiceNode, route: GatewayRoute): Edge {
+  return {
+    from,
+    to,
+    at: route.at,
+    mode: 'parallel',
+    times: 1,
+    port: route.toPort,
+    written: route,
+    match: undefined
+  }
 }
 
-function gatewayEdge(route: GatewayRoute): Omit<Edge, 'from' | 'to'> {
-  return { at: route.at, mode: 'parallel', times: 1, port: route.toPort, written: route, match: undefined }
+function callEdge(from: ServiceNode, to: ServiceNode | ExternalNode, call: Call): Edge {
+  const { at, mode, times, port, match } = call
+  return { from, to, at, mode, times, port, written: call, match }
 }
 
-function connect(
-  from: CallNode & { out: Edge[] },
-  to: (ServiceNode | ExternalNode) & { in: Edge[] },
-  { at, mode, times, port, written, match }: Omit<Edge, 'from' | 'to'>
-): void {
-  const edge: Edge = { from, to, at, mode, times, port, written, match }
+function connect(from: Open<CallNode>, to: Open<CallNode>, edge: Edge): void {
   from.out.push(edge)
   to.in.push(edge)
 }

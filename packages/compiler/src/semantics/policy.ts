@@ -2,7 +2,7 @@ import type { External, RetryEvent, Route, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import type { Capabilities, TargetDefaults } from './capabilities.ts'
-import type { Edge, GatewayNode } from './graph.ts'
+import type { CallNode, Edge, GatewayNode } from './graph.ts'
 import { routesTaken, standsOn } from './routing/taken.ts'
 
 /**
@@ -42,6 +42,14 @@ export interface PolicyOrigins {
 
 /** The policies a call may meet, one per route of the callee that it may use; none over TCP, where idle timeouts bound silence and not answers. */
 export function edgePolicies(edge: Edge, capabilities: Capabilities): readonly EdgePolicy[] {
+  if (
+    edge.to.kind === 'service' &&
+    edge.port === undefined &&
+    edge.match === undefined &&
+    !isLoadBalancer(edge.from)
+  ) {
+    return servicePolicies(edge.to.service, capabilities)
+  }
   const known = policiesOf(capabilities)
   let policies = known.get(edge)
   if (policies === undefined) {
@@ -86,8 +94,12 @@ function findPolicies(edge: Edge, capabilities: Capabilities): readonly EdgePoli
     const taken = routesTaken(service, edge.match.value)
     policies = policies.filter(({ route }) => route !== undefined && taken.has(route))
   }
-  if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') return policies
+  if (!isLoadBalancer(edge.from)) return policies
   return policies.length === 0 ? [] : [loadBalancerPolicy(edge.from, policies, capabilities.defaults)]
+}
+
+function isLoadBalancer(node: CallNode): node is GatewayNode {
+  return node.kind === 'gateway' && node.gateway.via?.value !== 'virtualGateway'
 }
 
 function externalPolicies(external: External, defaults: TargetDefaults): readonly EdgePolicy[] {

@@ -1,4 +1,3 @@
-import { perObject } from '../query/memo.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { CallNode, Edge } from './graph.ts'
 import { backoffMs, type EdgePolicy, edgePolicies } from './policy.ts'
@@ -6,9 +5,10 @@ import { backoffMs, type EdgePolicy, edgePolicies } from './policy.ts'
 /** The longest a caller waits for one call when the callee needs up to `calleeMs`; without it, when the callee may hang. */
 export function waitMs(policy: EdgePolicy, calleeMs = Number.POSITIVE_INFINITY): number {
   const last = Math.min(policy.perTryMs, calleeMs)
+  if (policy.retries === 0) return Math.min(policy.timeoutMs, last)
   return Math.min(
     policy.timeoutMs,
-    product(policy.retries, retriedMs(policy, last)) + last + totalBackoffMs(policy, policy.retries)
+    policy.retries * retriedMs(policy, last) + last + totalBackoffMs(policy, policy.retries)
   )
 }
 
@@ -70,17 +70,12 @@ export function edgeWait(
 
 /** The longest a node waits for its calls when any callee may hang. */
 export function callsWait(node: CallNode, capabilities: Capabilities): Wait {
-  const known = callsWaits(capabilities)
-  let wait = known.get(node)
-  if (wait === undefined) {
-    const parts = node.out.flatMap(edge => {
-      const worst = edgeWait(edge, capabilities)
-      return worst === undefined ? [] : { edge, ...worst, callee: undefined }
-    })
-    wait = combine(node, parts)
-    known.set(node, wait)
+  const parts: WaitPart[] = []
+  for (const edge of node.out) {
+    const worst = edgeWait(edge, capabilities)
+    if (worst !== undefined) parts.push({ edge, policy: worst.policy, ms: worst.ms, callee: undefined })
   }
-  return wait
+  return combine(node, parts)
 }
 
 /** Adds up the calls of one node. */
@@ -99,8 +94,6 @@ export function combine(node: CallNode, all: readonly WaitPart[]): Wait {
     exact: all.every(({ callee }) => callee?.exact !== false)
   }
 }
-
-const callsWaits = perObject((_: Capabilities) => new WeakMap<CallNode, Wait>())
 
 /** None of something endless is nothing. */
 function product(times: number, ms: number): number {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Entry } from '../text/place.ts'
+import { hasUnusual } from './characters.ts'
 import { isMarker } from './key-line.ts'
 import { reading } from './problems.ts'
 import type { RepairedText } from './repaired-text.ts'
@@ -9,7 +10,7 @@ import type { Token } from './tokens.ts'
 /** Whether a text has anything that only a closer look can judge. Most texts have not. */
 export function isSuspicious(text: string): boolean {
   return (
-    /[^\t\n\r -~\xa1-\u00ac\xae-\u1fff\u2c00-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]/.test(text) ||
+    hasUnusual(text) ||
     /[^\s#]#[ \t]|^(?:<{7}|={7}|>{7}|%)/m.test(text) ||
     (text.includes('\r') && /\r(?!\n)/.test(text))
   )

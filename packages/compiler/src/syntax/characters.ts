@@ -52,3 +52,8 @@ export function wordEnd(text: string, start: number): number {
 export function isBracketOrComma(sign: string | undefined): boolean {
   return sign === ',' || sign === '[' || sign === ']' || sign === '{' || sign === '}'
 }
+
+/** Whether a text has characters that YAML forbids, that cannot be seen, or that word processors put in place of typed ones. */
+export function hasUnusual(text: string): boolean {
+  return /[^\t\n\r -~\xa1-\xac\xae-\u1fff\u2c00-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]/.test(text)
+}

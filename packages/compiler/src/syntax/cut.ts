@@ -89,6 +89,8 @@ function findPieces(text: string): Piece[] {
   let inTheirs = false
   let inOurs = false
   let loneLines = 0
+  // A root in brackets, in quotes or behind a marker is one entry: its lines may stand in any column.
+  let isWhole = false
   // The comment lines directly above the current line: start and column of each.
   const comments: number[] = []
 
@@ -147,12 +149,13 @@ function findPieces(text: string): Piece[] {
         }
         if (pieces.length === 0 && !blank) {
           begin(0, '')
-          rootColumn = length
+          isWhole = true
         }
         comments.length = 0
         continue
       }
     }
+    if (isWhole) continue
     if (code === 125 || code === 93 || code === 44 || ((code === 45 || code === 58) && isGap(text, at + 1))) {
       // A list item or a closing bracket in the column of its key. Before any key it begins the root.
       if (pieces.length === 0) begin(0, '')
@@ -194,7 +197,7 @@ function findPieces(text: string): Piece[] {
       if (code === 37) continue
       if (key === undefined && !isWordStart(code)) {
         begin(0, '')
-        rootColumn = length
+        isWhole = true
         continue
       }
       rootColumn = column

@@ -54,37 +54,32 @@ function isUtf16(bytes: Uint8Array): boolean {
   return zeros(0) || zeros(1)
 }
 
-/** The offset of the first byte that does not belong to a whole character, found by halving. */
+/** The offset of the first byte that does not begin or continue a character: RFC 3629, section 4. */
 function firstInvalid(bytes: Uint8Array): number {
-  let low = 0
-  let high = bytes.length
-  // Invariant: everything before `low` decodes but for a cut character at its end, everything before `high` does not.
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (decodes(bytes.subarray(0, middle))) low = middle
-    else high = middle
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at)
+    if (length === 0) return at
+    at += length
   }
-  // The bad byte shows at `high`; the character that it spoils begins at most three bytes earlier.
-  let start = high - 1
-  while (start > 0 && high - start < 4 && ((bytes[start] as number) & 0xc0) === 0x80) start--
-  return decodes(bytes.subarray(start, high)) || !decodesWhole(bytes.subarray(0, start)) ? high - 1 : start
+  return bytes.length
 }
 
-/** Whether the bytes are UTF-8 that may end inside a character. */
-function decodes(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function decodesWhole(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
+/** How many bytes the character at an offset has; 0 when there is none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return 1
+  const length =
+    first >= 0xc2 && first < 0xe0
+      ? 2
+      : first >= 0xe0 && first < 0xf0
+        ? 3
+        : first >= 0xf0 && first < 0xf5
+          ? 4
+          : 0
+  for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0
+  const second = bytes[at + 1] ?? 0
+  // Longer forms than needed, surrogates and codes past U+10FFFF are told by the second byte.
+  if ((first === 0xe0 && second < 0xa0) || (first === 0xed && second > 0x9f)) return 0
+  if ((first === 0xf0 && second < 0x90) || (first === 0xf4 && second > 0x8f)) return 0
+  return length
 }

@@ -1,3 +1,4 @@
+import { hasUnusual } from './characters.ts'
 import type { ScalarStyle } from './nodes.ts'
 
 /**
@@ -12,7 +13,7 @@ export function encodeFor(style: ScalarStyle, text: string, flow = true): string
     case 'single':
       return isPrintable(text) ? text.replaceAll("'", "''") : undefined
     case 'double':
-      return escape(text)
+      return escaped(text)
     case 'literal':
     case 'folded':
       return isPrintable(text) ? text : undefined
@@ -28,11 +29,11 @@ export function quote(text: string, flow = true): string {
 
 /** A text in quotes: single ones, which need no escapes, where they can hold it. */
 export function quoted(text: string): string {
-  return isPrintable(text) ? `'${text.replaceAll("'", "''")}'` : `"${escape(text)}"`
+  return isPrintable(text) ? `'${text.replaceAll("'", "''")}'` : `"${escaped(text)}"`
 }
 
 function isPlain(text: string, flow: boolean): boolean {
-  if (text === '' || !isPrintable(text)) return false
+  if (text === '' || !isPrintable(text) || hasUnusual(text) || /[^\s#]#[ \t]/.test(text)) return false
   if (/^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)(?:\s|$)|:(?:\s|$)|\s#|\s$|^\t|^<<$/.test(text))
     return false
   // Between brackets a colon before a bracket or a comma ends a key as well.
@@ -41,7 +42,7 @@ function isPlain(text: string, flow: boolean): boolean {
 
 /** Whether a text has one line and nothing that YAML forbids or that looks like something else. */
 function isPrintable(text: string): boolean {
-  return !/[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
+  return !/[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
     text
   )
 }
@@ -54,9 +55,9 @@ const short: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t']
 ])
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(
-    /["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    /["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     unit => {
       const code = unit.charCodeAt(0)
       return short.get(unit) ?? (code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`)

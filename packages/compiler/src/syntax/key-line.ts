@@ -2,6 +2,8 @@
 export interface KeyAtLine {
   readonly name: string
   readonly empty: boolean
+  /** Past the key as written, quotes included. */
+  readonly end: number
 }
 
 /** The key that a line begins with at `at`, or nothing when the line holds something else. `end` is past its line end. */
@@ -13,15 +15,16 @@ export function keyAt(text: string, at: number, end: number): KeyAtLine | undefi
     let colon = close + 1
     while (text.charCodeAt(colon) === 32) colon++
     if (colon >= end || text.charCodeAt(colon) !== 58 || !isBlankAt(text, colon + 1, end)) return undefined
-    return { name: text.slice(at + 1, close), empty: isRestEmpty(text, colon + 1, end) }
+    return { name: text.slice(at + 1, close), empty: isRestEmpty(text, colon + 1, end), end: close + 1 }
   }
   if ('[]{},|>!&%@`#'.includes(text[at] ?? '')) return undefined
   if (code === 63 && isBlankAt(text, at + 1, end))
-    return { name: text.slice(at + 1, end).trim(), empty: false }
+    return { name: text.slice(at + 1, end).trim(), empty: false, end }
   for (let colon = at; colon < end; colon++) {
     const unit = text.charCodeAt(colon)
     if (unit === 58 && isBlankAt(text, colon + 1, end)) {
-      return { name: text.slice(at, colon).trimEnd(), empty: isRestEmpty(text, colon + 1, end) }
+      const name = text.slice(at, colon).trimEnd()
+      return { name, empty: isRestEmpty(text, colon + 1, end), end: at + name.length }
     }
     if (unit === 35 && text.charCodeAt(colon - 1) === 32) return undefined
   }

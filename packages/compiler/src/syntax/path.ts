@@ -15,7 +15,7 @@ export function pathOf(tree: FileTree, entry: Entry, offset: number): string {
   const first = root.items[0]
   const within = first !== undefined && (offset < root.start || offset > root.end) ? first.key.start : offset
   for (const step of nodeAt(root, within).steps) {
-    path += step.kind === 'item' ? `[${step.index}]` : nameStep(path, step.pair.key.text)
+    path = step.kind === 'item' ? `${path}[${step.index}]` : nameStep(path, step.pair.key.text)
   }
   return path
 }

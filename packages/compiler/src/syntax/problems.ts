@@ -123,7 +123,8 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'A backslash in double quotes begins no escape of YAML.',
     messages: {
-      found: ({ escape }: { escape: string }) => `In double quotes, ${shown(escape)} is no escape of YAML.`
+      found: ({ sequence }: { sequence: string }) =>
+        `In double quotes, ${shown(sequence)} is no escape of YAML.`
     }
   },
   'yaml-indentation': {

@@ -79,12 +79,13 @@ export function assemble(cut: CutFile, read: (entry: Entry) => ReadEntry): FileT
     }
     assembly.top[at] = { key, value }
   }
-  const { top, problems } = assembly
+  const { problems } = assembly
+  const isOther = isNotYaml(cut, read)
   return {
     file: cut.file,
     cut,
-    top,
-    problems: isNotYaml(cut, read) ? [notAMap(cut)] : hasConflict ? onePerConflict(problems) : problems,
+    top: isOther ? [] : assembly.top,
+    problems: isOther ? [notAMap(cut)] : hasConflict ? onePerConflict(problems) : problems,
     damaged,
     roots: entry => read(entry).root
   }

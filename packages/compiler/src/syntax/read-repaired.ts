@@ -176,16 +176,16 @@ function keyOnly(entry: Entry): Built {
   const newline = text.indexOf('\n', start)
   const key = keyAt(text, start, newline < 0 ? text.length : newline)
   if (key === undefined) return { root: undefined, linked: false, isOdd: false }
-  const end = text.indexOf(':', start + key.name.length)
-  const name: ScalarNode = { kind: 'scalar', entry, start, end, text: key.name, style: 'plain' }
-  const value: ScalarNode = { kind: 'scalar', entry, start: end + 1, end: end + 1, text: '', style: 'empty' }
-  const root: MapNode = {
-    kind: 'map',
+  const { end } = key
+  const name: ScalarNode = {
+    kind: 'scalar',
     entry,
     start,
-    end: end + 1,
-    flow: false,
-    items: [{ key: name, value }]
+    end,
+    text: key.name,
+    style: end - start === key.name.length ? 'plain' : 'double'
   }
+  const value: ScalarNode = { kind: 'scalar', entry, start: end, end, text: '', style: 'empty' }
+  const root: MapNode = { kind: 'map', entry, start, end, flow: false, items: [{ key: name, value }] }
   return { root, linked: false, isOdd: false }
 }

@@ -92,23 +92,23 @@ function unknownEscape(hunt: Hunt, token: Token): void {
   const text = textOf(hunt, token)
   if (!text.includes('\\')) return
   const edits: Edit[] = []
-  let escape = ''
+  let first = ''
   for (const { 0: found, index } of text.matchAll(
     /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n|.)?/g
   )) {
     if (/^\\(?:[0abtnvfre "/\\N_LP\t\r\n]|[xuU].+)/.test(found)) continue
     edits.push({ start: token.start + index, end: token.start + index, insert: '\\' })
-    escape ||= found
+    first ||= found
   }
-  const [first] = edits
-  if (first === undefined) return
+  const [edit] = edits
+  if (edit === undefined) return
   hunt.edits.push(...edits)
   report(
     hunt,
     'yaml-unknown-escape',
     'found',
-    { escape },
-    at(hunt, first.start, first.start + escape.length),
+    { sequence: first },
+    at(hunt, edit.start, edit.start + first.length),
     {
       help: 'In single quotes a backslash is itself; in double quotes it is written twice.',
       fixes: [fix(hunt, edits.length === 1 ? 'Double the backslash' : 'Double the backslashes', edits)]

@@ -59,6 +59,7 @@ export function tokenize(text: string, strict = false): Token[] {
   }
 
   function readContinuation(column: number, threshold: number): void {
+    const { lineStart } = cursor
     const start = cursor.at
     const token = pushPlain(cursor, start)
     cursor.at = token.end
@@ -73,7 +74,7 @@ export function tokenize(text: string, strict = false): Token[] {
         readEntryLine(threshold)
         const first = tokens[before]
         if (first !== undefined)
-          first.misplaced = { lineStart: cursor.lineStart, column, expected: threshold }
+          first.misplaced = { lineStart, column, expected: threshold }
         return
       }
     }
@@ -82,6 +83,7 @@ export function tokenize(text: string, strict = false): Token[] {
 
   /** A line that begins a key or a list item. */
   function readStructure(column: number): void {
+    const { lineStart } = cursor
     const isDash = isSign(45)
     let popped: number | undefined
     while (blocks.length > 0 && (top()?.column ?? -1) > column) popped = blocks.pop()?.column
@@ -97,7 +99,7 @@ export function tokenize(text: string, strict = false): Token[] {
     readEntryLine(expected ?? column)
     const first = tokens[before]
     if (first !== undefined && expected !== undefined && expected !== column) {
-      first.misplaced = { lineStart: cursor.lineStart, column, expected }
+      first.misplaced = { lineStart, column, expected }
     }
   }
 

@@ -63,7 +63,8 @@ export function createAnalyzer(): Analyzer {
     const found = createFindings(environments.length)
     for (const diagnostic of always) found.addEverywhere(diagnostic)
 
-    for (const environment of environments) {
+    // Without a file that can be read there is no mesh to look at.
+    for (const environment of files.length === 0 ? [] : environments) {
       for (const region of regionsOf(composed)) {
         const effective = overlay(composed, environment, region)
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)

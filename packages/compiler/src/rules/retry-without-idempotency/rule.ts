@@ -1,5 +1,7 @@
+import type { Finding } from '../../diagnostics/define.ts'
+import type { Note } from '../../diagnostics/diagnostic.ts'
 import type { Match } from '../../expr/types.ts'
-import type { RetryEvent, Route } from '../../model/types.ts'
+import type { RetryEvent, Route, Service } from '../../model/types.ts'
 import { type EdgePolicy, servicePolicies } from '../../semantics/policy.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
@@ -24,48 +26,66 @@ export default defineRule({
     denied: ({ service, requests, event }: Retried) =>
       `${requests} to \`${service}\` are sent again after ${event}, although they are \`idempotent: false\`.`
   },
+  /** What the file writes. */
   service({ service, capabilities, report }) {
-    const groups = new Map<string, { readonly at: Place; readonly event: string; readonly routes: Route[] }>()
-    for (const policy of servicePolicies(service, capabilities)) {
-      const { route, retries } = policy
-      if (
-        route === undefined ||
-        retries === 0 ||
-        route.idempotent?.value === true ||
-        isHarmless(route.match.value)
-      )
-        continue
-      const event = riskyEvent(route, policy)
-      if (event === undefined) continue
-      const cause = (route.idempotent ?? event).at ?? policy.from.retries
-      // What all services share is no place to speak of one of them.
-      const at = cause !== undefined && cause.entry === service.at.entry ? cause : service.at
-      const key = `${at.start}/${route.idempotent?.value}`
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, { at, event: event.name, routes: [route] })
-      else group.routes.push(route)
-    }
-    for (const { at, event, routes } of groups.values()) {
-      const [route] = routes
-      if (route === undefined) continue
-      const message = route.idempotent?.value === false ? 'denied' : 'unknown'
-      report(
-        message,
-        { service: service.name, requests: requestsOf(route.match.value), event },
-        {
-          at,
-          notes: routes.flatMap(each => {
-            const name = routeName(each)
-            return name === undefined
-              ? []
-              : [{ at: routePlace(each), message: `\`${name}\` takes requests that are sent again` }]
-          }),
-          help: 'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
-        }
-      )
+    const written = servicePolicies(service, capabilities).filter(({ from }) => from.retries !== undefined)
+    for (const { message, data, finding } of repeats(service, written)) report(message, data, finding)
+  },
+  /** What the target does by itself, which harms only where a proxy calls. */
+  calls({ service, callee, capabilities, report }) {
+    for (const { to } of service.calls) {
+      const called = callee(to.value)
+      if (called === undefined || !('versions' in called)) continue
+      const byDefault = servicePolicies(called, capabilities).filter(({ from }) => from.retries === undefined)
+      for (const { message, data, finding } of repeats(called, byDefault)) report(message, data, finding)
     }
   }
 })
+
+interface Repeat {
+  readonly message: 'unknown' | 'denied'
+  readonly data: Retried
+  readonly finding: Finding
+}
+
+/** One finding for all routes that share a cause. */
+function repeats(service: Service, policies: readonly EdgePolicy[]): readonly Repeat[] {
+  const groups = new Map<string, { readonly at: Place; readonly event: string; readonly routes: Route[] }>()
+  for (const policy of policies) {
+    const { route, retries } = policy
+    if (route === undefined || retries === 0 || mayRepeat(route)) continue
+    const event = riskyEvent(route, policy)
+    if (event === undefined) continue
+    const cause = (route.idempotent ?? event).at ?? policy.from.retries
+    // What all services share is no place to speak of one of them.
+    const at = cause !== undefined && cause.entry === service.at.entry ? cause : service.at
+    const key = `${at.start}/${route.idempotent?.value}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { at, event: event.name, routes: [route] })
+    else group.routes.push(route)
+  }
+  return [...groups.values()].flatMap(({ at, event, routes }): readonly Repeat[] => {
+    const [route] = routes
+    if (route === undefined) return []
+    const message = route.idempotent?.value === false ? 'denied' : 'unknown'
+    const data = { service: service.name, requests: requestsOf(route.match.value), event }
+    return [{ message, data, finding: { at, notes: routes.flatMap(routeNotes), help } }]
+  })
+}
+
+const help =
+  'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
+
+function routeNotes(route: Route): readonly Note[] {
+  const name = routeName(route)
+  return name === undefined
+    ? []
+    : [{ at: routePlace(route), message: `\`${name}\` takes requests that are sent again` }]
+}
+
+function mayRepeat({ idempotent, match }: Route): boolean {
+  return idempotent?.value === true || isHarmless(match.value)
+}
 
 /** HTTP defines these as idempotent (RFC 9110, 9.2.2). */
 const idempotentVerbs: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])

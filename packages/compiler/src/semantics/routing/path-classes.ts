@@ -1,7 +1,7 @@
 import type { PathMatch } from '../../expr/types.ts'
 import { matchesSegment, type SegmentsMatch } from './match.ts'
 import type { Request } from './request.ts'
-import { freshWord } from './value-classes.ts'
+import { freshCharacter } from './value-classes.ts'
 
 /**
  * One path for each set of patterns that can take a path together. Walks segment by segment, and
@@ -15,9 +15,11 @@ export function pathClasses(
   kind: Request['kind']
 ): readonly (readonly string[])[] | undefined {
   const all = distinct(patterns)
-  const fresh = freshWord(
-    all.flatMap(({ segments }) => segments.map(segment => (segment.kind === 'literal' ? segment.text : '')))
+  const literals = all.flatMap(({ segments }) =>
+    segments.flatMap(segment => (segment.kind === 'literal' ? segment.text : []))
   )
+  const character = freshCharacter(literals)
+  const fresh = ordinaryWord(all, literals) ?? character
   const paths = new Map<string, readonly string[]>()
   const seen = new Set<string>()
   const queue: State[] = [{ path: [], alive: all.map((_, index) => index) }]
@@ -58,10 +60,21 @@ export function pathClasses(
       const segment = segments[depth]
       if (segment?.kind !== 'literal' || segment.text === '') continue
       words.add(segment.text)
-      if (end === 'glued' && depth === segments.length - 1) words.add(`${segment.text}${fresh}`)
+      if (end === 'glued' && depth === segments.length - 1) words.add(`${segment.text}${character}`)
     }
     return words
   }
+}
+
+/** A word that no pattern asks for, and of which none is the beginning. */
+function ordinaryWord(all: readonly SegmentsMatch[], literals: readonly string[]): string | undefined {
+  const beginnings = all.flatMap(({ segments, end }) => {
+    const last = segments.at(-1)
+    return end === 'glued' && last?.kind === 'literal' ? last.text : []
+  })
+  return ['x', 'y', 'z', 'other', 'any'].find(
+    word => !literals.includes(word) && !beginnings.some(beginning => word.startsWith(beginning))
+  )
 }
 
 interface State {

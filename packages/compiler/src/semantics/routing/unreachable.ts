@@ -5,6 +5,7 @@ import { forEachClass, lineClasses, maxClasses } from './classes.ts'
 import { takesRequest } from './decide.ts'
 import { matches } from './match.ts'
 import type { Request } from './request.ts'
+import { simplestRequest } from './simplest-request.ts'
 import { requestKind, routesOn } from './taken.ts'
 
 /** A route, or one alternative of its condition, that no request ever takes. */
@@ -75,6 +76,9 @@ function unreachableParts(route: Route, lists: readonly List[]): readonly Unreac
 /** Whether every class of requests that matches a part is matched by one before it. */
 function isUnreachable(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): boolean {
   const rivals = earlier.map(part => part.as)
+  const simplest = simplestRequest(kind, as)
+  if (takesRequest(as, simplest) === true && rivals.every(rival => takesRequest(rival, simplest) === false))
+    return false
   const lines = linesOf(kind, as, rivals)
   if (lines === undefined) return false
   let visited = 0

@@ -1,5 +1,4 @@
 import type { Atom } from './conditions.ts'
-import { integerOf } from './conditions.ts'
 
 /**
  * One value for each way in which the comparisons of a header can come out together. Values are
@@ -12,7 +11,7 @@ export function valueClasses(atoms: readonly Atom[], plain: readonly string[]): 
   const literals = unique(atoms.flatMap(atom => atom.literals))
   const prefixes = unique(atoms.flatMap(atom => atom.prefixes))
   const suffixes = unique(atoms.flatMap(atom => atom.suffixes))
-  const fresh = freshWord([...literals, ...prefixes, ...suffixes])
+  const fresh = freshCharacter([...literals, ...prefixes, ...suffixes])
   const affixed = ['', ...prefixes].flatMap(prefix =>
     ['', ...suffixes].map(suffix => `${prefix}${fresh}${suffix}`)
   )
@@ -25,29 +24,21 @@ export function valueClasses(atoms: readonly Atom[], plain: readonly string[]): 
   return [...seen.values()]
 }
 
-/** A word that occurs in none of the texts, and in which none of them occurs. */
-export function freshWord(texts: readonly string[]): string {
-  let word = 'x'
-  for (
-    let number = 1;
-    texts.some(text => text !== '' && (text.includes(word) || word.includes(text)));
-    number++
-  )
-    word = `x${number}`
-  return word
+/** A character that occurs in none of the texts, so that nothing that holds it begins, ends or equals as they do. */
+export function freshCharacter(texts: readonly string[]): string {
+  const all = texts.join('')
+  const ordinary = [...'xyzwvutsrqponmlkjihgfedcba'].find(letter => !all.includes(letter))
+  if (ordinary !== undefined) return ordinary
+  let code = 0xe0
+  while (all.includes(String.fromCharCode(code))) code++
+  return String.fromCharCode(code)
 }
 
 function numbersAround(atoms: readonly Atom[], literals: readonly string[]): readonly string[] {
   const ends = atoms.flatMap(atom => atom.numbers)
   if (ends.length === 0) return []
-  const points = [...ends, ...literals.flatMap(text => integerOf(text) ?? [])]
   const around = unique(
-    points.flatMap(point => [
-      Math.floor(point) - 1,
-      Math.floor(point),
-      Math.ceil(point),
-      Math.ceil(point) + 1
-    ])
+    ends.flatMap(point => [Math.floor(point) - 1, Math.floor(point), Math.ceil(point), Math.ceil(point) + 1])
   )
   const width = 2 + Math.max(0, ...literals.map(({ length }) => length))
   const padded = around.map(
