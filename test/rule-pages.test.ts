@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { LocatedDiagnostic } from '../packages/compiler/src/diagnostics/located.ts'
 import { applyEdits } from '../packages/compiler/src/text/edit.ts'
@@ -74,7 +74,9 @@ function fix(source: string, own: readonly LocatedDiagnostic[]): string {
   )
 }
 
+/** Puts what was found in place of what is drawn. The page is read again, for other examples of it may have been redrawn. */
 function rewrite(page: Page, before: string, after: string): void {
-  const text = page.text.replace(before, () => after)
+  const fence = (text: string) => `\`\`\`yaml\n${text}\`\`\``
+  const text = readFileSync(page.path, 'utf8').replace(fence(before), () => fence(after))
   writeFileSync(page.path, text)
 }

@@ -1,6 +1,5 @@
 import { defineProblems } from '../diagnostics/define.ts'
-
-const suggestion = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`)
+import { didYouMean } from '../util/did-you-mean.ts'
 
 /** What is found where files and overlays are put together. Each has its page in `problems/`. */
 export const bindProblems = defineProblems({
@@ -27,7 +26,7 @@ export const bindProblems = defineProblems({
     summary: 'An overlay patches a name that does not exist.',
     messages: {
       unknown: ({ section, name, nearest }: { section: string; name: string; nearest: string | undefined }) =>
-        `There is no \`${name}\` under \`${section}\` to patch.${suggestion(nearest)}`
+        `There is no \`${name}\` under \`${section}\` to patch.${didYouMean(nearest)}`
     }
   },
   'unknown-include': {

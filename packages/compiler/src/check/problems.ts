@@ -1,6 +1,5 @@
 import { defineProblems } from '../diagnostics/define.ts'
-
-const suggestion = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`)
+import { didYouMean } from '../util/did-you-mean.ts'
 
 /** What is found in the settings of rules and in the comments that silence them. Each has its page in `problems/`. */
 export const checkProblems = defineProblems({
@@ -9,7 +8,7 @@ export const checkProblems = defineProblems({
     summary: 'A setting or a comment names a rule that does not exist.',
     messages: {
       unknown: ({ name, nearest }: { name: string; nearest: string | undefined }) =>
-        `There is no rule \`${name}\`.${suggestion(nearest)}`
+        `There is no rule \`${name}\`.${didYouMean(nearest)}`
     }
   },
   'invalid-rule-setting': {

@@ -1,4 +1,5 @@
-import { nearest } from '../util/did-you-mean.ts'
+import { parseArgs } from 'node:util'
+import { didYouMean, nearest } from '../util/did-you-mean.ts'
 
 /** A command as data: what parses its arguments and what its help is made of. */
 export interface CommandSpec {
@@ -53,29 +54,19 @@ export function parseArguments<C extends CommandSpec>(
     values.set(option, value === undefined ? false : usual)
   }
   const operands: string[] = []
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] as string
-    if (arg === '--') {
-      operands.push(...args.slice(at + 1))
-      break
-    }
-    if (arg === '-h' || arg === '--help') return { kind: 'help' }
-    if (arg === '-' || !arg.startsWith('-')) {
-      operands.push(arg)
-      continue
-    }
-    const equals = arg.indexOf('=')
-    const written = equals < 0 ? arg : arg.slice(0, equals)
-    const option = written.slice(2)
-    const spec =
-      written.startsWith('--') && Object.hasOwn(command.options, option) ? command.options[option] : undefined
+  for (const token of tokensOf(command, args)) {
+    if (token.kind === 'positional') operands.push(token.value)
+    if (token.kind !== 'option') continue
+    const { name: option, rawName: written, value } = token
+    if (option === 'help') return { kind: 'help' }
+    const isKnown = written.startsWith('--') && Object.hasOwn(command.options, option)
+    const spec = isKnown ? command.options[option] : undefined
     if (spec === undefined) return problem(unknownOption(name, command, written))
     if (spec.value === undefined) {
-      if (equals >= 0) return problem(`\`${written}\` takes no value.`)
+      if (value !== undefined) return problem(`\`${written}\` takes no value.`)
       values.set(option, true)
       continue
     }
-    const value = equals < 0 ? args[++at] : arg.slice(equals + 1)
     const wrong =
       value === undefined
         ? `\`${written}\` needs a value: \`${written} ${spec.value}\`.`
@@ -86,6 +77,13 @@ export function parseArguments<C extends CommandSpec>(
   const wrong = wrongCount(name, command, operands)
   if (wrong !== undefined) return problem(wrong)
   return { kind: 'parsed', parsed: { operands, options: Object.fromEntries(values) as Parsed<C>['options'] } }
+}
+
+/** Node splits the arguments; what is wrong with them is said here, in sentences. */
+function tokensOf(command: CommandSpec, args: readonly string[]) {
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = { help: { type: 'boolean', short: 'h' } }
+  for (const [name, { value }] of Object.entries(command.options)) options[name] = { type: value === undefined ? 'boolean' : 'string' }
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
 }
 
 function problem(sentence: string): { kind: 'problem'; sentence: string } {
@@ -119,6 +117,5 @@ function wrongCount(
 
 /** ` Did you mean …?`, or nothing. */
 export function suggestion(name: string, known: Iterable<string>): string {
-  const near = nearest(name, known)
-  return near === undefined ? '' : ` Did you mean \`${near}\`?`
+  return didYouMean(nearest(name, known))
 }

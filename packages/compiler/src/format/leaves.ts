@@ -4,6 +4,9 @@ import { type Line, lineAt } from './lines.ts'
 /** A node, or the key of a pair, without nodes inside it. */
 export type Leaf = Exclude<Node, { kind: 'map' | 'list' }>
 
+/** A text after `|` or `>`. */
+export type BlockScalar = ScalarNode & { readonly style: 'literal' | 'folded' }
+
 /** All leaves in the order of the text. */
 export function leavesOf(root: Node | undefined): readonly Leaf[] {
   const leaves: Leaf[] = []
@@ -44,12 +47,12 @@ export function verbatimLines(
   return verbatim
 }
 
-export function isBlockScalar(node: Node): node is ScalarNode {
+export function isBlockScalar(node: Node): node is BlockScalar {
   return node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')
 }
 
 /** The last line of a block scalar's content. Blank lines at its end are content when `+` keeps them, or when they are indented further than it. */
-export function lastBlockLine(text: string, lines: readonly Line[], node: ScalarNode): number {
+export function lastBlockLine(text: string, lines: readonly Line[], node: BlockScalar): number {
   const header = lineAt(lines, node.start)
   const indicators = /^[|>]([-+0-9]*)/.exec(text.slice(node.start, node.start + 4))?.[1] ?? ''
   const content = lines.slice(header + 1).find(line => !line.blank)

@@ -94,11 +94,12 @@ function placeValue(planner: Planner, value: Node, column: Column): void {
 function placeLeaf(planner: Planner, node: Node, column: Column, to: number): void {
   if (node.start === node.end) return
   const { text, lines } = planner
-  const blockScalar = isBlockScalar(node)
+  const block = isBlockScalar(node) ? node : undefined
+  const blockScalar = block !== undefined
   const isHead = placeHead(planner, node.start, to, column)
   // The content of a block scalar is indented against the key or the dash, wherever its header stands.
   const by = isHead && !blockScalar ? to - columnAt(planner, node.start) : column.to - column.from
-  const last = blockScalar ? lastBlockLine(text, lines, node) : lineAt(lines, node.end)
+  const last = block === undefined ? lineAt(lines, node.end) : lastBlockLine(text, lines, block)
   for (let line = lineAt(lines, node.start) + 1; line <= last; line++) {
     planner.moves.set(line, { by, inside: column.to, blockScalar })
   }

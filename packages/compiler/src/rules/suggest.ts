@@ -1,6 +1,6 @@
 import type { Fix } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../text/place.ts'
-import { nearest } from '../util/did-you-mean.ts'
+import { didYouMean, nearest } from '../util/did-you-mean.ts'
 
 export interface Suggestion {
   /** ` Did you mean …?` to end a message with, or nothing when no name is near. */
@@ -13,7 +13,7 @@ export function suggest(name: string, at: Place, known: Iterable<string>): Sugge
   const candidate = nearest(name, known)
   if (candidate === undefined) return { question: '', fixes: [] }
   return {
-    question: ` Did you mean \`${candidate}\`?`,
+    question: didYouMean(candidate),
     fixes: [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at, insert: candidate }] }]
   }
 }

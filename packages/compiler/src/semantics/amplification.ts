@@ -53,31 +53,69 @@ const waysOfMesh = perObject((_: Mesh) => new WeakMap<Capabilities, ReadonlyMap<
 
 function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode, Way> {
   const ways = new Map<CallNode, Way>()
-  const carries = (edge: Edge) => edgePolicies(edge, capabilities).length > 0
-  for (const component of stronglyConnected(callGraph(mesh).nodes, node => node.out.map(({ to }) => to))) {
-    const inside = new Set(component)
-    const share = Math.max(200, Math.floor(effort / component.length))
-    for (const node of component) {
-      let left = share
-      const onWay = new Set<CallNode>()
-      ways.set(node, longest(node))
-
-      function longest(at: CallNode): Way {
-        onWay.add(at)
-        let best = nothing
-        for (const edge of at.out) {
-          if (!carries(edge) || onWay.has(edge.to)) continue
-          const isInside = inside.has(edge.to)
-          if (isInside && (left-- <= 0 || onWay.size > maxDepth)) continue
-          const rest = isInside ? longest(edge.to) : ways.get(edge.to)
-          const policy = worstPolicy(edge, capabilities)
-          const product = (policy.retries + 1) * (rest?.product ?? 1)
-          if (product > best.product) best = { product, call: { edge, policy }, rest }
-        }
-        onWay.delete(at)
-        return best
-      }
-    }
+  for (const component of stronglyConnected(callGraph(mesh).nodes, calleesOf)) {
+    const [only] = component
+    const inside = component.length > 1 ? new Set(component) : undefined
+    const left = Math.max(200, Math.floor(effort / component.length))
+    if (inside === undefined && only !== undefined)
+      ways.set(
+        only,
+        best(only, capabilities, callee => (callee === only ? undefined : ways.get(callee)))
+      )
+    else
+      for (const node of component)
+        ways.set(
+          node,
+          bestInCycle(node, { capabilities, ways, inside: inside as ReadonlySet<CallNode>, left })
+        )
   }
   return ways
+}
+
+function calleesOf({ out }: CallNode): readonly CallNode[] {
+  const callees: CallNode[] = []
+  for (const { to } of out) callees.push(to)
+  return callees
+}
+
+/** The best of the calls of a node; `restOf` gives the way behind a callee, undefined where it may not be taken. */
+function best(
+  node: CallNode,
+  capabilities: Capabilities,
+  restOf: (callee: CallNode) => Way | undefined
+): Way {
+  let found = nothing
+  for (const edge of node.out) {
+    if (edgePolicies(edge, capabilities).length === 0) continue
+    const rest = restOf(edge.to)
+    if (rest === undefined) continue
+    const policy = worstPolicy(edge, capabilities)
+    const product = (policy.retries + 1) * rest.product
+    if (product > found.product) found = { product, call: { edge, policy }, rest }
+  }
+  return found
+}
+
+interface Search {
+  readonly capabilities: Capabilities
+  /** The ways from nodes behind the group. */
+  readonly ways: ReadonlyMap<CallNode, Way>
+  readonly inside: ReadonlySet<CallNode>
+  left: number
+}
+
+function bestInCycle(start: CallNode, search: Search): Way {
+  const onWay = new Set<CallNode>()
+  return visit(start)
+
+  function visit(node: CallNode): Way {
+    onWay.add(node)
+    const found = best(node, search.capabilities, callee => {
+      if (!search.inside.has(callee)) return search.ways.get(callee)
+      if (onWay.has(callee) || search.left-- <= 0 || onWay.size > maxDepth) return undefined
+      return visit(callee)
+    })
+    onWay.delete(node)
+    return found
+  }
 }

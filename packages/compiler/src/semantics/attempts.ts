@@ -61,9 +61,10 @@ export function attempts(from: CallNode, to: CallNode, capabilities: Capabilitie
 
 /** The policy with the most retries that a call may meet; only for calls that meet one. */
 export function worstPolicy(edge: Edge, capabilities: Capabilities): EdgePolicy {
-  return edgePolicies(edge, capabilities).reduce((worst, policy) =>
-    policy.retries > worst.retries ? policy : worst
-  )
+  const [first, ...others] = edgePolicies(edge, capabilities)
+  let worst = first as EdgePolicy
+  for (const policy of others) if (policy.retries > worst.retries) worst = policy
+  return worst
 }
 
 /** The way that contributes most, from a node to the end, or to the group of services with the cycle that never ends. */

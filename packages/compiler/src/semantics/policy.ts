@@ -1,4 +1,4 @@
-import type { External, RetryEvent, Route, Service } from '../model/types.ts'
+import type { CircuitBreaker, External, Retry, RetryEvent, Route, Service, Timeout } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import type { Capabilities, TargetDefaults } from './capabilities.ts'
@@ -64,10 +64,14 @@ export function servicePolicies(service: Service, capabilities: Capabilities): r
   const known = policiesOf(capabilities)
   let policies = known.get(service)
   if (policies === undefined) {
-    const { circuitBreaker } = service
-    policies = service.routes
-      .filter(({ protocol }) => protocol !== 'tcp')
-      .map(route => routePolicy(route, { ...route, circuitBreaker }, capabilities.defaults))
+    const found: EdgePolicy[] = []
+    for (const route of service.routes) {
+      if (route.protocol === 'tcp') continue
+      found.push(
+        routePolicy(route, route.timeout, route.retry, service.circuitBreaker, capabilities.defaults)
+      )
+    }
+    policies = found
     known.set(service, policies)
   }
   return policies
@@ -104,12 +108,14 @@ function isLoadBalancer(node: CallNode): node is GatewayNode {
 
 function externalPolicies(external: External, defaults: TargetDefaults): readonly EdgePolicy[] {
   if (external.port === undefined || external.port.protocol === 'tcp') return []
-  return [routePolicy(undefined, external, defaults)]
+  return [routePolicy(undefined, external.timeout, external.retry, external.circuitBreaker, defaults)]
 }
 
 function routePolicy(
   route: Route | undefined,
-  { timeout, retry, circuitBreaker }: Pick<External, 'timeout' | 'retry' | 'circuitBreaker'>,
+  timeout: Timeout,
+  retry: Retry,
+  circuitBreaker: CircuitBreaker,
   defaults: TargetDefaults
 ): EdgePolicy {
   const own = defaults.honoursRetry ? retry : undefined

@@ -1,3 +1,4 @@
+import { perObject } from '../query/memo.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { CallNode, Edge } from './graph.ts'
 import { backoffMs, type EdgePolicy, edgePolicies } from './policy.ts'
@@ -54,14 +55,29 @@ export interface Wait {
   readonly exact: boolean
 }
 
+export interface PolicyWait {
+  readonly policy: EdgePolicy
+  readonly ms: number
+}
+
 /** The worst policy of a call when the callee needs up to `calleeMs`; undefined over TCP. */
 export function edgeWait(
   edge: Edge,
   capabilities: Capabilities,
   calleeMs = Number.POSITIVE_INFINITY
-): { readonly policy: EdgePolicy; readonly ms: number } | undefined {
-  let worst: { policy: EdgePolicy; ms: number } | undefined
-  for (const policy of edgePolicies(edge, capabilities)) {
+): PolicyWait | undefined {
+  const policies = edgePolicies(edge, capabilities)
+  return calleeMs === Number.POSITIVE_INFINITY ? hangingWait(policies) : worstWait(policies, calleeMs)
+}
+
+/** Every caller of a service asks this of the same list of policies. */
+const hangingWait = perObject((policies: readonly EdgePolicy[]) =>
+  worstWait(policies, Number.POSITIVE_INFINITY)
+)
+
+function worstWait(policies: readonly EdgePolicy[], calleeMs: number): PolicyWait | undefined {
+  let worst: PolicyWait | undefined
+  for (const policy of policies) {
     const ms = waitMs(policy, calleeMs)
     if (worst === undefined || ms > worst.ms) worst = { policy, ms }
   }

@@ -1,4 +1,5 @@
 import { defineProblems } from '../diagnostics/define.ts'
+import { didYouMean } from '../util/did-you-mean.ts'
 
 const listed = (words: readonly string[], joint: 'and' | 'or') =>
   words.length < 2
@@ -6,8 +7,6 @@ const listed = (words: readonly string[], joint: 'and' | 'or') =>
     : `${words.slice(0, -1).map(shown).join(', ')} ${joint} ${shown(words[words.length - 1] as string)}`
 
 const shown = (text: string) => `\`${text}\``
-const suggestion = (nearest: string | undefined) =>
-  nearest === undefined ? '' : ` Did you mean ${shown(nearest)}?`
 const read = ({ message }: { message: string }) => message
 
 /** What a mesh file may be found to have in the wrong form. Each has its page in `problems/`. */
@@ -17,7 +16,7 @@ export const shapeProblems = defineProblems({
     summary: 'A key is not one that may stand there.',
     messages: {
       unknown: ({ key, nearest }: { key: string; nearest: string | undefined }) =>
-        `There is no key ${shown(key)} here.${suggestion(nearest)}`,
+        `There is no key ${shown(key)} here.${didYouMean(nearest)}`,
       elsewhere: ({ key, owner }: { key: string; owner: string }) =>
         `${shown(key)} belongs under ${shown(owner)}.`,
       above: ({ key, beside }: { key: string; beside: string }) =>
@@ -75,7 +74,7 @@ export const shapeProblems = defineProblems({
         value: string
         words: readonly string[]
         nearest: string | undefined
-      }) => `${shown(value)} is not one of ${listed(words, 'and')}.${suggestion(nearest)}`,
+      }) => `${shown(value)} is not one of ${listed(words, 'and')}.${didYouMean(nearest)}`,
       above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is more than ${max}.`,
       below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is less than ${min}.`,
       tooMany: ({ what, most }: { what: string; most: number }) => `${what} has more than ${most} items.`

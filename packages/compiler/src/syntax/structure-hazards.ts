@@ -5,6 +5,7 @@ import { quoted } from './encode-scalar.ts'
 import { reading } from './problems.ts'
 import { disarm, type RepairedText } from './repaired-text.ts'
 import type { Token } from './tokens.ts'
+import { unknownEscapes } from './unknown-escapes.ts'
 
 /** So many findings of an entry help; more are a wall. */
 const maxFindings = 8
@@ -87,33 +88,20 @@ function unclosedQuote(hunt: Hunt, token: Token): void {
   })
 }
 
-/** Mostly a regular expression that is meant as it is. */
 function unknownEscape(hunt: Hunt, token: Token): void {
-  const text = textOf(hunt, token)
-  if (!text.includes('\\')) return
-  const edits: Edit[] = []
-  let first = ''
-  for (const { 0: found, index } of text.matchAll(
-    /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n|.)?/g
-  )) {
-    if (/^\\(?:[0abtnvfre "/\\N_LP\t\r\n]|[xuU].+)/.test(found)) continue
-    edits.push({ start: token.start + index, end: token.start + index, insert: '\\' })
-    first ||= found
-  }
-  const [edit] = edits
-  if (edit === undefined) return
+  const found = unknownEscapes(textOf(hunt, token)).map(({ at, sequence }) => ({
+    start: token.start + at,
+    sequence
+  }))
+  const [first] = found
+  if (first === undefined) return
+  const edits = found.map(({ start }) => ({ start, end: start, insert: '\\' }))
   hunt.edits.push(...edits)
-  report(
-    hunt,
-    'yaml-unknown-escape',
-    'found',
-    { sequence: first },
-    at(hunt, edit.start, edit.start + first.length),
-    {
-      help: 'In single quotes a backslash is itself; in double quotes it is written twice.',
-      fixes: [fix(hunt, edits.length === 1 ? 'Double the backslash' : 'Double the backslashes', edits)]
-    }
-  )
+  const { start, sequence } = first
+  report(hunt, 'yaml-unknown-escape', 'found', { sequence }, at(hunt, start, start + sequence.length), {
+    help: 'In single quotes a backslash is itself; in double quotes it is written twice.',
+    fixes: [fix(hunt, edits.length === 1 ? 'Double the backslash' : 'Double the backslashes', edits)]
+  })
 }
 
 /** Brackets that are open at the same place are one finding, at the first of them. */

@@ -73,8 +73,7 @@ export function tokenize(text: string, strict = false): Token[] {
         openPlain = undefined
         readEntryLine(threshold)
         const first = tokens[before]
-        if (first !== undefined)
-          first.misplaced = { lineStart, column, expected: threshold }
+        if (first !== undefined) first.misplaced = { lineStart, column, expected: threshold }
         return
       }
     }

@@ -28,3 +28,8 @@ function stepsBetween(a: string, b: string): number {
   const at = [...a].findIndex((letter, index) => letter !== b[index])
   return a[at] === b[at + 1] && a[at + 1] === b[at] ? 1 : steps
 }
+
+/** ` Did you mean …?` to end a message with; nothing when no name is near. */
+export function didYouMean(candidate: string | undefined): string {
+  return candidate === undefined ? '' : ` Did you mean \`${candidate}\`?`
+}

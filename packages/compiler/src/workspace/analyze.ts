@@ -65,14 +65,18 @@ export function createAnalyzer(): Analyzer {
 
     // Without a file that can be read there is no mesh to look at.
     for (const environment of files.length === 0 ? [] : environments) {
-      for (const region of regionsOf(composed)) {
+      const seen = regionsOf(composed).map(region => {
         const effective = overlay(composed, environment, region)
+        return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
+      })
+      const everyRegion = inEveryRegion(composed, seen.map(({ mesh }) => mesh))
+      for (const { effective, mesh } of seen) {
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
-        const mesh = lower(effective, [...composed.environments.keys()], question.target)
         meshes.push(mesh)
         const here = [...effective.problems, ...mergedProblems(effective), ...settings.problems]
         for (const diagnostic of here) found.add(diagnostic, environment)
-        for (const diagnostic of check(mesh, capabilitiesOf(mesh.target.value), settings)) found.add(diagnostic, environment)
+        const capabilities = capabilitiesOf(mesh.target.value)
+        for (const diagnostic of check(mesh, capabilities, settings, everyRegion)) found.add(diagnostic, environment)
       }
     }
     const { kept, problems } = applySuppressions(found.all(), files.flatMap(suppressionsIn), problemNames, question.today)
@@ -102,4 +106,14 @@ function regionsOf(composed: Composed): readonly (string | undefined)[] {
   const regions = [...composed.collections.regions.values()]
   const own = regions.filter(({ value }) => value.kind === 'map' && valueOf(value, 'overrides') !== undefined)
   return own.length === regions.length && own.length > 0 ? own.map(({ name }) => name) : [undefined, ...own.map(({ name }) => name)]
+}
+
+/** One mesh for each region: its own, or the one that stands for all regions without overrides. */
+function inEveryRegion(composed: Composed, meshes: readonly Mesh[]): readonly Mesh[] {
+  const common = meshes.find(({ region }) => region === undefined)
+  return [...composed.collections.regions.keys()].flatMap(name => {
+    const own = meshes.find(({ region }) => region === name)
+    if (own !== undefined) return own
+    return common === undefined ? [] : { ...common, region: name }
+  })
 }

@@ -24,15 +24,20 @@ export function simplestRequest(kind: Request['kind'], { match: { value: match }
     kind,
     method,
     path: segments,
-    headers: new Map(),
-    query: new Map(),
+    headers: none,
+    query: none,
     scheme: 'http',
-    opaque: new Map(),
-    absent: new Set<string>()
+    opaque: none,
+    absent
   }
-  if (when !== undefined) satisfy(when.value, request)
-  return request
+  if (when === undefined) return request
+  const satisfying = { ...request, headers: new Map<string, string>(), query: new Map<string, string>() }
+  satisfy(when.value, satisfying)
+  return satisfying
 }
+
+const none: ReadonlyMap<string, never> = new Map<string, never>()
+const absent: ReadonlySet<string> = new Set()
 
 /** No text of a file has it. */
 const unheard = '\uffff'

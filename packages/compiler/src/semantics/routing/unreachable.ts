@@ -25,8 +25,25 @@ export interface Unreachable {
 export const unreachableRoutes: (service: Service) => readonly Unreachable[] = perObject(service => {
   if (service.routes.length < 2 && service.routes[0]?.when === undefined) return []
   const lists = service.ports.map(port => ({ kind: requestKind(port), routes: routesOn(service, port) }))
-  return service.routes.flatMap(route => unreachableParts(route, lists))
+  const found: Unreachable[] = []
+  for (const route of service.routes) {
+    if (route.when?.value.kind !== 'or' && lists.some(list => isPlainlyReached(route, list))) continue
+    found.push(...unreachableParts(route, lists))
+  }
+  return found
 })
+
+/** Whether the simplest request that a route may take comes to it: true of most routes, and quickly seen. */
+function isPlainlyReached(route: Route, { kind, routes }: List): boolean {
+  if (routes[0] === route && route.when === undefined) return true
+  const simplest = simplestRequest(kind, route)
+  for (const each of routes) {
+    const takes = takesRequest(each, simplest)
+    if (each === route) return takes === true
+    if (takes !== false) return false
+  }
+  return false
+}
 
 interface List {
   readonly kind: Request['kind']
