@@ -20,7 +20,13 @@ async function main(vitestArguments) {
   // Both take a second and use one core each.
   const checks = await Promise.all([
     check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false']),
-    check('style', ['node_modules/@biomejs/biome/bin/biome', 'check', '--reporter=summary', '.'])
+    check('style', [
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--diagnostic-level=error',
+      '--max-diagnostics=50',
+      '.'
+    ])
   ])
   const outcomes = [build, ...checks, await runVitest(vitestArguments)]
   const passed = sum(outcomes.map(outcome => outcome.passed))

@@ -58,13 +58,13 @@ it('I1: every folder of the compiler has its place in the order, and the page gi
 })
 
 it('I2: only cli/ knows of files, of the process, of the clock and of chance', () => {
-  // `node:path` is arithmetic on text.
+  // `node:path` and `node:util` are arithmetic on text.
   const pure = compiler.filter(source => layerOf(source.path) !== 'cli')
   const nodeModules = pure.flatMap(source =>
     importsOf(source)
       .filter(
         specifier =>
-          (specifier.startsWith('node:') && specifier !== 'node:path') ||
+          (specifier.startsWith('node:') && !/^node:(path|util)$/.test(specifier)) ||
           /^(fs|path|os|process|child_process)$/.test(specifier)
       )
       .map(specifier => `${source.path} imports ${specifier}`)

@@ -15,12 +15,13 @@ export function meaningOf(text: string, withIds = false): unknown {
     expandMesh(workspace.effective(undefined, undefined), capabilitiesOf('appmesh')),
     () => ''
   )
-  // Matches and expressions are expanded as they are written, so their form is made one here.
+  // Matches and expressions are expanded as they are written, so their form is made one here; the quotes that
+  // `{id}` needs and `*` does not say nothing.
   const { edits } = formatText('mesh.yaml', expanded, true)
   return {
     meshes: meshes.map(mesh => plain(mesh, withIds)),
     findings: findings.length,
-    expanded: applyEdits(expanded, edits)
+    expanded: applyEdits(expanded, edits).replaceAll("'", '').split('\n')
   }
 }
 

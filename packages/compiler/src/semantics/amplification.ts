@@ -1,9 +1,9 @@
 import type { Mesh } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
-import { stronglyConnected } from '../util/strongly-connected.ts'
 import { worstPolicy } from './attempts.ts'
 import type { Capabilities } from './capabilities.ts'
-import { type CallNode, callGraph, type Edge } from './graph.ts'
+import { callGroups } from './cycles.ts'
+import type { CallNode, Edge } from './graph.ts'
 import { type EdgePolicy, edgePolicies } from './policy.ts'
 
 /** The way from a node on which retries multiply most: the product of tries, `retries + 1`, of its calls. */
@@ -53,7 +53,7 @@ const waysOfMesh = perObject((_: Mesh) => new WeakMap<Capabilities, ReadonlyMap<
 
 function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode, Way> {
   const ways = new Map<CallNode, Way>()
-  for (const component of stronglyConnected(callGraph(mesh).nodes, calleesOf)) {
+  for (const component of callGroups(mesh)) {
     const [only] = component
     const inside = component.length > 1 ? new Set(component) : undefined
     const left = Math.max(200, Math.floor(effort / component.length))
@@ -70,12 +70,6 @@ function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode,
         )
   }
   return ways
-}
-
-function calleesOf({ out }: CallNode): readonly CallNode[] {
-  const callees: CallNode[] = []
-  for (const { to } of out) callees.push(to)
-  return callees
 }
 
 /** The best of the calls of a node; `restOf` gives the way behind a callee, undefined where it may not be taken. */

@@ -13,15 +13,26 @@ export interface Cycle {
 
 /** One cycle for each group of services that lead to each other, in the order of the file. */
 export const callCycles: (mesh: Mesh) => readonly Cycle[] = perObject(mesh => {
-  const { nodes } = callGraph(mesh)
-  const order = new Map(nodes.map((node, index) => [node, index]))
+  const cyclic = callGroups(mesh).filter(
+    members => members.length > 1 || members[0]?.out.some(({ to }) => to === members[0])
+  )
+  if (cyclic.length === 0) return []
+  const order = new Map(callGraph(mesh).nodes.map((node, index) => [node, index]))
   const inFileOrder = (a: CallNode, b: CallNode) => (order.get(a) as number) - (order.get(b) as number)
-  return stronglyConnected(nodes, node => node.out.map(({ to }) => to))
-    .filter(members => members.length > 1 || members[0]?.out.some(({ to }) => to === members[0]))
+  return cyclic
     .map(members => [...members].sort(inFileOrder))
     .sort((a, b) => inFileOrder(a[0] as CallNode, b[0] as CallNode))
     .map(members => ({ members, shortest: shortestCycle(members) }))
 })
+
+/** The nodes in groups that lead to each other, mostly of one, callees first. */
+export const callGroups: (mesh: Mesh) => readonly (readonly CallNode[])[] = perObject(mesh =>
+  stronglyConnected(callGraph(mesh).nodes, ({ out }) => {
+    const callees: CallNode[] = []
+    for (const { to } of out) callees.push(to)
+    return callees
+  })
+)
 
 /** How many edges the search for the shortest cycle looks at; past it, the shortest found so far is shown. */
 const effort = 200_000

@@ -69,14 +69,14 @@ export function createAnalyzer(): Analyzer {
         const effective = overlay(composed, environment, region)
         return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
       })
-      const everyRegion = inEveryRegion(composed, seen.map(({ mesh }) => mesh))
+      const inAllRegions = seen.map(({ mesh }) => mesh)
       for (const { effective, mesh } of seen) {
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
         meshes.push(mesh)
         const here = [...effective.problems, ...mergedProblems(effective), ...settings.problems]
         for (const diagnostic of here) found.add(diagnostic, environment)
         const capabilities = capabilitiesOf(mesh.target.value)
-        for (const diagnostic of check(mesh, capabilities, settings, everyRegion)) found.add(diagnostic, environment)
+        for (const diagnostic of check(mesh, capabilities, settings, inAllRegions)) found.add(diagnostic, environment)
       }
     }
     const { kept, problems } = applySuppressions(found.all(), files.flatMap(suppressionsIn), problemNames, question.today)
@@ -106,14 +106,4 @@ function regionsOf(composed: Composed): readonly (string | undefined)[] {
   const regions = [...composed.collections.regions.values()]
   const own = regions.filter(({ value }) => value.kind === 'map' && valueOf(value, 'overrides') !== undefined)
   return own.length === regions.length && own.length > 0 ? own.map(({ name }) => name) : [undefined, ...own.map(({ name }) => name)]
-}
-
-/** One mesh for each region: its own, or the one that stands for all regions without overrides. */
-function inEveryRegion(composed: Composed, meshes: readonly Mesh[]): readonly Mesh[] {
-  const common = meshes.find(({ region }) => region === undefined)
-  return [...composed.collections.regions.keys()].flatMap(name => {
-    const own = meshes.find(({ region }) => region === name)
-    if (own !== undefined) return own
-    return common === undefined ? [] : { ...common, region: name }
-  })
 }

@@ -10,7 +10,7 @@ const retryPolicy = `${api}/API_HttpRetryPolicy.html`
 const healthCheck = `${api}/API_HealthCheckPolicy.html`
 const outliers = `${api}/API_OutlierDetection.html`
 const pool = `${api}/API_VirtualNodeConnectionPool.html`
-const timeouts = `${guide}/route-types.html`
+const timeouts = `${guide}/routes.html`
 
 const { native, fixed, partial, impossible } = capabilityRows('2026-11-22')
 
@@ -92,17 +92,21 @@ export const appmesh: Capabilities = {
     'retry.event.internal': native(`${api}/API_GrpcRetryPolicy.html`),
     'retry.event.resource-exhausted': native(`${api}/API_GrpcRetryPolicy.html`),
     'retry.event.unavailable': native(`${api}/API_GrpcRetryPolicy.html`),
-    'retry.backoff': fixed(`${roadmap}/issues/7`, "Envoy's own: 25 ms, doubling up to 250 ms", {
-      min: 25,
-      max: 250
-    }),
+    'retry.backoff': fixed(
+      'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter',
+      "Envoy's own: 25 ms, doubling up to 250 ms",
+      {
+        min: 25,
+        max: 250
+      }
+    ),
     'timeout.request': native(
       timeouts,
       '15 s where nothing is written; above 15 s the listeners of both sides need it too',
       { min: 0 }
     ),
     'timeout.idle': native(timeouts, undefined, { min: 0 }),
-    'timeout.connect': impossible(`${guide}/route-types.html`, "Envoy's own"),
+    'timeout.connect': impossible(`${api}/API_ListenerTimeout.html`, "Envoy's own"),
     'eject.consecutive5xx': partial(outliers, 'only with Cloud Map discovery', { min: 1 }),
     'eject.consecutiveGatewayErrors': impossible(outliers, 'counted with the server errors'),
     'eject.interval': native(outliers, undefined, { min: 0 }),
