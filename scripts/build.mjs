@@ -53,9 +53,6 @@ async function main() {
   const bin = join(next, 'meshc.cjs')
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`)
   chmodSync(bin, 0o755)
-  // The name under which an ES module or an older script starts the same program.
-  writeFileSync(join(next, 'meshc.mjs'), `#!/usr/bin/env node\nimport './meshc.cjs'\n`, { mode: 0o755 })
-
   const inputs = Object.assign({}, ...results.map(result => result.metafile.inputs))
   writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(inputs)))
   rmSync(dist, { recursive: true, force: true })

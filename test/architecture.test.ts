@@ -95,8 +95,8 @@ it('I5: libraries stand behind the folder that needs them', () => {
     ['js-yaml', /^syntax\//],
     ['yaml', /^(syntax|format)\//],
     ['chevrotain', /^expr\//],
-    ['commander', /^cli\//],
-    ['picocolors', /^(cli|diagnostics\/render)\//],
+
+
     ['picomatch', /^(cli|workspace|bind)\//],
     ['ignore', /^cli\//]
   ]

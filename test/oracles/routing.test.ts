@@ -118,6 +118,18 @@ it('never calls a route unreachable that a regular expression lets through', () 
   expect(found).toBeGreaterThan(0)
 })
 
+it('knows that a number can be written in ways that no text of the file equals', () => {
+  const is = (text: string) => ({ op: '==' as const, of: 'header' as const, text })
+  const any = { parts: [], end: 'below' as const }
+  const routes: readonly PlainRoute[] = [
+    { verbs: [], path: any, when: is('1') },
+    { verbs: [], path: any, when: is('2') },
+    { verbs: [], path: any, when: { op: 'between', of: 'header', from: 1, to: 2 } }
+  ]
+  expect(reach(routes, conditionWorld).routes[2]?.isReached).toBe(true)
+  expect(unreachableRoutes(serviceOf(routes))).toEqual([])
+})
+
 it('finds exactly the gRPC routes that no method reaches', () => {
   const names = ['S', 'T', 'other']
   const anyGrpc = fc.oneof(

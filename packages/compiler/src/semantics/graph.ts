@@ -49,7 +49,7 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Mesh) => CallGraph = perObject(mesh => {
+export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(mesh => {
   const services = new Map<string, Open<ServiceNode>>()
   const externals = new Map<string, Open<ExternalNode>>()
   const gateways = new Map<string, Open<GatewayNode>>()

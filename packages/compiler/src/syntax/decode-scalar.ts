@@ -121,7 +121,8 @@ function decodeEscape(output: Output, source: string, at: number, end: number): 
     return at + 2
   }
   const digits = sign === 'x' ? 2 : sign === 'u' ? 4 : sign === 'U' ? 8 : 0
-  const point = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16)
+  const written = source.slice(at + 2, at + 2 + digits)
+  const point = /^[\da-f]+$/i.test(written) ? Number.parseInt(written, 16) : Number.NaN
   const after = Math.min(end, at + 2 + digits)
   if (digits === 0 || !(point <= 0x10ffff)) emit(output, source.slice(at, after), at, after)
   else emit(output, String.fromCodePoint(point), at, after)

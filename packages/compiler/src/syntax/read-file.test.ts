@@ -212,3 +212,9 @@ test('a broken line of a megabyte is one finding', () => {
   expect(read(`a: "${'x'.repeat(1_000_000)}\nb: 1\n`).findings).toHaveLength(1)
   expect(read(`a: ${'x'.repeat(1_000_000)}\n`).findings).toEqual([])
 })
+
+test('an escape that is none is a finding, and the text is still read', () => {
+  const cut = cutFile('mesh.yaml', 'services:\n  a:\n    image: "x\\x-b\\u12g4\\U00110000"\n')
+  const tree = assemble(cut, readEntry)
+  expect(tree.problems.map(({ rule }) => rule)).toContain('yaml-unknown-escape')
+})
