@@ -44,7 +44,10 @@ for (const example of examples) {
 
     it('is in the form that `meshc fmt` gives it', () => {
       for (const { source } of workspace.files()) {
-        expect(formatText(source.path, source.text, source.path === 'mesh.yaml')).toMatchObject({ edits: [], problems: [] })
+        expect(formatText(source.path, source.text, source.path === 'mesh.yaml')).toMatchObject({
+          edits: [],
+          problems: []
+        })
       }
     })
   })

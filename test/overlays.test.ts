@@ -10,7 +10,7 @@ import { memoryHost } from './support/memory-host.ts'
 
 const url = new URL('./overlays/cases.md', import.meta.url)
 let page = readFileSync(url, 'utf8')
-const cases = [...page.matchAll(/^## (.+)\n\n```yaml\n([^]*?)```\n\n```(expand[^\n]*)\n([^]*?)```/gm)]
+const cases = [...page.matchAll(/^## (.+)\n\n```yaml\n([\s\S]*?)```\n\n```(expand[^\n]*)\n([\s\S]*?)```/gm)]
 
 it('has at least thirty cases', () => {
   expect(cases.length).toBeGreaterThanOrEqual(30)
@@ -20,7 +20,7 @@ for (const [whole = '', title = '', files = '', command = '', expected = ''] of 
   it(title, () => {
     const answer = run(files, command)
     if (process.env['UPDATE'] === '1' && answer !== expected) {
-      page = page.replace(whole, () => whole.slice(0, whole.length - expected.length - 3) + answer + '```')
+      page = page.replace(whole, () => `${whole.slice(0, whole.length - expected.length - 3)}${answer}\`\`\``)
       writeFileSync(url, page)
     } else expect(answer).toBe(expected)
   })
@@ -39,7 +39,10 @@ function run(files: string, command: string): string {
     .filter(({ level }) => level === 'error')
     .map(({ rule, message, file, span }) => `${file}:${span.start.line}: error[${rule}] ${message}\n`)
   const root = expandWorkspace(workspace, { environment, region: option('--region') })
-  return errors.join('') + paths.map(path => printExpanded(select(root, path.split('.')), originIn(workspace))).join('')
+  return (
+    errors.join('') +
+    paths.map(path => printExpanded(select(root, path.split('.')), originIn(workspace))).join('')
+  )
 }
 
 /** The tree with nothing beside the path. */

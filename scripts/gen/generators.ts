@@ -1,6 +1,8 @@
 import type { Generator } from './generator.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
+import { generatePicture } from './picture.ts'
+import { generatePicture } from './picture.ts'
 import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
 
@@ -9,5 +11,6 @@ export const generators: readonly Generator[] = [
   generateTables,
   generateJsonSchema,
   generateLanguagePage,
-  generateRules
+  generateRules,
+  generatePicture
 ]

@@ -7,6 +7,9 @@ import type { Generator } from './generator.ts'
 
 const example = 'docs/images/lint.mesh.yaml'
 
+/** The escape character that begins a colour. */
+const escapeCode = '\u001b'
+
 /** The picture in the README: what `meshc lint` prints for an example, drawn as SVG. */
 export const generatePicture: Generator = async root => {
   const bytes = await readFile(join(root, example))
@@ -33,7 +36,9 @@ const margin = 18
 
 /** A terminal as a picture: one line of text a line, coloured as its escape codes say. */
 function drawTerminal(command: string, output: string): string {
-  const lines = [`\u001b[1m${command}\u001b[22m`, '', ...output.trimEnd().split('\n')].map(readRuns)
+  const lines = [`${escapeCode}[1m${command}${escapeCode}[22m`, '', ...output.trimEnd().split('\n')].map(
+    readRuns
+  )
   const widths = lines.map(runs =>
     runs.reduce((end, run) => Math.max(end, run.column + stringWidth(run.text)), 0)
   )
@@ -45,7 +50,7 @@ function drawTerminal(command: string, output: string): string {
       const y = margin + row * lineHeight + 13
       const length = (stringWidth(run.text) * cellWidth).toFixed(1)
       const kind = run.classes === '' ? '' : ` class="${run.classes}"`
-      return `  <text x="${x}" y="${y}" textLength="${length}"${kind}>${escape(run.text)}</text>`
+      return `  <text x="${x}" y="${y}" textLength="${length}"${kind}>${escapeXml(run.text)}</text>`
     })
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Findings of meshc lint">
@@ -83,8 +88,8 @@ function readRuns(line: string): readonly Run[] {
   let dim = false
   let color = ''
   let column = 0
-  for (const part of line.split(/(\u001b\[[\d;]*m)/)) {
-    const codes = /^\u001b\[([\d;]*)m$/.exec(part)
+  for (const part of line.split(new RegExp(`(${escapeCode}\\[[\\d;]*m)`))) {
+    const codes = new RegExp(`^${escapeCode}\\[([\\d;]*)m$`).exec(part)
     if (codes !== null) {
       for (const code of (codes[1] ?? '').split(';')) {
         if (code === '' || code === '0') [bold, dim, color] = [false, false, '']
@@ -106,6 +111,6 @@ function readRuns(line: string): readonly Run[] {
   return runs
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -83,10 +83,10 @@ it('lines keep the ends that they have', () => {
 })
 
 it('a formatted text has no blanks at the end of lines outside of texts, no two empty lines, and one line end at its end', () => {
-  const simple = fc
-    .tuple(arbitraryMesh(), fc.gen())
-    .map(([text, draw]) => untidy(draw, text))
-    .filter(text => !/[|>]-\s/.test(text))
+  const withoutBlockTexts = arbitraryMesh().map(text =>
+    text.replace(/[|>]-\r?\n *([^\r\n]*)/g, (_, content: string) => JSON.stringify(content))
+  )
+  const simple = fc.tuple(withoutBlockTexts, fc.gen()).map(([text, draw]) => untidy(draw, text))
   fc.assert(
     fc.property(simple, text => {
       const once = format(text).text
