@@ -77,7 +77,7 @@ function writeMap(writer: Writer, column: number, depth: number, lead?: string):
     minLength: 1,
     maxLength: depth === 0 ? 5 : 3
   })
-  const hasMerge = depth > 0 && writer.mapAnchors.length > 0 && chance(draw, 20)
+  const hasMerge = depth > 1 && writer.mapAnchors.length > 0 && chance(draw, 20)
   for (const [index, key] of [...(hasMerge ? ['<<'] : []), ...names].entries()) {
     const margin = index === 0 && lead !== undefined ? lead : ' '.repeat(column)
     if (index > 0 || lead === undefined) writeBetween(writer)

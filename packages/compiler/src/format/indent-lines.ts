@@ -25,7 +25,7 @@ function plannedColumn(line: Line, index: number, { heads, moves }: Plan): numbe
   if (move === undefined) return undefined
   // An empty line gets no blanks; of one with blanks only those count that stand right of the content.
   if (line.blank)
-    return false ? Math.max(0, line.indent + move.by) : line.indent
+    return move.blockScalar && line.indent > 0 ? Math.max(0, line.indent + move.by) : line.indent
   const to = line.indent + move.by
   return move.blockScalar || to > move.inside ? to : move.inside + 2
 }

@@ -8,7 +8,7 @@ import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { lowerService, type Names } from './lower-service.ts'
-import { durationMs, list, read, scalar, word } from './read-values.ts'
+import { durationMs, integer, list, map, read, scalar, word } from './read-values.ts'
 import { referencesOf } from './references.ts'
 import type { External, Gateway, GatewayRoute, Located, Mesh, Reference, Region, Service, TargetName } from './types.ts'
 
@@ -45,7 +45,7 @@ export function createLowering() {
       target: targetOf(settings, target),
       environment: effective.environment,
       region: effective.region,
-      regions: mapValues(collections.regions, declaration => lowerRegion(declaration, collections.regions.size === 1)),
+      regions: mapValues(collections.regions, declaration => lowerRegion(declaration, collections.regions.size === 1, settings.get('network')?.value)),
       services: mapValues(collections.services, declaration =>
         services(`${scope}/${declaration.name}`, declaration, defaults, currentPolicies, known)
       ),
@@ -75,9 +75,18 @@ export function targetOf(settings: ReadonlyMap<string, Pair>, given: TargetName 
 /** A place for what no file says. */
 const nowhere = { entry: { file: '', id: '', text: '' }, start: 0, end: 0 }
 
-function lowerRegion({ name, key, value }: Declaration, isOnly: boolean): Region {
-  const role = value.kind === 'map' ? word(value, 'role', ['primary', 'secondary'])?.value : undefined
-  return { name, at: key, role: role ?? (isOnly ? 'primary' : 'secondary') }
+function lowerRegion({ name, key, value }: Declaration, isOnly: boolean, network: Node | undefined): Region {
+  const node = value.kind === 'map' ? value : undefined
+  const role = word(node, 'role', ['primary', 'secondary'])?.value
+  const zones = zonesOf(map(node, 'network')) ?? zonesOf(network)
+  return { name, at: key, role: role ?? (isOnly ? 'primary' : 'secondary'), ...(zones === undefined ? {} : { zones }) }
+}
+
+/** `azs: 3` or `azs: [a, b, c]`. */
+function zonesOf(network: Node | undefined): Located<number> | undefined {
+  if (network?.kind !== 'map') return undefined
+  const listed = list(network, 'azs')
+  return listed === undefined ? integer(network, 'azs') : { value: listed.items.length, at: listed }
 }
 
 function lowerExternal({ name, key, value }: Declaration): External {

@@ -78,7 +78,10 @@ function lowerVersion(name: string, at: ScalarNode, node: MapNode): Version {
 
 function lowerTasks(node: MapNode): Tasks {
   const tasks = map(node, 'tasks')
-  return { min: integer(tasks, 'min'), max: integer(tasks, 'max') }
+  const schedule = (list(tasks, 'schedule')?.items ?? []).flatMap(item =>
+    item.kind === 'map' ? { min: integer(item, 'min'), max: integer(item, 'max') } : []
+  )
+  return { min: integer(tasks, 'min'), max: integer(tasks, 'max'), schedule }
 }
 
 function lowerSize(node: MapNode): Size | undefined {
