@@ -2,7 +2,6 @@ import type { Generator } from './generator.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
 import { generatePicture } from './picture.ts'
-import { generatePicture } from './picture.ts'
 import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
 

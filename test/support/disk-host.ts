@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileHost } from '../../packages/compiler/src/workspace/file-host.ts'
 
@@ -6,11 +6,14 @@ import type { FileHost } from '../../packages/compiler/src/workspace/file-host.t
 export function diskHost(folder: string): FileHost {
   return {
     readFile: path => ({ kind: 'bytes', bytes: readFileSync(join(folder, path)) }),
-    listFolder: path =>
-      readdirSync(join(folder, path), { withFileTypes: true }).map(entry => ({
+    listFolder: path => {
+      const whole = join(folder, path)
+      if (!existsSync(whole)) return []
+      return readdirSync(whole, { withFileTypes: true }).map(entry => ({
         name: entry.name,
         kind: entry.isDirectory() ? 'folder' : 'file'
-      })),
+      }))
+    },
     realPath: path => {
       try {
         return realpathSync(join(folder, path))

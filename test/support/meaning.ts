@@ -19,7 +19,7 @@ export function meaningOf(text: string, withIds = false): unknown {
   // `{id}` needs and `*` does not say nothing.
   const { edits } = formatText('mesh.yaml', expanded, true)
   return {
-    meshes: meshes.map(mesh => plain(mesh, withIds)),
+    meshes: meshes.map(mesh => withoutPlaces(mesh, withIds)),
     findings: findings.length,
     expanded: applyEdits(expanded, edits).replaceAll("'", '').split('\n')
   }
@@ -27,12 +27,13 @@ export function meaningOf(text: string, withIds = false): unknown {
 
 const spans: ReadonlySet<string> = new Set(['start', 'end', 'span', 'keySpan', 'nameSpan', 'versionSpan'])
 
-function plain(value: unknown, withIds: boolean): unknown {
-  if (value instanceof Map) return [...value].map(([key, inner]) => [key, plain(inner, withIds)])
-  if (Array.isArray(value)) return value.map(inner => plain(inner, withIds))
+/** A value of the model as data that says nothing of where it stands. */
+export function withoutPlaces(value: unknown, withIds: boolean): unknown {
+  if (value instanceof Map) return [...value].map(([key, inner]) => [key, withoutPlaces(inner, withIds)])
+  if (Array.isArray(value)) return value.map(inner => withoutPlaces(inner, withIds))
   if (typeof value !== 'object' || value === null) return value
   if ('entry' in value) return 'a place'
   return Object.entries(value).flatMap(([key, inner]) =>
-    spans.has(key) || (key === 'id' && !withIds) ? [] : [[key, plain(inner, withIds)]]
+    spans.has(key) || (key === 'id' && !withIds) ? [] : [[key, withoutPlaces(inner, withIds)]]
   )
 }

@@ -47,7 +47,9 @@ export function compose(files: readonly (readonly Pair[])[]): Composed {
         continue
       }
       if (isCollection(key)) declare(declared, key, pair.value, problems)
-      else if (key === 'invariants') invariants.push(...(pair.value.kind === 'list' ? pair.value.items : []))
+      else if (key === 'invariants') {
+        if (pair.value.kind === 'list') for (const claim of pair.value.items) invariants.push(claim)
+      }
       else if (key === 'environments') addEnvironments(environments, pair.value, isRoot ? undefined : top, problems)
       else settings.set(key, pair)
     }

@@ -15,7 +15,8 @@ export const checkProblems = defineProblems({
     level: 'error',
     summary: 'A setting of a rule cannot be applied.',
     messages: {
-      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and the level of an error cannot be lowered.`,
+      isError: ({ rule }: { rule: string }) =>
+        `\`${rule}\` is an error, and the level of an error cannot be lowered.`,
       unknownOption: ({ rule, option, known }: { rule: string; option: string; known: readonly string[] }) =>
         known.length === 0
           ? `\`${rule}\` has no options, so \`${option}\` means nothing.`
@@ -27,7 +28,8 @@ export const checkProblems = defineProblems({
     level: 'warning',
     summary: 'A comment silences a rule that finds nothing there.',
     messages: {
-      unused: ({ rule }: { rule: string }) => `\`${rule}\` finds nothing here, so this comment silences nothing.`
+      unused: ({ rule }: { rule: string }) =>
+        `\`${rule}\` finds nothing here, so this comment silences nothing.`
     }
   },
   'suppression-expired': {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
-import { createMemo } from '../query/memo.ts'
+import { createMemo, perObject } from '../query/memo.ts'
 import type { Rule, RuleContext } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import type { Settings } from './settings.ts'
@@ -14,10 +14,15 @@ export function createCheck(rules: readonly Rule[]) {
   const callsRules = rules.filter(rule => rule.calls !== undefined)
   const meshRules = rules.filter(rule => rule.mesh !== undefined)
 
-  const ofService = createMemo((_key: string, service: Service, capabilities: Capabilities, settings: Settings) =>
-    serviceRules.flatMap(rule =>
-      levelled(rule, settings, () => rule.service?.({ ...contextOf(rule, capabilities, settings), service }) ?? [])
-    )
+  const ofService = createMemo(
+    (_key: string, service: Service, capabilities: Capabilities, settings: Settings) =>
+      serviceRules.flatMap(rule =>
+        levelled(
+          rule,
+          settings,
+          () => rule.service?.({ ...contextOf(rule, capabilities, settings), service }) ?? []
+        )
+      )
   )
   const ofCalls = createMemo(
     (
@@ -27,10 +32,14 @@ export function createCheck(rules: readonly Rule[]) {
       settings: Settings,
       ...callees: readonly (Service | External | undefined)[]
     ) => {
-      const byName = new Map(service.calls.map((call, at) => [call.to.value, callees[at]]))
+      const byName = new Map(calledNames(service).map((name, at) => [name, callees[at]]))
       const context = { service, callee: (name: string) => byName.get(name) }
       return callsRules.flatMap(rule =>
-        levelled(rule, settings, () => rule.calls?.({ ...contextOf(rule, capabilities, settings), ...context }) ?? [])
+        levelled(
+          rule,
+          settings,
+          () => rule.calls?.({ ...contextOf(rule, capabilities, settings), ...context }) ?? []
+        )
       )
     }
   )
@@ -46,16 +55,27 @@ export function createCheck(rules: readonly Rule[]) {
     for (const service of mesh.services.values()) {
       const key = scope + service.name
       for (const diagnostic of ofService(key, service, capabilities, settings)) found.push(diagnostic)
-      const callees = service.calls.map(({ to }) => mesh.services.get(to.value) ?? mesh.externals.get(to.value))
-      for (const diagnostic of ofCalls(key, service, capabilities, settings, ...callees)) found.push(diagnostic)
+      const callees = calledNames(service).map(name => mesh.services.get(name) ?? mesh.externals.get(name))
+      for (const diagnostic of ofCalls(key, service, capabilities, settings, ...callees))
+        found.push(diagnostic)
     }
     for (const rule of meshRules) {
       const context = contextOf(rule, capabilities, settings)
-      found.push(...levelled(rule, settings, () => rule.mesh?.({ ...context, mesh, meshes }) ?? []))
+      for (const diagnostic of levelled(
+        rule,
+        settings,
+        () => rule.mesh?.({ ...context, mesh, meshes }) ?? []
+      ))
+        found.push(diagnostic)
     }
     return found
   }
 }
+
+/** Each name that a service calls, once. They become the arguments of one call, and more of them than this would not fit. */
+const calledNames = perObject(({ calls }: Service): readonly string[] =>
+  [...new Set(calls.map(({ to }) => to.value))].slice(0, 10_000)
+)
 
 function contextOf(rule: Rule, capabilities: Capabilities, settings: Settings): RuleContext {
   return { capabilities, option: name => settings.option(rule, name) }

@@ -38,7 +38,8 @@ export function readSettings(lint: Node | undefined, rules: ReadonlyMap<string, 
 }
 
 function readSetting(rule: Rule, value: Node, problems: Diagnostic[]): RuleSetting {
-  if (value.kind === 'scalar' && !isEmpty(value)) return { level: levelOf(rule, value, problems), options: new Map() }
+  if (value.kind === 'scalar' && !isEmpty(value))
+    return { level: levelOf(rule, value, problems), options: new Map() }
   if (value.kind !== 'map') return { level: undefined, options: new Map() }
   const level = valueOf(value, 'level')
   const options = valueOf(value, 'options')
@@ -63,11 +64,22 @@ function optionsOf(rule: Rule, options: MapNode, problems: Diagnostic[]): Readon
   const result = new Map<string, number>()
   for (const { key, value } of options.items) {
     if (!known.includes(key.text)) {
-      problems.push(checkProblems.make('invalid-rule-setting', 'unknownOption', { rule: rule.name, option: key.text, known }, { at: key }))
+      problems.push(
+        checkProblems.make(
+          'invalid-rule-setting',
+          'unknownOption',
+          { rule: rule.name, option: key.text, known },
+          { at: key }
+        )
+      )
       continue
     }
-    const number = value.kind === 'scalar' ? (readInteger(value.text).value ?? readNumber(value.text).value) : undefined
-    if (number === undefined) problems.push(checkProblems.make('invalid-rule-setting', 'notANumber', { option: key.text }, { at: value }))
+    const number =
+      value.kind === 'scalar' ? (readInteger(value.text).value ?? readNumber(value.text).value) : undefined
+    if (number === undefined)
+      problems.push(
+        checkProblems.make('invalid-rule-setting', 'notANumber', { option: key.text }, { at: value })
+      )
     else result.set(key.text, number)
   }
   return result
@@ -75,9 +87,17 @@ function optionsOf(rule: Rule, options: MapNode, problems: Diagnostic[]): Readon
 
 function unknownRule(key: ScalarNode, rules: ReadonlyMap<string, Rule>): Diagnostic {
   const candidate = nearest(key.text, [...rules.keys()])
-  return checkProblems.make('unknown-rule', 'unknown', { name: key.text, nearest: candidate }, {
-    at: key,
-    help: '`meshc explain` lists the rules.',
-    fixes: candidate === undefined ? [] : [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at: key, insert: candidate }] }]
-  })
+  return checkProblems.make(
+    'unknown-rule',
+    'unknown',
+    { name: key.text, nearest: candidate },
+    {
+      at: key,
+      help: '`meshc explain` lists the rules.',
+      fixes:
+        candidate === undefined
+          ? []
+          : [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at: key, insert: candidate }] }]
+    }
+  )
 }

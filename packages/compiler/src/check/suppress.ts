@@ -33,7 +33,8 @@ export function suppressionsOf(entry: Entry, root: MapNode | undefined): readonl
     const inReason = /[,;]? ?\buntil (\d{4}-\d{2}-\d{2})\.?$/.exec(said)
     const namesStart = comment.start + (match.indices?.[2]?.[0] ?? 0)
     const bare = inNames === null ? names : names.slice(0, inNames.index)
-    const reach = file === undefined ? reachOf(entry, root, comment) : ({ kind: 'file', file: entry.file } as const)
+    const reach =
+      file === undefined ? reachOf(entry, root, comment) : ({ kind: 'file', file: entry.file } as const)
     return splitNames(bare).map(({ name, offset }) => ({
       rule: name,
       at: { entry, start: namesStart + offset, end: namesStart + offset + name.length },
@@ -51,7 +52,11 @@ function splitNames(names: string): readonly { name: string; offset: number }[] 
 }
 
 /** A comment on a line of its own speaks of the subtree below it, one behind a value of that line. */
-function reachOf(entry: Entry, root: MapNode | undefined, comment: { start: number; end: number; ownLine: boolean }): Reach {
+function reachOf(
+  entry: Entry,
+  root: MapNode | undefined,
+  comment: { start: number; end: number; ownLine: boolean }
+): Reach {
   if (!comment.ownLine) {
     const start = entry.text.lastIndexOf('\n', comment.start) + 1
     return { kind: 'span', entry, start, end: comment.end }
@@ -102,18 +107,28 @@ export function applySuppressions(
 ): Silenced {
   if (suppressions.length === 0) return { kept: diagnostics, problems: [] }
   const used = new Set<Suppression>()
-  const active = suppressions.filter(({ until, rule }) => (until === undefined || until >= today) && !rules.errors.has(rule))
+  const active = suppressions.filter(
+    ({ until, rule }) => (until === undefined || until >= today) && !rules.errors.has(rule)
+  )
   const kept = diagnostics.filter(diagnostic => {
-    const hiding = active.filter(suppression => suppression.rule === diagnostic.rule && reaches(suppression.reach, diagnostic.at))
+    const hiding = active.filter(
+      suppression => suppression.rule === diagnostic.rule && reaches(suppression.reach, diagnostic.at)
+    )
     for (const suppression of hiding) used.add(suppression)
     return hiding.length === 0 || diagnostic.level === 'error'
   })
-  return { kept, problems: suppressions.flatMap(suppression => judge(suppression, used.has(suppression), rules, today)) }
+  return {
+    kept,
+    problems: suppressions.flatMap(suppression => judge(suppression, used.has(suppression), rules, today))
+  }
 }
 
 function reaches(reach: Reach, at: Place): boolean {
   if (reach.kind === 'file') return at.entry.file === reach.file
-  if (reach.kind === 'section') return at.entry.file === reach.file && (at.entry.id === reach.id || at.entry.id.startsWith(`${reach.id}.`))
+  if (reach.kind === 'section')
+    return (
+      at.entry.file === reach.file && (at.entry.id === reach.id || at.entry.id.startsWith(`${reach.id}.`))
+    )
   return at.entry === reach.entry && at.start >= reach.start && at.start <= reach.end
 }
 
@@ -126,7 +141,14 @@ function judge(
   const { rule, at, comment, until, reason } = suppression
   if (rule === '') return [checkProblems.make('suppression-without-reason', 'noRule', {}, { at: comment })]
   if (!rules.known.has(rule)) {
-    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: nearest(rule, [...rules.known]) }, { at })]
+    return [
+      checkProblems.make(
+        'unknown-rule',
+        'unknown',
+        { name: rule, nearest: nearest(rule, [...rules.known]) },
+        { at }
+      )
+    ]
   }
   if (rules.errors.has(rule)) return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at })]
   const remove = { title: 'Remove the comment', safe: true, edits: [{ at: comment, insert: '' }] }

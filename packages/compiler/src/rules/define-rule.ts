@@ -46,6 +46,8 @@ export interface Rule {
   readonly source?: string
   /** Numeric options and their defaults. */
   readonly options: Readonly<Record<string, number>>
+  /** Keys whose absence or default the rule judges. Where one of them is written and cannot be read, that is the finding, and the rule is silent. */
+  readonly restsOn: readonly string[]
   service?(context: ServiceContext): readonly Diagnostic[]
   calls?(context: CallsContext): readonly Diagnostic[]
   mesh?(context: MeshContext): readonly Diagnostic[]
@@ -57,6 +59,7 @@ interface Definition<M extends Record<string, Message>> {
   readonly summary: string
   readonly source?: string
   readonly options?: Readonly<Record<string, number>>
+  readonly restsOn?: readonly string[]
   readonly messages: M
   service?(context: ServiceContext & { readonly report: Report<M> }): void
   calls?(context: CallsContext & { readonly report: Report<M> }): void
@@ -69,7 +72,7 @@ interface Definition<M extends Record<string, Message>> {
  * keystroke. `report` is typed by the rule's own messages.
  */
 export function defineRule<const M extends Record<string, Message>>(definition: Definition<M>): Rule {
-  const { name, level, summary, source, options = {} } = definition
+  const { name, level, summary, source, options = {}, restsOn = [] } = definition
   const { make } = defineProblems({ [name]: { level, summary, messages: definition.messages } })
 
   function collect(check: (report: Report<M>) => void): readonly Diagnostic[] {
@@ -86,6 +89,7 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     level,
     summary,
     options,
+    restsOn,
     ...(source === undefined ? {} : { source }),
     ...(service === undefined
       ? {}

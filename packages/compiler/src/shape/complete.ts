@@ -78,13 +78,15 @@ export function reportMissing(name: string, shape: MapShape, at: Place, report: 
 
 function reportConflict(node: MapNode, names: readonly string[], report: Report): void {
   const there = node.items.filter(pair => names.includes(pair.key.text))
-  const [first, second] = there
+  const [first] = there
+  // A key twice in one map is a finding of the reader.
+  const second = there.find(pair => pair.key.text !== first?.key.text)
   if (first === undefined || second === undefined) return
   report(
     shapeProblems.make(
       'conflicting-keys',
       'both',
-      { keys: there.map(pair => pair.key.text) },
+      { keys: [...new Set(there.map(pair => pair.key.text))] },
       {
         at: second.key,
         notes: [{ at: first.key, message: `\`${first.key.text}\` stands here` }],

@@ -58,7 +58,7 @@ export function assemble(cut: CutFile, read: (entry: Entry) => ReadEntry): FileT
     const linked = found.linked ? linker(found) : undefined
     if (linked !== undefined && linked.problems.length > 0) {
       damaged.add(entry)
-      assembly.problems.push(...linked.problems)
+      for (const problem of linked.problems) assembly.problems.push(problem)
     }
     const root = linked === undefined ? found.root : linked.root
     if (root === undefined) continue

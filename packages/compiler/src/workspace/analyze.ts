@@ -12,6 +12,7 @@ import { checkMerged } from '../shape/check-merged.ts'
 import { type Entry, valueOf } from '../syntax/nodes.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { createFindings, type Finding } from './findings.ts'
+import { createFollowUps } from './follow-ups.ts'
 import { problemNames } from './problem-names.ts'
 import { type ReadFile, readOnce } from './read-files.ts'
 
@@ -28,7 +29,11 @@ export interface Analyzer {
   analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis
   composed(files: readonly ReadFile[]): Composed
   /** The mesh as one environment and one region see it. */
-  effective(files: readonly ReadFile[], environment: string | undefined, region: string | undefined): Effective
+  effective(
+    files: readonly ReadFile[],
+    environment: string | undefined,
+    region: string | undefined
+  ): Effective
 }
 
 export interface Analysis {
@@ -43,11 +48,15 @@ export interface Analysis {
  * overlaid → lowered → checked. Each step keeps what an edit did not reach.
  */
 export function createAnalyzer(): Analyzer {
-  const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) => compose(files.map(file => file.normalized)))
+  const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) =>
+    compose(files.map(file => file.normalized))
+  )
   const overlay = createOverlays()
   const lower = createLowering()
   const check = createCheck([...rules.values()])
-  const settingsOf = createMemo((_key: string, lint: Parameters<typeof readSettings>[0]) => readSettings(lint, rules))
+  const settingsOf = createMemo((_key: string, lint: Parameters<typeof readSettings>[0]) =>
+    readSettings(lint, rules)
+  )
 
   return {
     analyze,
@@ -57,11 +66,14 @@ export function createAnalyzer(): Analyzer {
 
   function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {
     const composed = composedOf('composed', ...files)
-    const always = [...extra, ...files.flatMap(file => file.problems), ...composed.problems]
+    const { always, isFollowUp } = createFollowUps(files, extra)
+    const isOwn = (diagnostic: Diagnostic) =>
+      !isFollowUp(diagnostic, rules.get(diagnostic.rule)?.restsOn ?? [])
     const environments = environmentsOf(composed, question.environment)
     const meshes: Mesh[] = []
     const found = createFindings(environments.length)
     for (const diagnostic of always) found.addEverywhere(diagnostic)
+    for (const diagnostic of composed.problems.filter(isOwn)) found.addEverywhere(diagnostic)
 
     // Without a file that can be read there is no mesh to look at.
     for (const environment of files.length === 0 ? [] : environments) {
@@ -74,12 +86,19 @@ export function createAnalyzer(): Analyzer {
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
         meshes.push(mesh)
         const here = [...effective.problems, ...mergedProblems(effective), ...settings.problems]
-        for (const diagnostic of here) found.add(diagnostic, environment)
+        for (const diagnostic of here.filter(isOwn)) found.add(diagnostic, environment)
         const capabilities = capabilitiesOf(mesh.target.value)
-        for (const diagnostic of check(mesh, capabilities, settings, inAllRegions)) found.add(diagnostic, environment)
+        for (const diagnostic of check(mesh, capabilities, settings, inAllRegions)) {
+          if (isOwn(diagnostic)) found.add(diagnostic, environment)
+        }
       }
     }
-    const { kept, problems } = applySuppressions(found.all(), files.flatMap(suppressionsIn), problemNames, question.today)
+    const { kept, problems } = applySuppressions(
+      found.all(),
+      files.flatMap(suppressionsIn),
+      problemNames,
+      question.today
+    )
     return { composed, meshes, findings: [...kept, ...problems].map(found.withEnvironments) }
   }
 }
@@ -89,7 +108,9 @@ function mergedProblems(effective: Effective): readonly Diagnostic[] {
   return checkMerged(effective.settings, effective.collections)
 }
 
-const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] => suppressionsOf(entry, readOnce(entry).root))
+const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] =>
+  suppressionsOf(entry, readOnce(entry).root)
+)
 
 function suppressionsIn(file: ReadFile): readonly Suppression[] {
   return file.cut.entries.flatMap(({ entry }) => suppressionsInEntry(entry))
@@ -105,5 +126,7 @@ function environmentsOf(composed: Composed, asked: string | undefined): readonly
 function regionsOf(composed: Composed): readonly (string | undefined)[] {
   const regions = [...composed.collections.regions.values()]
   const own = regions.filter(({ value }) => value.kind === 'map' && valueOf(value, 'overrides') !== undefined)
-  return own.length === regions.length && own.length > 0 ? own.map(({ name }) => name) : [undefined, ...own.map(({ name }) => name)]
+  return own.length === regions.length && own.length > 0
+    ? own.map(({ name }) => name)
+    : [undefined, ...own.map(({ name }) => name)]
 }

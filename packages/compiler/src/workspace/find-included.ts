@@ -23,10 +23,17 @@ export function findIncluded(host: FileHost, rootPath: string, include: Node | u
   return { files: [...files].sort(), problems }
 }
 
-function match(host: FileHost, folder: string, rootPath: string, glob: ScalarNode, problems: Diagnostic[]): readonly string[] {
+function match(
+  host: FileHost,
+  folder: string,
+  rootPath: string,
+  glob: ScalarNode,
+  problems: Diagnostic[]
+): readonly string[] {
   const pattern = posix.normalize(glob.text.replaceAll('\\', '/'))
   if (pattern.startsWith('..') || posix.isAbsolute(pattern) || /^[A-Za-z]:/.test(pattern)) {
-    const help = 'A mesh is one folder, so that a check of it needs nothing else. Move the file below the root file.'
+    const help =
+      'A mesh is one folder, so that a check of it needs nothing else. Move the file below the root file.'
     problems.push(bindProblems.make('unknown-include', 'leavesRoot', { glob: glob.text }, { at: glob, help }))
     return []
   }
@@ -48,7 +55,8 @@ function isAllowed(
   const data = { glob: glob.text, file: posix.relative(folder, file) }
   if (posix.normalize(file) === posix.normalize(rootPath)) {
     // A wide glob such as `**/*.mesh.yaml` may meet the root; naming it outright is a mistake.
-    if (!picomatch.scan(glob.text).isGlob) problems.push(bindProblems.make('unknown-include', 'itself', data, { at: glob }))
+    if (!picomatch.scan(glob.text).isGlob)
+      problems.push(bindProblems.make('unknown-include', 'itself', data, { at: glob }))
     return false
   }
   if (!/\.mesh\.ya?ml$/.test(file)) {
@@ -66,7 +74,8 @@ function isAllowed(
 
 function candidates(host: FileHost, folder: string, pattern: string): readonly string[] {
   const { base, isGlob } = picomatch.scan(pattern)
-  if (!isGlob) return host.realPath(posix.join(folder, pattern)) === undefined ? [] : [posix.join(folder, pattern)]
+  if (!isGlob)
+    return host.realPath(posix.join(folder, pattern)) === undefined ? [] : [posix.join(folder, pattern)]
   const matches = picomatch(pattern)
   const found: string[] = []
   walk(host, folder, base, found, 0)

@@ -39,7 +39,8 @@ function readTop(pair: Pair, isRoot: boolean, document: ShapeRef, problems: Diag
     validateTop([pair], isRoot, problem => problems.push(problem))
     return pair
   }
-  if (pair.value.kind !== 'map' || shapeOf(ref).map?.names === undefined) return checkedPair(pair, document, problems)
+  if (pair.value.kind !== 'map' || shapeOf(ref).map?.names === undefined)
+    return checkedPair(pair, document, problems)
   // The members of a collection are read and kept one by one, for an edit touches one of them.
   const items = pair.value.items.map(member => checkedPair(member, ref, problems))
   return { key: pair.key, value: { ...pair.value, items } }

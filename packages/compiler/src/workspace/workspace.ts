@@ -1,11 +1,11 @@
+import type { Composed } from '../bind/compose.ts'
+import type { Effective } from '../bind/effective.ts'
 import { bindProblems } from '../bind/problems.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
 import type { Node } from '../syntax/nodes.ts'
 import type { SourceFile } from '../text/source-file.ts'
-import type { Composed } from '../bind/compose.ts'
-import type { Effective } from '../bind/effective.ts'
 import { type Analysis, createAnalyzer, type Question } from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
@@ -126,6 +126,14 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
 function decode(path: string, content: FileContent): Loaded {
   if (content.kind === 'bytes') return decodeBytes(path, content.bytes)
   const at = { entry: { file: path, id: '', text: '' }, start: 0, end: 0 }
-  const reason = { missing: 'it does not exist', folder: 'it is a folder', unreadable: 'reading it is not permitted', 'too-large': 'it is larger than 8 MB' }[content.reason]
-  return { text: undefined, problems: [bindProblems.make('unknown-include', 'unreadable', { file: path, reason }, { at })] }
+  const reason = {
+    missing: 'it does not exist',
+    folder: 'it is a folder',
+    unreadable: 'reading it is not permitted',
+    'too-large': 'it is larger than 8 MB'
+  }[content.reason]
+  return {
+    text: undefined,
+    problems: [bindProblems.make('unknown-include', 'unreadable', { file: path, reason }, { at })]
+  }
 }

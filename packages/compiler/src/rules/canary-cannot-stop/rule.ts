@@ -4,6 +4,7 @@ export default defineRule({
   name: 'canary-cannot-stop',
   level: 'error',
   summary: 'Nothing can stop a canary: it has no `rollback`, no gate and no approval.',
+  restsOn: ['rollback', 'gates', 'approve', 'rollbackThreshold'],
   messages: {
     nothing: ({ from, to }: { from: string; to: string }) =>
       `Nothing can stop this rollout from \`${from}\` to \`${to}\`: it has no \`rollback\`, no gate and no approval.`

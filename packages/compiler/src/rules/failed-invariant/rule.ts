@@ -13,6 +13,7 @@ export default defineRule({
   name: 'failed-invariant',
   level: 'error',
   summary: 'The mesh does not keep what an invariant claims.',
+  restsOn: ['timeout', 'retry', 'calls', 'routes', 'versions', 'deployment', 'tasks', 'regions', 'network'],
   messages: {
     fails: ({ facts, region }: { facts: readonly string[]; region: string | undefined }) =>
       `This does not hold${region === undefined ? '' : ` in \`${region}\``}: ${facts.join('; ')}.`,

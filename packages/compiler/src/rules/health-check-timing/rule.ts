@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   summary: 'A health check has times or counts that cannot work.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_HealthCheckPolicy.html',
+  restsOn: ['health'],
   messages: {
     overlap: ({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) =>
       `A probe may take ${printDuration(timeoutMs)}, and the next one starts after ${printDuration(everyMs)}.`,

@@ -15,6 +15,7 @@ export default defineRule({
   level: 'error',
   summary: 'A connection is closed as idle before a request on it may have its answer.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html',
+  restsOn: ['timeout', 'policy'],
   messages: {
     both: ({ idleMs, requestMs }: Times) =>
       `The idle timeout ${printDuration(idleMs)} ends a request that may take ${printDuration(requestMs)}.`,

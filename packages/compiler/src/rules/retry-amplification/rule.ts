@@ -21,6 +21,7 @@ export default defineRule({
   summary: 'Retries at several layers multiply.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_limit_retries.html',
+  restsOn: ['retry', 'calls', 'policy'],
   options: { budget: 9 },
   messages: {
     multiplies: ({ from, to, factors, product, budget, sum }: Amplified) =>

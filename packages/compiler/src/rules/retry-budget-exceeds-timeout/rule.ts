@@ -24,6 +24,7 @@ export default defineRule({
   level: 'error',
   summary: 'The request timeout ends before all tries have had their time.',
   source: 'https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts',
+  restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     exceeds: ({ name, tries, perTryMs, neededMs, timeoutMs, fitting }: Excess) =>
       `${tries} tries of \`${name}\` at ${printDuration(perTryMs)} take up to ${printDuration(neededMs)} with the waits between them, and the request ends after ${printDuration(timeoutMs)}: ${fits(fitting, tries)}.`

@@ -20,6 +20,7 @@ export default defineRule({
   summary: 'Requests that may have taken effect are sent again, and nothing says that this does no harm.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_prevent_interaction_failure_idempotent.html',
+  restsOn: ['idempotent', 'retry', 'policy'],
   messages: {
     unknown: ({ service, requests, event }: Retried) =>
       `${requests} to \`${service}\` are sent again after ${event}, and nothing says that they may arrive twice.`,

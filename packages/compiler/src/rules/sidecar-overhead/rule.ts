@@ -16,6 +16,7 @@ export default defineRule({
   summary: 'A task is larger than its app: Envoy, ADOT and the sizes that Fargate offers add to it.',
   source:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
+  restsOn: ['size', 'sidecars'],
   messages: {
     rounded: ({ app, task, spare }: Fitted) =>
       `The app asks for ${print(app)}, and its task is ${print(task)}: ${print(sidecars)} are for Envoy and ADOT, and ${print(spare)} are left over.`,

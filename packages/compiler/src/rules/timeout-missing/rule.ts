@@ -15,6 +15,7 @@ export default defineRule({
   level: 'warning',
   summary: 'Nothing says how long callers wait for a service, so a default of the target decides.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy-defaults.html',
+  restsOn: ['timeout', 'policy'],
   messages: {
     service: ({ name, ms, target }: Unwritten) =>
       `Nothing says how long a caller waits for \`${name}\`, so ${byDefault(ms, target)}`,

@@ -1,6 +1,7 @@
 import type { Note } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
+import type { Edge } from '../../semantics/graph.ts'
 import { type Budget, unnestedCalls } from '../../semantics/nesting.ts'
 import type { EdgePolicy } from '../../semantics/policy.ts'
 import type { WaitPart } from '../../semantics/waiting.ts'
@@ -22,6 +23,7 @@ export default defineRule({
   summary: 'A service may wait longer for what it calls than its own callers wait for it.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_client_timeouts.html',
+  restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     call: ({ callee, ...waits }: Waits & { callee: string }) =>
       `${waiting(waits, `\`${callee}\``)}, ${but(waits)}`,
@@ -44,7 +46,7 @@ export default defineRule({
           { ...waits, callee: edge.to.name },
           {
             at: callPlace(edge),
-            notes: [...waitNotes(edge.to.name, policy), ...budgetNotes(waits)],
+            notes: [...waitNotes(edge.to, policy, capabilities), ...budgetNotes(waits)],
             help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`)
           }
         )
@@ -86,8 +88,17 @@ function help({ service, waitMs, budget }: Waits, otherEnd: string): string {
   return `When an answer is late, the caller gives up while \`${service}\` still waits and works for nobody. ${change}`
 }
 
-function waitNotes(callee: string, { from, timeoutMs, retries, perTryMs }: EdgePolicy): readonly Note[] {
+function waitNotes(
+  { name: callee, at }: Edge['to'],
+  { from, timeoutMs, retries, perTryMs }: EdgePolicy,
+  { title }: Capabilities
+): readonly Note[] {
   const notes: Note[] = []
+  if (from.timeout === undefined && timeoutMs < Number.POSITIVE_INFINITY)
+    notes.push({
+      at,
+      message: `without a timeout, ${title} waits ${printDuration(timeoutMs)} for \`${callee}\``
+    })
   if (from.timeout !== undefined)
     notes.push({
       at: from.timeout,

@@ -6,6 +6,7 @@ export default defineRule({
   name: 'undecided-invariant',
   level: 'warning',
   summary: 'Whether an invariant holds cannot be decided.',
+  restsOn: ['timeout', 'retry', 'calls', 'routes', 'versions', 'deployment', 'tasks', 'regions'],
   messages: {
     open: ({ facts, region }: { facts: readonly string[]; region: string | undefined }) =>
       `Whether this holds${region === undefined ? '' : ` in \`${region}\``} is not decided: ${facts.join('; ')}.`

@@ -6,6 +6,7 @@ export default defineRule({
   name: 'undeclared-dependency',
   level: 'error',
   summary: 'A service is given the address of something that its `calls` does not hold.',
+  restsOn: ['calls'],
   messages: {
     missing: ({ service, name }: { service: string; name: string }) =>
       `\`${service}\` is given the address of \`${name}\`, which its \`calls\` does not hold.`

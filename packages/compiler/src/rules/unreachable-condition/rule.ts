@@ -9,6 +9,7 @@ export default defineRule({
   name: 'unreachable-condition',
   level: 'info',
   summary: 'A part of an `or` never decides anything.',
+  restsOn: ['when'],
   messages: {
     taken: ({ by }: { by: readonly string[] }) =>
       `This part of the condition decides nothing: ${listNames(by)} above it already ${take(by)} those requests.`,

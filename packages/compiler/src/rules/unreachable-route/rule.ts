@@ -7,6 +7,7 @@ export default defineRule({
   name: 'unreachable-route',
   level: 'error',
   summary: 'No request ever comes to a route.',
+  restsOn: ['match', 'when'],
   messages: {
     taken: ({ by }: { by: readonly string[] }) =>
       by.length === 1

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { LocatedDiagnostic, LocatedSpan } from '../../packages/compiler/src/diagnostics/located.ts'
+import { arbitraryMesh } from '../support/arbitrary-mesh.ts'
+import { applyDamages, arbitraryDamages } from '../support/damage.ts'
+import { lint } from '../support/lint.ts'
+import { allPages, examplesOf } from '../support/pages.ts'
+import { fixture } from '../support/fixture.ts'
+
+it('findings are the same whether lines end in LF or in CRLF', () => {
+  fc.assert(
+    fc.property(arbitraryMesh(), arbitraryDamages(), (text, damages) => {
+      compare({ 'mesh.yaml': applyDamages(text, damages) })
+    }),
+    { numRuns: 150, endOnFailure: true }
+  )
+})
+
+it('so are those of every example of a page', () => {
+  for (const { text } of allPages().flatMap(examplesOf)) {
+    compare(Object.fromEntries(fixture(text).map(file => [file.path, file.text])))
+  }
+})
+
+function compare(files: Readonly<Record<string, string>>): void {
+  const with_ = (end: string) =>
+    lint(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(/\r?\n|\r/g, end)]))
+    )
+  expect(with_('\r\n').map(withoutOffsets)).toEqual(with_('\n').map(withoutOffsets))
+}
+
+/** Lines and columns stay; offsets count the line ends. */
+function withoutOffsets({ span, notes, fixes, ...rest }: LocatedDiagnostic): unknown {
+  return {
+    ...rest,
+    span: linesOf(span),
+    notes: notes.map(note => ({ ...note, span: linesOf(note.span) })),
+    fixes: fixes.map(({ edits, ...fix }) => ({
+      ...fix,
+      edits: edits.map(edit => ({ span: linesOf(edit.span), insert: edit.insert.replaceAll('\r', '') }))
+    }))
+  }
+}
+
+function linesOf({ start, end }: LocatedSpan): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column}`
+}
