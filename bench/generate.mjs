@@ -127,6 +127,14 @@ function externals(count) {
   ]
 }
 
+/** With the task beside the app: what a task has left over is a finding where it is not written. */
+const sizes = [
+  '{ app: 0.25vCPU 512MB, task: 1vCPU 2GB }',
+  '{ app: 0.25vCPU 1GB, task: 1vCPU 2GB }',
+  '{ app: 0.5vCPU 1GB, task: 1vCPU 2GB }',
+  '{ app: 1vCPU 2GB, task: 2vCPU 4GB }'
+]
+
 function printService(service, random) {
   const { name, level, calls, database, grpc } = service
   const { timeout, retry } = levels[level]
@@ -137,7 +145,7 @@ function printService(service, random) {
     ...(random.chance(0.2) ? [`  # Owned by team ${random.pick(domains)}; on call: see the runbook.`] : []),
     `  ${name}:`,
     `    image: ${image}:${tag}`,
-    `    size: ${random.pick(['0.25vCPU 512MB', '0.25vCPU 1GB', '0.5vCPU 1GB', '1vCPU 2GB'])}`,
+    `    size: ${random.pick(sizes)}`,
     `    port: ${grpc ? '9090/grpc' : '8080/http'}`,
     `    health: ${grpc ? 'grpc' : 'GET /healthz'} every 10s timeout 2s${random.chance(0.3) ? ' start 30s' : ''}`,
     `    tasks: ${random.int(2, 4)}..${random.int(6, 20)} at ${random.int(5, 8)}0% cpu`,

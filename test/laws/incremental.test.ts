@@ -9,7 +9,10 @@ import { memoryHost } from '../support/memory-host.ts'
 const question = { environment: undefined, target: undefined, today } as const
 
 it('answers after any edits equal those of a workspace that never saw anything else', () => {
-  const edits = fc.array(fc.oneof(arbitraryDamages(), fc.constant('undo' as const)), { minLength: 1, maxLength: 6 })
+  const edits = fc.array(fc.oneof(arbitraryDamages(), fc.constant('undo' as const)), {
+    minLength: 1,
+    maxLength: 6
+  })
   fc.assert(
     fc.property(arbitraryMesh(), edits, (first, steps) => {
       const workspace = createWorkspace(memoryHost({ 'mesh.yaml': first }), 'mesh.yaml')

@@ -67,6 +67,9 @@ services:
   return {
     services: meshes.map(({ services }) => withoutPlaces(services, true)),
     expanded: printExpanded(expanded, () => ''),
-    rules: workspace.findings(question).map(({ rule }) => rule).sort()
+    rules: workspace
+      .findings(question)
+      .map(({ rule }) => rule)
+      .sort()
   }
 }

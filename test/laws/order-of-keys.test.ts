@@ -8,9 +8,10 @@ import { today } from '../support/lint.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
 it('the order of sections, services and other names changes neither the mesh nor what is found', () => {
-  const meshes = arbitraryMesh().filter(text => !/[&*]\w/.test(text) && text.endsWith('\n'))
   fc.assert(
-    fc.property(meshes, fc.infiniteStream(fc.nat()), (text, numbers) => {
+    fc.property(arbitraryMesh(), fc.infiniteStream(fc.nat()), (text, numbers) => {
+      // An anchor has to stand before its aliases, and a last line without an end cannot move.
+      fc.pre(!/[&*]\w/.test(text) && text.endsWith('\n'))
       const shuffled = shuffle(text, numbers)
       expect(answers(shuffled)).toEqual(answers(text))
     }),
@@ -39,7 +40,7 @@ function answers(text: string): unknown {
   const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
   const found = workspace.findings({ environment: undefined, target: undefined, today })
   const { environments } = workspace.composed()
-  const expanded = [undefined, ...environments.keys()].map(environment => valuesOf(workspace, environment))
+  const expanded = [undefined, ...[...environments.keys()].sort()].map(environment => valuesOf(workspace, environment))
   return { found: found.map(({ rule, message, path }) => `${path}: ${rule}: ${message}`).sort(), expanded }
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { perObject } from '../query/memo.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { bindProblems } from './problems.ts'
 import { type Collection, collections, environmentSettings, includable, isCollection } from './sections.ts'
@@ -76,20 +77,30 @@ function declare(
   if (value.kind !== 'map') return
   for (const pair of value.items) {
     const name = pair.key.text
-    const holder = nameSpace(collection).find(other => declared[other].has(name))
+    const holder = holderOf(name, collection, declared)
     const first = holder === undefined ? undefined : declared[holder].get(name)
     // A key twice in one map is a finding of the reader.
     if (first !== undefined && (holder !== collection || first.key.entry.file !== pair.key.entry.file)) {
       problems.push(...duplicate(kindOf(collection), pair.key, first.key), ...duplicate(kindOf(holder as Collection), first.key, pair.key))
     }
-    if (first === undefined || holder !== collection) declared[collection].set(name, { name, key: pair.key, value: pair.value })
-    else if (first.key.entry.file === pair.key.entry.file) declared[collection].set(name, { name, key: pair.key, value: pair.value })
+    if (first === undefined || holder !== collection || first.key.entry.file === pair.key.entry.file) {
+      declared[collection].set(name, declarationOf(pair))
+    }
   }
 }
 
-/** Services and externals share one namespace: a call names either. */
-function nameSpace(collection: Collection): readonly Collection[] {
-  return collection === 'services' || collection === 'externals' ? ['services', 'externals'] : [collection]
+/** One pair is one declaration for as long as it lives: everything computed from it hangs on its identity. */
+const declarationOf = perObject(({ key, value }: Pair): Declaration => ({ name: key.text, key, value }))
+
+/** The collection that has declared a name already. Services and externals share one namespace: a call names either. */
+function holderOf(
+  name: string,
+  collection: Collection,
+  declared: Readonly<Record<Collection, Declarations>>
+): Collection | undefined {
+  if (collection !== 'services' && collection !== 'externals') return declared[collection].has(name) ? collection : undefined
+  if (declared.services.has(name)) return 'services'
+  return declared.externals.has(name) ? 'externals' : undefined
 }
 
 function duplicate(kind: string, at: ScalarNode, other: ScalarNode): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
-import { createMemo, perObject } from '../query/memo.ts'
+import { perObject } from '../query/memo.ts'
 import type { Rule, RuleContext } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import type { Settings } from './settings.ts'
@@ -13,36 +13,7 @@ export function createCheck(rules: readonly Rule[]) {
   const serviceRules = rules.filter(rule => rule.service !== undefined)
   const callsRules = rules.filter(rule => rule.calls !== undefined)
   const meshRules = rules.filter(rule => rule.mesh !== undefined)
-
-  const ofService = createMemo(
-    (_key: string, service: Service, capabilities: Capabilities, settings: Settings) =>
-      serviceRules.flatMap(rule =>
-        levelled(
-          rule,
-          settings,
-          () => rule.service?.({ ...contextOf(rule, capabilities, settings), service }) ?? []
-        )
-      )
-  )
-  const ofCalls = createMemo(
-    (
-      _key: string,
-      service: Service,
-      capabilities: Capabilities,
-      settings: Settings,
-      ...callees: readonly (Service | External | undefined)[]
-    ) => {
-      const byName = new Map(calledNames(service).map((name, at) => [name, callees[at]]))
-      const context = { service, callee: (name: string) => byName.get(name) }
-      return callsRules.flatMap(rule =>
-        levelled(
-          rule,
-          settings,
-          () => rule.calls?.({ ...contextOf(rule, capabilities, settings), ...context }) ?? []
-        )
-      )
-    }
-  )
+  const scopes = new Map<string, ReadonlyMap<string, Checked>>()
 
   return function check(
     mesh: Mesh,
@@ -50,40 +21,112 @@ export function createCheck(rules: readonly Rule[]) {
     settings: Settings,
     meshes: readonly Mesh[] = [mesh]
   ): readonly Diagnostic[] {
-    const scope = `${mesh.environment ?? ''}/${mesh.region ?? ''}/`
+    const scope = `${mesh.environment ?? ''}/${mesh.region ?? ''}`
+    const before = scopes.get(scope)
+    const after = new Map<string, Checked>()
     const found: Diagnostic[] = []
     for (const service of mesh.services.values()) {
-      const key = scope + service.name
-      for (const diagnostic of ofService(key, service, capabilities, settings)) found.push(diagnostic)
-      const callees = calledNames(service).map(name => mesh.services.get(name) ?? mesh.externals.get(name))
-      for (const diagnostic of ofCalls(key, service, capabilities, settings, ...callees))
-        found.push(diagnostic)
+      const checked = checkService(service, before?.get(service.name), mesh, capabilities, settings)
+      after.set(service.name, checked)
+      for (const diagnostic of checked.alone) found.push(diagnostic)
+      for (const diagnostic of checked.calling) found.push(diagnostic)
     }
+    scopes.set(scope, after)
     for (const rule of meshRules) {
-      const context = contextOf(rule, capabilities, settings)
-      for (const diagnostic of levelled(
-        rule,
-        settings,
-        () => rule.mesh?.({ ...context, mesh, meshes }) ?? []
-      ))
-        found.push(diagnostic)
+      const context = { ...contextOf(rule, capabilities, settings), mesh, meshes }
+      run(rule, settings, rule.mesh, context, found)
+    }
+    return found
+  }
+
+  /** A keystroke passes by here for every service of the mesh, so what is known is compared and nothing is built for it. */
+  function checkService(
+    service: Service,
+    before: Checked | undefined,
+    mesh: Mesh,
+    capabilities: Capabilities,
+    settings: Settings
+  ): Checked {
+    const isSame =
+      before?.service === service && before.capabilities === capabilities && before.settings === settings
+    if (isSame && isCallingSame(before, mesh)) return before
+    const alone = isSame ? before.alone : runAlone(service, capabilities, settings)
+    const callees = calledNames(service).map(name => calleeOf(mesh, name))
+    const calling = runCalling(service, callees, capabilities, settings)
+    return { service, capabilities, settings, callees, alone, calling }
+  }
+
+  function runAlone(service: Service, capabilities: Capabilities, settings: Settings): readonly Diagnostic[] {
+    const found: Diagnostic[] = []
+    for (const rule of serviceRules) {
+      run(rule, settings, rule.service, { ...contextOf(rule, capabilities, settings), service }, found)
+    }
+    return found
+  }
+
+  function runCalling(
+    service: Service,
+    callees: readonly Callee[],
+    capabilities: Capabilities,
+    settings: Settings
+  ): readonly Diagnostic[] {
+    const found: Diagnostic[] = []
+    const names = calledNames(service)
+    const callee = (name: string) => callees[names.indexOf(name)]
+    for (const rule of callsRules) {
+      run(rule, settings, rule.calls, { ...contextOf(rule, capabilities, settings), service, callee }, found)
     }
     return found
   }
 }
 
-/** Each name that a service calls, once. They become the arguments of one call, and more of them than this would not fit. */
-const calledNames = perObject(({ calls }: Service): readonly string[] =>
-  [...new Set(calls.map(({ to }) => to.value))].slice(0, 10_000)
-)
+type Callee = Service | External | undefined
+
+/** What the rules found in a service, and what they looked at. */
+interface Checked {
+  readonly service: Service
+  readonly capabilities: Capabilities
+  readonly settings: Settings
+  /** What stands behind `calledNames`. */
+  readonly callees: readonly Callee[]
+  /** By rules that look at the service alone. */
+  readonly alone: readonly Diagnostic[]
+  /** By rules that look at what it calls as well. */
+  readonly calling: readonly Diagnostic[]
+}
+
+function isCallingSame({ service, callees }: Checked, mesh: Mesh): boolean {
+  const names = calledNames(service)
+  for (let at = 0; at < names.length; at++) {
+    if (callees[at] !== calleeOf(mesh, names[at] as string)) return false
+  }
+  return true
+}
+
+function calleeOf(mesh: Mesh, name: string): Callee {
+  return mesh.services.get(name) ?? mesh.externals.get(name)
+}
+
+/** Each name that a service calls, once. */
+const calledNames = perObject(({ calls }: Service): readonly string[] => [
+  ...new Set(calls.map(({ to }) => to.value))
+])
 
 function contextOf(rule: Rule, capabilities: Capabilities, settings: Settings): RuleContext {
   return { capabilities, option: name => settings.option(rule, name) }
 }
 
-function levelled(rule: Rule, settings: Settings, run: () => readonly Diagnostic[]): readonly Diagnostic[] {
+/** Adds what one look of a rule finds, at the level that the file sets for it. */
+function run<C extends RuleContext>(
+  rule: Rule,
+  settings: Settings,
+  look: ((context: C) => readonly Diagnostic[]) | undefined,
+  context: C,
+  found: Diagnostic[]
+): void {
   const level = settings.level(rule)
-  if (level === 'off') return []
-  const found = run()
-  return level === rule.level ? found : found.map(diagnostic => ({ ...diagnostic, level }))
+  if (level === 'off' || look === undefined) return
+  for (const diagnostic of look(context)) {
+    found.push(level === rule.level ? diagnostic : { ...diagnostic, level })
+  }
 }

@@ -3,23 +3,20 @@ import type { Effective } from '../bind/effective.ts'
 import { readExpression } from '../expr/read-expression.ts'
 import { readMatch } from '../expr/read-match.ts'
 import { readPort } from '../expr/read-port.ts'
-import { createMemo, haveSameItems } from '../query/memo.ts'
+import { createMemo, haveSameItems, perObject } from '../query/memo.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
-import { lowerService, type Names } from './lower-service.ts'
+import { kindOfCallee, lowerService, type Names } from './lower-service.ts'
 import { durationMs, integer, list, map, read, scalar, word } from './read-values.ts'
 import { referencesOf } from './references.ts'
-import type { External, Gateway, GatewayRoute, Located, Mesh, Reference, Region, Service, TargetName } from './types.ts'
+import type { External, Gateway, GatewayRoute, Located, Mesh, Region, Service, TargetName } from './types.ts'
 
 const targets: readonly TargetName[] = ['appmesh', 'service-connect', 'envoy']
 
 /** Lowers one effective mesh, declaration by declaration, and keeps what did not change since the last question. */
 export function createLowering() {
-  const services = createMemo(
-    (_key: string, declaration: Declaration, defaults: Node | undefined, policies: Declarations, names: Names): Service =>
-      lowerService(declaration, defaults, policies, names)
-  )
+  const lowered = new Map<string, ReadonlyMap<string, Lowered>>()
   const names = createMemo(
     (_key: string, services: Declarations, externals: Declarations): Names => ({
       services: new Set(services.keys()),
@@ -30,7 +27,7 @@ export function createLowering() {
   const policies = createMemo((_key: string, current: Declarations) => current, sameDeclarations)
   const gateways = createMemo((_key: string, declaration: Declaration, known: Names) => lowerGateway(declaration, known))
   const externals = createMemo((_key: string, declaration: Declaration) => lowerExternal(declaration))
-  const references = createMemo((_key: string, ...nodes: readonly Node[]) => nodes.flatMap(referencesOf))
+  const references = perObject(referencesOf)
 
   return function lower(effective: Effective, environments: readonly string[], target: TargetName | undefined): Mesh {
     const scope = `${effective.environment ?? ''}/${effective.region ?? ''}`
@@ -38,6 +35,11 @@ export function createLowering() {
     const known = names(scope, collections.services, collections.externals)
     const currentPolicies = policies(scope, collections.policies)
     const defaults = settings.get('defaults')?.value
+    const before = lowered.get(scope)
+    const services = mapValues(collections.services, declaration =>
+      lowerOnce(before?.get(declaration.name), { declaration, defaults, policies: currentPolicies, names: known })
+    )
+    lowered.set(scope, services)
     const rest = [...settings.values()].map(pair => pair.value)
     const others = [...collections.gateways.values(), ...collections.externals.values()].map(({ value }) => value)
     return {
@@ -46,17 +48,38 @@ export function createLowering() {
       environment: effective.environment,
       region: effective.region,
       regions: mapValues(collections.regions, declaration => lowerRegion(declaration, collections.regions.size === 1, settings.get('network')?.value)),
-      services: mapValues(collections.services, declaration =>
-        services(`${scope}/${declaration.name}`, declaration, defaults, currentPolicies, known)
-      ),
+      services: mapValues(services, ({ service }) => service),
       externals: mapValues(collections.externals, declaration => externals(`${scope}/${declaration.name}`, declaration)),
       gateways: mapValues(collections.gateways, declaration => gateways(`${scope}/${declaration.name}`, declaration, known)),
       params: mapValues(collections.params, ({ key }) => key),
       invariants: effective.invariants.flatMap(node => read(node, claim => readExpression(claim, 'invariant')) ?? []),
-      references: references(scope, ...rest, ...others) as readonly Reference[],
+      references: [...rest, ...others].flatMap(references),
       environments
     }
   }
+}
+
+/** What a service is lowered from. */
+interface Lowering {
+  readonly declaration: Declaration
+  readonly defaults: Node | undefined
+  readonly policies: Declarations
+  readonly names: Names
+}
+
+interface Lowered extends Lowering {
+  readonly service: Service
+}
+
+function lowerOnce(before: Lowered | undefined, from: Lowering): Lowered {
+  const { declaration, defaults, policies, names } = from
+  const isSame = before?.declaration === declaration && before.defaults === defaults && before.policies === policies
+  if (isSame && before.names === names) return before
+  // A name that comes or goes concerns those who call it.
+  if (isSame && before.service.calls.every(({ to, kind }) => kindOfCallee(to.value, names) === kind)) {
+    return { ...from, service: before.service }
+  }
+  return { ...from, service: lowerService(declaration, defaults, policies, names) }
 }
 
 function located(pair: Pair | undefined): Located<string> {

@@ -127,11 +127,15 @@ function lowerCall(item: MapNode, names: Names): Call | undefined {
     to: { value: name, at: placeIn(to, 0, name.length) },
     port,
     at: item,
-    kind: names.services.has(name) ? 'service' : names.externals.has(name) ? 'external' : undefined,
+    kind: kindOfCallee(name, names),
     mode: word(item, 'mode', ['parallel', 'sequential'])?.value ?? 'parallel',
     times: integer(item, 'times')?.value ?? 1,
     match: read(scalar(item, 'match'), readMatch)
   }
+}
+
+export function kindOfCallee(name: string, { services, externals }: Names): Call['kind'] {
+  return services.has(name) ? 'service' : externals.has(name) ? 'external' : undefined
 }
 
 function lowerEnvironment(node: MapNode): readonly EnvironmentVariable[] {

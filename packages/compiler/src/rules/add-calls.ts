@@ -25,14 +25,20 @@ function newItems({ callsKey, calls }: Service, names: readonly string[]): FixEd
   const last = calls.at(-1)?.at
   if (last === undefined) {
     if (text[start] === '[') return insertion(entry, start + 1, flow)
-    return text[start] === '\n' || start === text.length ? insertion(entry, colon, ` [${flow}]`) : undefined
+    return /^\r?(?:\n|$)/.test(text.slice(start, start + 2))
+      ? insertion(entry, colon, ` [${flow}]`)
+      : undefined
   }
   if (last.entry !== entry) return undefined
   if (text[start] === '[') return insertion(entry, last.end, `, ${flow}`)
   const dash = /^[ \t]*-[ \t]+/.exec(lineOf(text, calls[0]?.at.start ?? last.start))?.[0]
   return dash === undefined
     ? undefined
-    : insertion(entry, lineEnd(text, last.end), names.map(name => `\n${dash}${name}`).join(''))
+    : newLines(
+        entry,
+        lineEnd(text, last.end),
+        names.map(name => dash + name)
+      )
 }
 
 /** Below the last line of the service, or first between its braces. */
@@ -47,7 +53,7 @@ function newKey({ at: { entry, end } }: Service, names: readonly string[]): FixE
   const [first, ...others] = contentLines(text, lineEnd(text, end))
   const last = others.at(-1) ?? first
   if (first === undefined || last === undefined) return undefined
-  return insertion(entry, last.end, `\n${' '.repeat(first.indent)}${written}`)
+  return newLines(entry, last.end, [' '.repeat(first.indent) + written])
 }
 
 /** The lines below an offset that hold more than blanks or a comment. */
@@ -65,6 +71,14 @@ function contentLines(
     at = end
   }
   return lines
+}
+
+/** Lines behind the one that ends at an offset, ended as the file ends its lines. */
+function newLines(entry: Entry, offset: number, lines: readonly string[]): FixEdit {
+  const { text } = entry
+  const at = text[offset] === '\n' && text[offset - 1] === '\r' ? offset - 1 : offset
+  const end = text.includes('\r\n') ? '\r\n' : '\n'
+  return insertion(entry, at, lines.map(line => end + line).join(''))
 }
 
 function insertion(entry: Entry, offset: number, insert: string): FixEdit {

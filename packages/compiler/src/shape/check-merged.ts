@@ -1,6 +1,5 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { createMemo } from '../query/memo.ts'
 import { type Node, type Pair, type Place, type ScalarNode, valueOf } from '../syntax/nodes.ts'
 import { checkComplete, reportMissing } from './complete.ts'
 import { documentShape, shapeOf, valueShape } from './shapes.ts'
@@ -37,15 +36,9 @@ export function checkMerged(
     const shape = map === undefined ? undefined : shapeOf(map).map?.names?.value
     if (shape === undefined) continue
     for (const { key, value } of declarations.values()) {
-      problems.push(
-        ...completeOnce(
-          value,
-          shape,
-          key,
-          collection === 'services' ? defaults : undefined,
-          policyOf(value, policies)
-        )
-      )
+      const base = collection === 'services' ? defaults : undefined
+      const found = completeOnce(value, shape, key, base, policyOf(value, policies))
+      for (const problem of found) problems.push(problem)
     }
   }
   return problems
@@ -59,23 +52,27 @@ function completeOnce(
   defaults: Node | undefined,
   policy: Node | undefined
 ): readonly Diagnostic[] {
-  let memo = memos.get(value)
-  if (memo === undefined) {
-    memo = createMemo(complete)
-    memos.set(value, memo)
+  const before = known.get(value)
+  if (before?.shape === shape && before.key === key && before.defaults === defaults && before.policy === policy) {
+    return before.problems
   }
-  return memo(shape, value, key, defaults, policy)
-}
-
-const memos = new WeakMap<Node, ReturnType<typeof createMemo<ShapeRef, Inputs, readonly Diagnostic[]>>>()
-type Inputs = [value: Node, key: ScalarNode, defaults: Node | undefined, policy: Node | undefined]
-
-function complete(shape: ShapeRef, ...[value, key, defaults, policy]: Inputs): readonly Diagnostic[] {
   const problems: Diagnostic[] = []
   const bases = [defaults, policy].filter(base => base !== undefined)
   checkComplete(value, shape, key, bases, found => problems.push(found))
+  known.set(value, { shape, key, defaults, policy, problems })
   return problems
 }
+
+/** What a value was found to lack, and under which circumstances. */
+interface Completed {
+  readonly shape: ShapeRef
+  readonly key: ScalarNode
+  readonly defaults: Node | undefined
+  readonly policy: Node | undefined
+  readonly problems: readonly Diagnostic[]
+}
+
+const known = new WeakMap<Node, Completed>()
 
 function policyOf(value: Node, policies: ReadonlyMap<string, Declared> | undefined): Node | undefined {
   const name = value.kind === 'map' ? valueOf(value, 'policy') : undefined

@@ -1,4 +1,5 @@
 import type { TextShape, TextType } from '@meshc/schema/shapes'
+import { cachedByText } from '../expr/cached-by-text.ts'
 import { problemAt } from '../expr/place.ts'
 import type { ScalarNode } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
@@ -16,9 +17,19 @@ export function isRight({ text, style }: ScalarNode, shape: TextShape): boolean 
   if (shape.values?.includes(text)) return true
   if (shape.closed || shape.type === 'name') return false
   if (shape.type === 'text') return true
-  const { value, problems } = readText(shape, text)
-  return problems.length === 0 && (typeof value !== 'number' || isWithin(value, shape))
+  let isRightText = rightTexts.get(shape)
+  if (isRightText === undefined) {
+    isRightText = cachedByText(one => {
+      const { value, problems } = readText(shape, one)
+      return problems.length === 0 && (typeof value !== 'number' || isWithin(value, shape))
+    })
+    rightTexts.set(shape, isRightText)
+  }
+  return isRightText(text)
 }
+
+/** The same few texts stand in one place of many services: the same timeout, the same probe. */
+const rightTexts = new Map<TextShape, (text: string) => boolean>()
 
 function isWithin(value: number, { min, max }: TextShape): boolean {
   return (min === undefined || value >= min) && (max === undefined || value <= max)

@@ -56,7 +56,7 @@ const readers: Readonly<Record<TextType, Reader>> = {
   date: readDate,
   reference: some(
     'a name such as `auth`, or a name and a port such as `auth:admin`',
-    /^[A-Za-z][A-Za-z0-9-]*(:[A-Za-z][A-Za-z0-9-]*)?$/
+    /^[A-Za-z][A-Za-z0-9-]*(:[A-Za-z0-9-]+)?$/
   ),
   vpc: some('the id of a VPC such as `vpc-0123456789abcdef0`', /^vpc-[0-9a-f]{8,17}$/),
   subnet: readSubnet,

@@ -1,6 +1,16 @@
-import type { ListShape, ShapeRef } from '@meshc/schema/shapes'
+import type { ListShape, ShapeRef, TextShape } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { isEmpty, type ListNode, type MapNode, type Node, type Pair } from '../syntax/nodes.ts'
+import { placed } from '../expr/place.ts'
+import { readSentence, type SentenceName } from '../expr/read-sentence.ts'
+import type { Long } from '../expr/types.ts'
+import {
+  isEmpty,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode
+} from '../syntax/nodes.ts'
 import { checkEmpty } from './check-empty.ts'
 import { checkKind } from './check-kind.ts'
 import { checkName } from './check-name.ts'
@@ -64,7 +74,10 @@ function walk(
   const shape = shapeOf(ref)
   if (node.kind === 'alias') return
   if (node.kind === 'scalar') {
-    if (shape.text !== undefined && isRight(node, shape.text)) return
+    if (shape.text !== undefined && isRight(node, shape.text)) {
+      if (shape.text.type === 'sentence') walkSentence(node, shape.text, { ref, outer, key, patch }, report)
+      return
+    }
     const around = { ref, outer, key, patch }
     if (isEmpty(node)) checkEmpty(node, shape, around, report)
     else if (shape.text === undefined) checkKind(node, shape, around, report)
@@ -78,6 +91,21 @@ function walk(
     if (shape.list === undefined) checkKind(node, shape, around, report)
     else walkList(node, around, shape.list, report)
   }
+}
+
+/** The shape for which a long form was found right; equal sentences have one long form, so most are looked at once. */
+const rightLongs = new WeakMap<Long, ShapeRef>()
+
+/** A sentence is bound by what its long form is bound by: no share above 100%, no fewer tasks than none. */
+function walkSentence(node: ScalarNode, text: TextShape, around: Around, report: Report): void {
+  const long = readSentence(text.sentence as SentenceName, node.text).value
+  if (long === undefined || long.kind === 'text' || rightLongs.get(long) === around.ref) return
+  let isRightLong = true
+  walk(placed(node, long), around.ref, around.outer, around.key, around.patch, problem => {
+    isRightLong = false
+    report(problem)
+  })
+  if (isRightLong) rightLongs.set(long, around.ref)
 }
 
 function walkMap(node: MapNode, around: Around, report: Report): void {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { perObject } from '../query/memo.ts'
 
 export interface Finding {
   readonly diagnostic: Diagnostic
@@ -44,8 +45,8 @@ const numbers = new WeakMap<object, number>()
 let next = 0
 
 /** Two findings are equal when they say the same of the same place. */
-function keyOf({ rule, message, at }: Diagnostic): string {
+const keyOf = perObject(({ rule, message, at }: Diagnostic): string => {
   let entry = numbers.get(at.entry)
   if (entry === undefined) numbers.set(at.entry, (entry = next++))
   return `${rule}|${entry}|${at.start}|${at.end}|${message}`
-}
+})

@@ -19,7 +19,9 @@ export default defineRule({
     const { deployment } = service
     if (deployment.strategy !== 'canary') return
     const { canary } = deployment
-    const outside = canary.steps.filter(({ share }) => share.value <= 0 || share.value > 100)
+    // A share above 100% is none, which the check of values says.
+    if (canary.steps.some(({ share }) => share.value > 100)) return
+    const outside = canary.steps.filter(({ share }) => share.value <= 0)
     for (const { share } of outside) {
       const help =
         'Steps are absolute shares of the new version. Before the first one the old version has everything, so 0% is never written.'
