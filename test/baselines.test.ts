@@ -62,7 +62,7 @@ it.each([
 ])('`%s` and `%s` of the forms are one service in the model and in the expanded mesh', (short, long) => {
   const workspace = createWorkspace(diskHost(join(baselines, 'forms')), 'mesh.yaml')
   const [mesh] = workspace.analysis(question).meshes
-  const modelOf = (name: string) => withoutPlaces({ ...mesh?.services.get(name), name: '' }, true)
+  const modelOf = (name: string) => withoutPlaces({ ...mesh?.services.get(name), name: '' })
   expect(modelOf(short)).toEqual(modelOf(long))
   const whole = expandWorkspace(workspace, { environment: undefined, region: undefined })
   const services = pairOf(whole, 'services')?.value as MapNode

@@ -65,7 +65,7 @@ services:
   const { meshes } = workspace.analysis(question)
   const expanded = expandWorkspace(workspace, { environment: undefined, region: undefined })
   return {
-    services: meshes.map(({ services }) => withoutPlaces(services, true)),
+    services: meshes.map(({ services }) => withoutPlaces(services)),
     expanded: printExpanded(expanded, () => ''),
     rules: workspace
       .findings(question)

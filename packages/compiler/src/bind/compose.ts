@@ -32,10 +32,9 @@ export interface Composed {
 export function compose(files: readonly (readonly Pair[])[]): Composed {
   const problems: Diagnostic[] = []
   const settings = new Map<string, Pair>()
-  const declared = Object.fromEntries(collections.map(name => [name, new Map<string, Declaration>()])) as Record<
-    Collection,
-    Map<string, Declaration>
-  >
+  const declared = Object.fromEntries(
+    collections.map(name => [name, new Map<string, Declaration>()])
+  ) as Record<Collection, Map<string, Declaration>>
   const invariants: Node[] = []
   const environments = new Map<string, MutableEnvironment>()
 
@@ -44,14 +43,15 @@ export function compose(files: readonly (readonly Pair[])[]): Composed {
     for (const pair of top) {
       const key = pair.key.text
       if (!isRoot && !includable.has(key)) {
-        if (rootOnly.has(key)) problems.push(bindProblems.make('misplaced-section', 'rootOnly', { key }, { at: pair.key }))
+        if (rootOnly.has(key))
+          problems.push(bindProblems.make('misplaced-section', 'rootOnly', { key }, { at: pair.key }))
         continue
       }
       if (isCollection(key)) declare(declared, key, pair.value, problems)
       else if (key === 'invariants') {
         if (pair.value.kind === 'list') for (const claim of pair.value.items) invariants.push(claim)
-      }
-      else if (key === 'environments') addEnvironments(environments, pair.value, isRoot ? undefined : top, problems)
+      } else if (key === 'environments')
+        addEnvironments(environments, pair.value, isRoot ? undefined : top, problems)
       else settings.set(key, pair)
     }
   })
@@ -64,8 +64,22 @@ interface MutableEnvironment {
 }
 
 const rootOnly: ReadonlySet<string> = new Set([
-  'mesh', 'edition', 'target', 'namespace', 'regions', 'params', 'network', 'cluster', 'stacks', 'observability',
-  'defaults', 'edge', 'include', 'lint', 'tags', 'cost'
+  'mesh',
+  'edition',
+  'target',
+  'namespace',
+  'regions',
+  'params',
+  'network',
+  'cluster',
+  'stacks',
+  'observability',
+  'defaults',
+  'edge',
+  'include',
+  'lint',
+  'tags',
+  'cost'
 ])
 
 function declare(
@@ -81,7 +95,10 @@ function declare(
     const first = holder === undefined ? undefined : declared[holder].get(name)
     // A key twice in one map is a finding of the reader.
     if (first !== undefined && (holder !== collection || first.key.entry.file !== pair.key.entry.file)) {
-      problems.push(...duplicate(kindOf(collection), pair.key, first.key), ...duplicate(kindOf(holder as Collection), first.key, pair.key))
+      problems.push(
+        ...duplicate(kindOf(collection), pair.key, first.key),
+        ...duplicate(kindOf(holder as Collection), first.key, pair.key)
+      )
     }
     if (first === undefined || holder !== collection || first.key.entry.file === pair.key.entry.file) {
       declared[collection].set(name, declarationOf(pair))
@@ -98,23 +115,36 @@ function holderOf(
   collection: Collection,
   declared: Readonly<Record<Collection, Declarations>>
 ): Collection | undefined {
-  if (collection !== 'services' && collection !== 'externals') return declared[collection].has(name) ? collection : undefined
+  if (collection !== 'services' && collection !== 'externals')
+    return declared[collection].has(name) ? collection : undefined
   if (declared.services.has(name)) return 'services'
   return declared.externals.has(name) ? 'externals' : undefined
 }
 
 function duplicate(kind: string, at: ScalarNode, other: ScalarNode): readonly Diagnostic[] {
   return [
-    bindProblems.make('duplicate-name', 'declared', { kind, name: at.text }, {
-      at,
-      notes: [{ at: other, message: `\`${at.text}\` is also declared here` }],
-      help: 'A name says which resource is meant, so it stands for one thing in all files of a mesh.'
-    })
+    bindProblems.make(
+      'duplicate-name',
+      'declared',
+      { kind, name: at.text },
+      {
+        at,
+        notes: [{ at: other, message: `\`${at.text}\` is also declared here` }],
+        help: 'A name says which resource is meant, so it stands for one thing in all files of a mesh.'
+      }
+    )
   ]
 }
 
 function kindOf(collection: Collection): string {
-  return { services: 'service', gateways: 'gateway', externals: 'external', policies: 'policy', regions: 'region', params: 'parameter' }[collection]
+  return {
+    services: 'service',
+    gateways: 'gateway',
+    externals: 'external',
+    policies: 'policy',
+    regions: 'region',
+    params: 'parameter'
+  }[collection]
 }
 
 function addEnvironments(
@@ -145,7 +175,9 @@ function reportForeignPatches(patch: MapNode, file: readonly Pair[], problems: D
     if (value.kind !== 'map') continue
     for (const item of value.items) {
       if (!names.has(item.key.text)) {
-        problems.push(bindProblems.make('misplaced-section', 'foreignPatch', { name: item.key.text }, { at: item.key }))
+        problems.push(
+          bindProblems.make('misplaced-section', 'foreignPatch', { name: item.key.text }, { at: item.key })
+        )
       }
     }
   }

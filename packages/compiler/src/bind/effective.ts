@@ -29,16 +29,23 @@ interface Layer {
  */
 export function createOverlays() {
   const patched = createMemo(
-    (_key: string, base: Declaration, ...patches: readonly Node[]): Declaration | undefined => applyTo(base, patches)
+    (_key: string, base: Declaration, ...patches: readonly Node[]): Declaration | undefined =>
+      applyTo(base, patches)
   )
 
-  return function effective(composed: Composed, environment: string | undefined, region: string | undefined): Effective {
+  return function effective(
+    composed: Composed,
+    environment: string | undefined,
+    region: string | undefined
+  ): Effective {
     const problems: Diagnostic[] = []
     const declared = environment === undefined ? undefined : composed.environments.get(environment)
     const first = overlay(composed, { patches: declared?.patches ?? [] }, `${environment ?? ''}/`, problems)
     const overrides = region === undefined ? undefined : overridesOf(first.collections.regions.get(region))
     const second =
-      overrides === undefined ? first : overlay(first, { patches: [overrides] }, `${environment ?? ''}/${region}`, problems)
+      overrides === undefined
+        ? first
+        : overlay(first, { patches: [overrides] }, `${environment ?? ''}/${region}`, problems)
     return { environment, region, ...second, invariants: composed.invariants, problems }
   }
 
@@ -52,7 +59,14 @@ export function createOverlays() {
     const result = { ...base.collections }
     for (const collection of collections) {
       const patches = layer.patches.flatMap(patch => valueOf(patch, collection) ?? [])
-      if (patches.length > 0) result[collection] = patchCollection(collection, base.collections[collection], patches, scope, problems)
+      if (patches.length > 0)
+        result[collection] = patchCollection(
+          collection,
+          base.collections[collection],
+          patches,
+          scope,
+          problems
+        )
     }
     return { settings: patchSettings(base.settings, layer), collections: result }
   }
@@ -91,7 +105,8 @@ export function createOverlays() {
 
 function applyTo(base: Declaration, patches: readonly Node[]): Declaration | undefined {
   let value: Node | undefined = base.value
-  for (const patch of patches) value = value === undefined ? undefined : merge(isEmpty(value) ? undefined : value, patch)
+  for (const patch of patches)
+    value = value === undefined ? undefined : merge(isEmpty(value) ? undefined : value, patch)
   return value === undefined ? undefined : { ...base, value }
 }
 
@@ -117,12 +132,17 @@ function overridesOf(region: Declaration | undefined): MapNode | undefined {
 
 function unknownName(section: Collection, key: ScalarNode, declarations: Declarations): Diagnostic {
   const candidate = nearest(key.text, [...declarations.keys()])
-  return bindProblems.make('unknown-patch-name', 'unknown', { section, name: key.text, nearest: candidate }, {
-    at: key,
-    help: 'An overlay changes what the file declares; it declares nothing itself.',
-    fixes:
-      candidate === undefined
-        ? []
-        : [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at: key, insert: candidate }] }]
-  })
+  return bindProblems.make(
+    'unknown-patch-name',
+    'unknown',
+    { section, name: key.text, nearest: candidate },
+    {
+      at: key,
+      help: 'An overlay changes what the file declares; it declares nothing itself.',
+      fixes:
+        candidate === undefined
+          ? []
+          : [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at: key, insert: candidate }] }]
+    }
+  )
 }

@@ -64,7 +64,9 @@ function withoutEmpties(node: MapNode): MapNode {
     const value = merge(undefined, pair.value)
     if (value !== undefined) items.push(value === pair.value ? pair : { key: pair.key, value })
   }
-  return items.length === node.items.length && items.every((pair, at) => pair === node.items[at]) ? node : { ...node, items }
+  return items.length === node.items.length && items.every((pair, at) => pair === node.items[at])
+    ? node
+    : { ...node, items }
 }
 
 /** `inherit` where both are meant to be maps: what is none was reported, and leaves the base as it is. */

@@ -7,7 +7,8 @@ export const bindProblems = defineProblems({
     level: 'error',
     summary: 'One name is declared twice.',
     messages: {
-      declared: ({ kind, name }: { kind: string; name: string }) => `The ${kind} \`${name}\` is declared twice.`
+      declared: ({ kind, name }: { kind: string; name: string }) =>
+        `The ${kind} \`${name}\` is declared twice.`
     }
   },
   'misplaced-section': {
@@ -29,18 +30,32 @@ export const bindProblems = defineProblems({
         `There is no \`${name}\` under \`${section}\` to patch.${didYouMean(nearest)}`
     }
   },
+  'missing-include': {
+    level: 'error',
+    summary: 'A file holds a part of a mesh, and no mesh includes it.',
+    messages: {
+      orphan: ({ file }: { file: string }) =>
+        `\`${file}\` is a part of a mesh, and no \`mesh.yaml\` above it includes it.`
+    }
+  },
   'unknown-include': {
     level: 'error',
     summary: 'An `include` names no file that can be read.',
     messages: {
       matchesNothing: ({ glob }: { glob: string }) => `\`${glob}\` matches no file.`,
+      missing: ({ glob, nearest }: { glob: string; nearest: string | undefined }) =>
+        `\`${glob}\` does not exist.${didYouMean(nearest)}`,
       leavesRoot: ({ glob }: { glob: string }) => `\`${glob}\` leaves the folder of the root file.`,
       link: ({ glob, file }: { glob: string; file: string }) =>
         `\`${glob}\` matches \`${file}\`, a symbolic link to a place outside the folder of the root file.`,
+      brokenLink: ({ file }: { file: string }) => `\`${file}\` is a symbolic link that leads nowhere.`,
       notMesh: ({ glob, file }: { glob: string; file: string }) =>
-        `\`${glob}\` matches \`${file}\`, and an included file is named \`*.mesh.yaml\`.`,
+        glob === file
+          ? `An included file is named \`*.mesh.yaml\`, and \`${file}\` is not.`
+          : `\`${glob}\` matches \`${file}\`, and an included file is named \`*.mesh.yaml\`.`,
       itself: ({ glob }: { glob: string }) => `\`${glob}\` includes the root file itself.`,
-      unreadable: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be read: ${reason}.`
+      unreadable: ({ file, reason }: { file: string; reason: string }) =>
+        `\`${file}\` cannot be read: ${reason}.`
     }
   }
 })

@@ -4,7 +4,12 @@ export type Collection = (typeof collections)[number]
 
 /** What an included file may hold; everything else stands in the root file. */
 export const includable: ReadonlySet<string> = new Set([
-  'services', 'gateways', 'externals', 'policies', 'invariants', 'environments'
+  'services',
+  'gateways',
+  'externals',
+  'policies',
+  'invariants',
+  'environments'
 ])
 
 /** Keys of an environment that are settings of its own and patch nothing. */

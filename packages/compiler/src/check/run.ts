@@ -33,8 +33,8 @@ export function createCheck(rules: readonly Rule[]) {
     }
     scopes.set(scope, after)
     for (const rule of meshRules) {
-      const context = { ...contextOf(rule, capabilities, settings), mesh, meshes }
-      run(rule, settings, rule.mesh, context, found)
+      const option = (name: string) => settings.option(rule, name)
+      run(rule, settings, rule.mesh, { capabilities, option, mesh, meshes }, found)
     }
     return found
   }
@@ -59,7 +59,8 @@ export function createCheck(rules: readonly Rule[]) {
   function runAlone(service: Service, capabilities: Capabilities, settings: Settings): readonly Diagnostic[] {
     const found: Diagnostic[] = []
     for (const rule of serviceRules) {
-      run(rule, settings, rule.service, { ...contextOf(rule, capabilities, settings), service }, found)
+      const option = (name: string) => settings.option(rule, name)
+      run(rule, settings, rule.service, { capabilities, option, service }, found)
     }
     return found
   }
@@ -74,7 +75,8 @@ export function createCheck(rules: readonly Rule[]) {
     const names = calledNames(service)
     const callee = (name: string) => callees[names.indexOf(name)]
     for (const rule of callsRules) {
-      run(rule, settings, rule.calls, { ...contextOf(rule, capabilities, settings), service, callee }, found)
+      const option = (name: string) => settings.option(rule, name)
+      run(rule, settings, rule.calls, { capabilities, option, service, callee }, found)
     }
     return found
   }
@@ -111,10 +113,6 @@ function calleeOf(mesh: Mesh, name: string): Callee {
 const calledNames = perObject(({ calls }: Service): readonly string[] => [
   ...new Set(calls.map(({ to }) => to.value))
 ])
-
-function contextOf(rule: Rule, capabilities: Capabilities, settings: Settings): RuleContext {
-  return { capabilities, option: name => settings.option(rule, name) }
-}
 
 /** Adds what one look of a rule finds, at the level that the file sets for it. */
 function run<C extends RuleContext>(

@@ -81,8 +81,11 @@ export function parseArguments<C extends CommandSpec>(
 
 /** Node splits the arguments; what is wrong with them is said here, in sentences. */
 function tokensOf(command: CommandSpec, args: readonly string[]) {
-  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = { help: { type: 'boolean', short: 'h' } }
-  for (const [name, { value }] of Object.entries(command.options)) options[name] = { type: value === undefined ? 'boolean' : 'string' }
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
+    help: { type: 'boolean', short: 'h' }
+  }
+  for (const [name, { value }] of Object.entries(command.options))
+    options[name] = { type: value === undefined ? 'boolean' : 'string' }
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
 }
 

@@ -26,7 +26,7 @@ export function loadProject(host: FileHost, root: string): Project {
   const { environments, collections } = workspace.composed()
   return {
     root,
-    files: workspace.files().map(file => file.source.path),
+    files: workspace.paths(),
     environments: [...environments.keys()],
     regions: [...collections.regions.keys()],
     workspace,
@@ -64,10 +64,17 @@ export function expandProject(
 ): Expanded {
   const { environment, region, format, today } = question
   const problems = workspace.findings({ environment, target: undefined, today })
-  if (workspace.files().length === 0) return { text: undefined, problems }
+  if (
+    workspace.files().length === 0 ||
+    problems.some(({ rule, file }) => file === workspace.root && isHopeless.has(rule))
+  )
+    return { text: undefined, problems }
   const expand = format === 'json' ? expandToJson : expandToYaml
   return { text: expand(workspace, { environment, region }), problems }
 }
+
+/** After these nothing of a root file is left to show. */
+const isHopeless: ReadonlySet<string> = new Set(['missing-include', 'yaml-not-a-map'])
 
 export interface Formatted {
   readonly text: string

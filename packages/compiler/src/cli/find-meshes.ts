@@ -61,6 +61,8 @@ function walk(host: FileHost, folder: string, above: readonly Rules[], found: st
     if (!isFolder && !(kind !== 'other' && isMeshName(name))) continue
     const path = folder === '.' ? name : posix.join(folder, name)
     if (isIgnored(path, isFolder, all)) continue
+    // Editors mark a file in use with a link that leads nowhere.
+    if (kind === 'link' && host.kindOf(path) === 'missing') continue
     if (isFolder) walk(host, path, all, found, depth + 1)
     else found.push(path)
   }

@@ -21,9 +21,14 @@ export function findProjects(host: Host, files: readonly string[]): readonly Pro
   return projects.sort((a, b) => (a.root < b.root ? -1 : 1))
 }
 
-function holds({ cwd }: Host, project: Project, file: string): boolean {
-  const path = posix.resolve(cwd, file)
-  return project.files.some(other => posix.resolve(cwd, other) === path)
+/** Whether a mesh includes a file, by its own name or through a link. */
+export function holds(host: Host, project: Project, file: string): boolean {
+  const path = realOf(host, file)
+  return project.files.some(other => realOf(host, other) === path)
+}
+
+function realOf(host: Host, file: string): string {
+  return host.realPath(file) ?? posix.resolve(host.cwd, file)
 }
 
 /** Only a root names its mesh. A file that has neither that nor the name of a part is taken for a root, and then told what it lacks. */

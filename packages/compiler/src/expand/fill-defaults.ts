@@ -1,9 +1,10 @@
-import type { KeyShape, ShapeRef } from '@meshc/schema/shapes'
+import type { KeyShape, Shape, ShapeRef } from '@meshc/schema/shapes'
 import { perObject } from '../query/memo.ts'
+import { canonicalText } from '../shape/canonical-text.ts'
 import { normalize } from '../shape/normalize.ts'
 import { keysOf, shapeOf } from '../shape/shapes.ts'
 import { validate } from '../shape/validate.ts'
-import type { Entry, MapNode, Node, Pair } from '../syntax/nodes.ts'
+import type { Entry, MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { irrelevantKeys } from './irrelevant-keys.ts'
 
@@ -18,6 +19,7 @@ export function fillDefaults(node: Node, ref: ShapeRef, wanted: (key: string) =>
     const { item } = shape.list
     return { ...node, items: node.items.map(inner => fillDefaults(inner, item)) }
   }
+  if (node.kind === 'scalar') return inCanonicalForm(node, shape)
   if (node.kind !== 'map' || shape.map === undefined) return node
   const keys = keysOf(ref)
   const other = shape.map.names?.value
@@ -33,6 +35,12 @@ export function fillDefaults(node: Node, ref: ShapeRef, wanted: (key: string) =>
     if (pair !== undefined) items.push({ key: pair.key, value: fillDefaults(pair.value, info.shape) })
   }
   return { ...node, items: inOrderOf([...keys.keys()], items) }
+}
+
+/** Sentences and expressions that have no long form stand as `fmt` writes them. */
+function inCanonicalForm(node: ScalarNode, { text: shape }: Shape): ScalarNode {
+  const text = shape === undefined ? undefined : canonicalText(shape, node.text)
+  return text === undefined ? node : { ...node, text }
 }
 
 /** Known keys stand in the order of the reference, names of the user's own as they were written. */

@@ -57,6 +57,9 @@ export function editIn(
     const blank = node.entry.text[node.start - 1] === ':' ? ' ' : ''
     return { at: whole, insert: blank + quote(text) }
   }
+  // The lines of a block are no place for another text as a whole: it may have none, or begin with empty ones.
+  const isBlock = node.style === 'literal' || node.style === 'folded'
+  if (isBlock && span.start === 0 && span.end === node.text.length) return { at: whole, insert: quote(text) }
   if (node.style === 'plain') {
     // A text that could not stand between brackets as it is does not stand there.
     const flow = encodeFor('plain', node.text, true) !== undefined

@@ -1,32 +1,23 @@
+import { cachedByText } from './cached-by-text.ts'
 import { cpu, integer, memory, percent } from './kinds.ts'
 import { fixTo, numberAttempt, quoted, type WordKind } from './measure.ts'
 import { readScalar } from './read-scalar.ts'
 import type { Read } from './types.ts'
 
 /** `3` */
-export function readInteger(text: string): Read<number> {
-  return readScalar(integer, text)
-}
+export const readInteger: (text: string) => Read<number> = cachedByText(text => readScalar(integer, text))
 
 /** `3`, `0.25`: digits with at most one dot. */
-export function readNumber(text: string): Read<number> {
-  return readScalar(decimal, text)
-}
+export const readNumber: (text: string) => Read<number> = cachedByText(text => readScalar(decimal, text))
 
 /** `5%` is 5. */
-export function readPercent(text: string): Read<number> {
-  return readScalar(percent, text)
-}
+export const readPercent: (text: string) => Read<number> = cachedByText(text => readScalar(percent, text))
 
 /** `0.25vCPU` is 0.25. */
-export function readCpu(text: string): Read<number> {
-  return readScalar(cpu, text)
-}
+export const readCpu: (text: string) => Read<number> = cachedByText(text => readScalar(cpu, text))
 
 /** `512MB` is 512, `1GB` is 1024: MiB. */
-export function readMemory(text: string): Read<number> {
-  return readScalar(memory, text)
-}
+export const readMemory: (text: string) => Read<number> = cachedByText(text => readScalar(memory, text))
 
 export const decimal: WordKind<number> = {
   expects: 'a number such as `3` or `0.5`',

@@ -1,11 +1,10 @@
+import { cachedByText } from './cached-by-text.ts'
 import { fixTo, numberAttempt, quoted, type Scan, type WordKind } from './measure.ts'
 import { readScalar } from './read-scalar.ts'
 import type { PortNumber, Read } from './types.ts'
 
 /** `8080/http` */
-export function readPort(text: string): Read<PortNumber> {
-  return readScalar(port, text)
-}
+export const readPort: (text: string) => Read<PortNumber> = cachedByText(text => readScalar(port, text))
 
 const protocols: readonly PortNumber['protocol'][] = ['http', 'http2', 'grpc', 'tcp']
 const protocolHelp = 'The protocols are `http`, `http2`, `grpc` and `tcp`.'

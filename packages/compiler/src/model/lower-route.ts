@@ -5,9 +5,9 @@ import { readInteger, readPercent } from '../expr/read-number.ts'
 import type { Match } from '../expr/types.ts'
 import { type MapNode, type Node, pairOf, type ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
-import { shortHash } from '../util/hash.ts'
 import { lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { boolean, list, map, read, scalar, text } from './read-values.ts'
+import { routeId } from './route-id.ts'
 import type { Destination, Located, Port, Protocol, Route, SplitPart, Version } from './types.ts'
 
 /** What a route inherits from its service. */
@@ -34,13 +34,17 @@ function lowerRoute(owner: RouteOwner, item: MapNode): Route | undefined {
   const holder = withPolicies(owner.node, item)
   const name = text(item, 'name')
   const port = portOf(owner.ports, match.value, text(item, 'port')?.value)
+  const when = read(scalar(item, 'when'), written => readExpression(written, 'when'))
   return {
-    id: name?.value ?? slug(node.text),
+    // Worked out when asked for: most questions about a mesh never name a route.
+    get id() {
+      return name?.value ?? routeId(match.value, when?.value, text(item, 'port')?.value)
+    },
     name,
     at: item,
     implied: false,
     match: { value: anyMethod(match.value, port), at: node },
-    when: read(scalar(item, 'when'), when => readExpression(when, 'when')),
+    when,
     port: text(item, 'port')?.value,
     portAt: text(item, 'port')?.at,
     protocol: port?.protocol ?? protocolOf(match.value),
@@ -55,7 +59,9 @@ function impliedRoute(owner: RouteOwner, port: Port): Route {
   const written = port.protocol === 'grpc' ? 'grpc **' : port.protocol === 'tcp' ? 'tcp' : '/**'
   const match = readMatch(written).value as Match
   return {
-    id: owner.ports.length === 1 ? slug(written) : `${port.name}-${slug(written)}`,
+    get id() {
+      return routeId(match, undefined, owner.ports.length === 1 ? undefined : port.name)
+    },
     name: undefined,
     at: owner.key,
     implied: true,
@@ -98,16 +104,6 @@ function anyMethod(match: Match, port: Port | undefined): Match {
   if (port?.protocol !== 'grpc' || match.kind !== 'http' || match.path.kind !== 'segments') return match
   const isAny = match.verbs.length === 0 && match.path.segments.length === 0 && match.path.end === 'below'
   return isAny ? { kind: 'grpc', service: undefined, method: undefined } : match
-}
-
-/** The identity of a route without a name: its match made readable, and a hash that keeps two readings of it apart. */
-function slug(match: string): string {
-  const readable = match
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40)
-  return `${readable === '' ? 'any' : readable}-${shortHash(match)}`
 }
 
 function lowerDestination(item: MapNode, versions: readonly Version[]): Destination {

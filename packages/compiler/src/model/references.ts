@@ -23,6 +23,8 @@ function collect(
   inEnvironment: boolean,
   found: Reference[]
 ): void {
+  // A long form has no reference that its sentence has not.
+  if ((node.kind === 'map' || node.kind === 'list') && node.sentence?.text.includes('${') === false) return
   const inside = inEnvironment || environments.has(node)
   if (node.kind === 'map') for (const { value } of node.items) collect(value, environments, inside, found)
   else if (node.kind === 'list') for (const item of node.items) collect(item, environments, inside, found)

@@ -91,10 +91,19 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     options,
     restsOn,
     ...(source === undefined ? {} : { source }),
+    // Written out, for a spread costs more than many rules do, and these run for every service.
     ...(service === undefined
       ? {}
-      : { service: context => collect(report => service({ ...context, report })) }),
-    ...(calls === undefined ? {} : { calls: context => collect(report => calls({ ...context, report })) }),
+      : {
+          service: ({ capabilities, option, service: subject }) =>
+            collect(report => service({ capabilities, option, service: subject, report }))
+        }),
+    ...(calls === undefined
+      ? {}
+      : {
+          calls: ({ capabilities, option, service: subject, callee }) =>
+            collect(report => calls({ capabilities, option, service: subject, callee, report }))
+        }),
     ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
   }
 }

@@ -1,7 +1,9 @@
 import type { Shape } from '@meshc/schema/shapes'
 import type { Node } from '../syntax/nodes.ts'
+import { encodeFor } from '../syntax/scalar-map.ts'
 import { exampleHelp } from './example-help.ts'
 import { shapeProblems } from './problems.ts'
+import { shapeOf } from './shapes.ts'
 import { shownPlace } from './shown-place.ts'
 import type { Around, Report } from './validate.ts'
 
@@ -35,11 +37,13 @@ function listFix(node: Node, shape: Shape) {
   if (
     node.kind !== 'scalar' ||
     shape.list === undefined ||
+    shapeOf(shape.list.item).text === undefined ||
     node.style === 'literal' ||
     node.style === 'folded'
   )
     return []
   const { entry, start, end } = node
+  if (node.style === 'plain' && encodeFor('plain', node.text, true) === undefined) return []
   return [
     {
       title: 'Write a list of one item',

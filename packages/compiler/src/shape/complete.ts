@@ -34,13 +34,13 @@ function checkMap(
 ): void {
   const shape = shapeOf(ref).map
   // A patch and a bundle of defaults are complete together with what they are merged with.
-  if (shape === undefined || shape.mode !== undefined) return
+  if (shape === undefined || shape.mode !== undefined || !isDemanding(ref)) return
   // The keys of a sentence are not written, so its findings are those of the sentence.
   if (node.sentence === undefined) checkKeys(node, shape, key, bases, report)
   const keys = keysOf(ref)
   for (const pair of node.items) {
     const value = keys.get(pair.key.text)?.shape ?? shape.names?.value
-    if (value === undefined || pair.value.kind === 'scalar') continue
+    if (value === undefined || pair.value.kind === 'scalar' || !isDemanding(value)) continue
     const below =
       bases.length === 0
         ? bases
@@ -48,6 +48,27 @@ function checkMap(
     checkComplete(pair.value, value, pair.key, below, report)
   }
 }
+
+/** Whether a shape or one below it demands or excludes any key. Most shapes do not, and their values need no look. */
+function isDemanding(ref: ShapeRef, seen: ReadonlySet<ShapeRef> = new Set()): boolean {
+  let result = demanding.get(ref)
+  if (result === undefined) {
+    if (seen.has(ref)) return false
+    const { map, list } = shapeOf(ref)
+    const inside = new Set(seen).add(ref)
+    const isInside = (one: ShapeRef) => isDemanding(one, inside)
+    result =
+      (map !== undefined && (map.required.length > 0 || map.oneOf.length > 0 || map.atMostOneOf.length > 0)) ||
+      [...keysOf(ref).values()].some(({ shape }) => isInside(shape)) ||
+      (map?.names !== undefined && isInside(map.names.value)) ||
+      (list !== undefined && isInside(list.item))
+    // Inside a circle of shapes, "no" may only mean that the answer is being looked for further up.
+    if (result || seen.size === 0) demanding.set(ref, result)
+  }
+  return result
+}
+
+const demanding = new Map<ShapeRef, boolean>()
 
 function checkKeys(
   node: MapNode,

@@ -6,6 +6,7 @@ import { isSuspicious } from './character-hazards.ts'
 import { surplusId } from './cut.ts'
 import type { MapNode, Node } from './nodes.ts'
 import { reading } from './problems.ts'
+import { readPlain } from './read-plain.ts'
 import { isMisread, maxDepth, readRepaired } from './read-repaired.ts'
 
 export interface ReadEntry {
@@ -35,6 +36,8 @@ export function readEntry(entry: Entry): ReadEntry {
 }
 
 function readValid(entry: Entry, problems: Diagnostic[]): Built | undefined {
+  const plain = readPlain(entry, problems)
+  if (plain !== undefined) return plain
   let events: readonly Event[]
   try {
     events = parseEvents(entry.text, { maxDepth })

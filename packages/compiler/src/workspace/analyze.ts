@@ -66,7 +66,7 @@ export function createAnalyzer(): Analyzer {
 
   function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {
     const composed = composedOf('composed', ...files)
-    const { always, isFollowUp } = createFollowUps(files, extra)
+    const { always, isFollowUp } = createFollowUps(files, extra, composed.problems)
     const isOwn = (diagnostic: Diagnostic) =>
       !isFollowUp(diagnostic, rules.get(diagnostic.rule)?.restsOn ?? [])
     const environments = environmentsOf(composed, question.environment)

@@ -40,7 +40,9 @@ function follows(problem: Diagnostic, cause: Diagnostic): boolean {
   const isBeside = onOneLine(problem.at, cause.at)
   if (isOfReading(problem)) {
     const isSame = problem.rule === cause.rule && overlap(problem.at, cause.at)
-    return problem.at.start > cause.at.start && (isSame || (isBeside && cause.rule === 'yaml-line-break'))
+    // Behind a bracket or a quote that is not closed nothing is what it seems.
+    const isOpen = cause.rule === 'yaml-unclosed'
+    return problem.at.start > cause.at.start && (isOpen || isSame || (isBeside && cause.rule === 'yaml-line-break'))
   }
   return overlap(problem.at, cause.at) || (isBeside && (spoils[cause.rule]?.test(problem.rule) ?? false))
 }

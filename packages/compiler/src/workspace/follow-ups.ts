@@ -19,8 +19,16 @@ export interface FollowUps {
  * it: a timeout without a unit is no timeout, and the services of a file that is not there are
  * unknown. This tells such echoes from findings of their own.
  */
-export function createFollowUps(files: readonly ReadFile[], extra: readonly Diagnostic[]): FollowUps {
-  const always = [...extra, ...files.flatMap(file => ofText(file.problems))]
+export function createFollowUps(
+  files: readonly ReadFile[],
+  extra: readonly Diagnostic[],
+  bound: readonly Diagnostic[]
+): FollowUps {
+  const misplaced = bound.filter(({ rule }) => rule === 'misplaced-section')
+  const isUnsaid = ({ rule, at }: Diagnostic) =>
+    rule !== 'unknown-key' ||
+    !misplaced.some(other => other.at.entry === at.entry && other.at.start === at.start)
+  const always = [...extra, ...files.flatMap(file => ofText(file.problems).filter(isUnsaid))]
   const errors = always.filter(({ level }) => level === 'error')
   if (errors.length === 0) return { always, isFollowUp: () => false }
   const doubts = collectDoubts(files, errors)
@@ -51,8 +59,7 @@ const namesSomething: ReadonlySet<string> = new Set([
   'unknown-service',
   'unknown-patch-name',
   'unknown-parameter',
-  'unknown-policy',
-  'misplaced-section'
+  'unknown-policy'
 ])
 
 interface Doubts {

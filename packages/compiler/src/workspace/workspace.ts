@@ -4,11 +4,12 @@ import { bindProblems } from '../bind/problems.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
-import type { Node } from '../syntax/nodes.ts'
+import type { Node, ScalarNode } from '../syntax/nodes.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import { type Analysis, createAnalyzer, type Question } from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
+import { ofText } from './follow-ups-of-text.ts'
 import { compareLocated, locateDiagnostics } from './locate-diagnostics.ts'
 import { type ReadFile, readFile } from './read-files.ts'
 
@@ -32,6 +33,8 @@ export interface Workspace {
   composed(): Composed
   /** The mesh as one environment and one region see it. */
   effective(environment: string | undefined, region: string | undefined): Effective
+  /** The paths of the root and of what it includes, readable or not. */
+  paths(): readonly string[]
   /** The root and what it includes, as far as they can be read. */
   files(): readonly ReadFile[]
   file(path: string): ReadFile | undefined
@@ -59,6 +62,7 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
     findings,
     composed: () => analyzer.composed(files()),
     effective: (environment, region) => analyzer.effective(files(), environment, region),
+    paths,
     files,
     file,
     source: path => file(path)?.source
@@ -82,7 +86,7 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
     if (text === undefined) return undefined
     const before = read.get(path)
     if (before !== undefined && before.source.text === text) return before
-    const after = readFile(path, text, path === rootPath, before)
+    const after = readFile(path, text, path === rootPath && !isPart(path, text), before)
     read.set(path, after)
     return after
   }
@@ -99,14 +103,22 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
   function analysis(question: Question): Analysis {
     const root = file(rootPath)
     if (root === undefined) return analyzer.analyze([], load(rootPath).problems, question)
-    const { files: paths, problems } = includedIn(root)
-    const unread = paths.flatMap(path => (file(path) === undefined ? load(path).problems : []))
+    if (!isRoot(root)) return analyzer.analyze([], [...ofText(root.problems), ...orphan(root)], question)
+    const { files: paths, globs, problems } = includedIn(root)
+    const unread = paths.flatMap(path =>
+      file(path) === undefined ? at(globs.get(path), load(path).problems) : []
+    )
     return analyzer.analyze(files(), [...problems, ...unread], question)
   }
 
   function files(): readonly ReadFile[] {
     const root = file(rootPath)
     return root === undefined ? [] : [root, ...includedIn(root).files.flatMap(path => file(path) ?? [])]
+  }
+
+  function paths(): readonly string[] {
+    const root = file(rootPath)
+    return root === undefined ? [rootPath] : [rootPath, ...includedIn(root).files]
   }
 
   /** Folders are looked through again only when `include` changed, or after `refresh`. */
@@ -121,6 +133,31 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
   function findings(question: Question): readonly LocatedDiagnostic[] {
     return locateDiagnostics(analysis(question).findings, file, rootPath).sort(compareLocated)
   }
+}
+
+/** Only a mesh has a name, and only the parts of one are named `*.mesh.yaml`. */
+function isPart(path: string, text: string): boolean {
+  return /\.mesh\.ya?ml$/.test(path) && !/^(mesh|'mesh'|"mesh")[ \t]*:/m.test(text)
+}
+
+function isRoot({ source: { path, text } }: ReadFile): boolean {
+  return !isPart(path, text)
+}
+
+/** What is found in a part that no mesh includes, so that nothing can be said of what it means. */
+function orphan({ tree, source: { path } }: ReadFile): readonly Diagnostic[] {
+  const key = tree.top[0]?.key
+  if (key === undefined) return []
+  const help =
+    'Name it under `include` of the `mesh.yaml` that it belongs to. A file that is a mesh of its own begins with `mesh: NAME`.'
+  return [bindProblems.make('missing-include', 'orphan', { file: path }, { at: key, help })]
+}
+
+/** A file that cannot be opened has no text to point at, so the finding stands where the file is named. */
+function at(glob: ScalarNode | undefined, problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return problems.map(problem =>
+    glob === undefined || problem.rule !== 'unknown-include' ? problem : { ...problem, at: glob }
+  )
 }
 
 function decode(path: string, content: FileContent): Loaded {

@@ -9,7 +9,7 @@ import type { ArgumentsOf } from '../commands.ts'
 import { lintProject, type Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { findProjects } from '../find-projects.ts'
+import { findProjects, holds } from '../find-projects.ts'
 import type { Host } from '../host.ts'
 import { takeInputs, unreadable } from '../inputs.ts'
 import { terminalOf } from '../terminal.ts'
@@ -21,10 +21,14 @@ type Options = ArgumentsOf<'lint'>['options']
 export function lint(host: Host, { operands, options }: ArgumentsOf<'lint'>): number {
   const inputs = takeInputs(host, operands, options['stdin-filename'])
   if (inputs.kind === 'refused') return inputs.code
-  const unread = inputs.files.flatMap(file => unreadable(inputs.host, file) ?? [])
-  if (unread.length > 0) return Math.max(...unread.map(sentence => complain(host, sentence)))
-
-  const projects = findProjects(inputs.host, inputs.files)
+  const sentences = new Map(inputs.files.map(file => [file, unreadable(inputs.host, file)]))
+  const isReadable = (file: string) => sentences.get(file) === undefined
+  const projects = findProjects(inputs.host, inputs.files.filter(isReadable))
+  // A file that a mesh includes is a finding of that mesh.
+  const isPart = (file: string) => projects.some(project => holds(host, project, file))
+  const unread = inputs.files.filter(file => !isReadable(file) && !isPart(file))
+  for (const file of unread) complain(host, sentences.get(file) ?? '')
+  if (projects.length === 0) return exitCodes.failure
   const unknown = unknownEnvironment(projects, options.env)
   if (unknown !== undefined) return complain(host, unknown)
   // With several meshes, one that declares no such environment is left out; another one declares it.
@@ -36,6 +40,7 @@ export function lint(host: Host, { operands, options }: ArgumentsOf<'lint'>): nu
 
   const shown = options.quiet ? findings.filter(({ level }) => level === 'error') : findings
   host.stdout.write(render(host, shown, asked, options))
+  if (unread.length > 0) return exitCodes.failure
   return isFailed(findings, options) ? exitCodes.findings : exitCodes.clean
 }
 

@@ -5,12 +5,17 @@ export type SecretSign = 'name' | { readonly looksLike: string }
 export function secretIn(name: string, value: string): SecretSign | undefined {
   const text = value.trim()
   if (text === '') return undefined
-  const looksLike = known.find(({ pattern }) => pattern.test(text))?.looksLike
+  const looksLike = isLong(text) ? known.find(({ pattern }) => pattern.test(text))?.looksLike : undefined
   if (looksLike !== undefined) return { looksLike }
   if (isOrdinary(text)) return undefined
   const words = wordsOf(name)
   if (isSecretName(words)) return isSetting(words, text) ? undefined : 'name'
   return isRandom(words, text) ? { looksLike: 'what looks like a key' } : undefined
+}
+
+/** No token is shorter, and an address with a password has an @. Most values are ruled out by this. */
+function isLong(text: string): boolean {
+  return text.length >= 15 || text.includes('@')
 }
 
 const known: readonly { readonly looksLike: string; readonly pattern: RegExp }[] = [
