@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { printExpanded } from '../packages/compiler/src/expand/print-expanded.ts'
 import type { MapNode } from '../packages/compiler/src/syntax/nodes.ts'
-import { expandWorkspace, originIn } from '../packages/compiler/src/workspace/expand-workspace.ts'
+import { expandWorkspace, originIn, remarksIn } from '../packages/compiler/src/workspace/expand-workspace.ts'
 import { createWorkspace } from '../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from './support/fixture.ts'
 import { today } from './support/lint.ts'
@@ -38,10 +38,15 @@ function run(files: string, command: string): string {
     .findings({ environment, target: undefined, today })
     .filter(({ level }) => level === 'error')
     .map(({ rule, message, file, span }) => `${file}:${span.start.line}: error[${rule}] ${message}\n`)
-  const root = expandWorkspace(workspace, { environment, region: option('--region') })
+  const question = { environment, region: option('--region') }
+  const root = expandWorkspace(workspace, question)
   return (
     errors.join('') +
-    paths.map(path => printExpanded(select(root, path.split('.')), originIn(workspace))).join('')
+    paths
+      .map(path =>
+        printExpanded(select(root, path.split('.')), originIn(workspace), remarksIn(workspace, question))
+      )
+      .join('')
   )
 }
 

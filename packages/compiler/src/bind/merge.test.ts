@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { normalize } from '../shape/normalize.ts'
 import { namedShape } from '../shape/shapes.ts'
-import { isEmpty, type MapNode, type Node, valueOf } from '../syntax/nodes.ts'
+import { isEmpty, type MapNode, type Node, pairOf } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { inherit, merge } from './merge.ts'
 
 function service(text: string): Node {
   const { root } = readEntry({ file: 'mesh.yaml', id: '', text: `x: ${text}` })
-  return normalize(valueOf(root as MapNode, 'x') as Node, namedShape('service'))
+  return normalize(pairOf(root as MapNode, 'x')?.value as Node, namedShape('service'))
 }
 
 function print(node: Node | undefined): string {
@@ -77,7 +77,7 @@ it.each([
 
 it('a removed value is nothing, and a merge leaves the base itself as it was', () => {
   const base = service('{ retry: none }')
-  expect(print(merge(base, valueOf(service('{ retry: }') as MapNode, 'retry') as Node))).toBe('nothing')
+  expect(print(merge(base, pairOf(service('{ retry: }') as MapNode, 'retry')?.value as Node))).toBe('nothing')
   merge(base, service('{ retry: }'))
   expect(print(base)).toBe('{retry: {maxRetries: 0}}')
 })

@@ -30,6 +30,39 @@ export const bindProblems = defineProblems({
         `There is no \`${name}\` under \`${section}\` to patch.${didYouMean(nearest)}`
     }
   },
+  'unknown-policy': {
+    level: 'error',
+    summary: 'A `policy` names no bundle of `policies`.',
+    messages: {
+      unknown: ({ name, nearest }: { name: string; nearest: string | undefined }) =>
+        `There is no policy \`${name}\`.${didYouMean(nearest)}`
+    }
+  },
+  'misplaced-fault': {
+    level: 'error',
+    summary: 'A `fault` stands where no environment allows it.',
+    messages: {
+      nowhere: (_: object) =>
+        'Faults are injected here, and the file declares no environment that allows them.',
+      environment: ({ environment }: { environment: string }) =>
+        `Faults are injected here, and the environment \`${environment}\` does not allow them.`
+    }
+  },
+  'missing-primary-region': {
+    level: 'error',
+    summary: 'Of several regions none is primary.',
+    messages: {
+      none: ({ count }: { count: number }) => `The mesh has ${count} regions, and none of them is primary.`
+    }
+  },
+  'duplicate-primary-region': {
+    level: 'error',
+    summary: 'Two regions are primary.',
+    messages: {
+      second: ({ name, first }: { name: string; first: string }) =>
+        `\`${name}\` is primary, and \`${first}\` is so already.`
+    }
+  },
   'missing-include': {
     level: 'error',
     summary: 'A file holds a part of a mesh, and no mesh includes it.',

@@ -50,7 +50,7 @@ interface Rules {
 /** Folders nest this deep at most; links to folders are not followed, so only a strange disk gets here. */
 const deepestFolder = 64
 
-function walk(host: FileHost, folder: string, above: readonly Rules[], found: string[], depth: number): void {
+function walk(host: Host, folder: string, above: readonly Rules[], found: string[], depth: number): void {
   if (depth > deepestFolder) return
   const entries = host.listFolder(folder)
   const own = entries.some(entry => entry.name === '.gitignore') ? readRules(host, folder) : undefined

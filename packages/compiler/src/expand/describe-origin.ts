@@ -16,7 +16,8 @@ export function describeOrigin(place: Place, whereIs: (place: Place) => string):
 function inheritedFrom(entryId: string): string | undefined {
   const [section = '', name] = entryId.replace(/#\d+$/, '').split('.')
   if (section === 'defaults' || section === 'observability') return section
-  if (name === undefined) return ['policies', 'environments', 'regions'].includes(section) ? section : undefined
+  if (name === undefined)
+    return ['policies', 'environments', 'regions'].includes(section) ? section : undefined
   if (section === 'policies') return `policy ${name}`
   if (section === 'environments') return `environment ${name}`
   if (section === 'regions') return `region ${name}`

@@ -25,23 +25,49 @@ export function expandMesh(effective: Effective, capabilities: Capabilities): Ma
 
 /** What an expanded mesh holds, in this order; `defaults`, `policies`, `environments` and `include` are used up by then. */
 const order: readonly string[] = [
-  'edition', 'mesh', 'target', 'namespace', 'regions', 'params', 'network', 'cluster', 'stacks', 'observability',
-  'gateways', 'edge', 'externals', 'services', 'invariants', 'tags', 'cost'
+  'edition',
+  'mesh',
+  'target',
+  'namespace',
+  'regions',
+  'params',
+  'network',
+  'cluster',
+  'stacks',
+  'observability',
+  'gateways',
+  'edge',
+  'externals',
+  'services',
+  'invariants',
+  'tags',
+  'cost'
 ]
 
 function sectionOf(key: string, effective: Effective, capabilities: Capabilities): Node | undefined {
   const { settings, collections, invariants } = effective
-  if (key === 'services') return map(collections.services, declaration => expandService(effective, declaration.name, capabilities))
+  if (key === 'services')
+    return map(collections.services, declaration => expandService(effective, declaration.name, capabilities))
   if (key === 'gateways') return map(collections.gateways, ({ value }) => value)
   if (key === 'externals') return map(collections.externals, ({ value }) => value)
   if (key === 'params') return map(collections.params, ({ value }) => value)
   if (key === 'regions') return map(collections.regions, ({ value }) => without(value, 'overrides'))
-  if (key === 'invariants') return invariants.length === 0 ? undefined : { ...at(invariants[0] as Node), kind: 'list', flow: false, items: invariants }
+  if (key === 'invariants')
+    return invariants.length === 0
+      ? undefined
+      : { ...at(invariants[0] as Node), kind: 'list', flow: false, items: invariants }
   return settings.get(key)?.value
 }
 
 function keyNode(key: string, effective: Effective): Pair['key'] {
-  return effective.settings.get(key)?.key ?? { ...at(literal('', builtIn('default'))), kind: 'scalar', text: key, style: 'plain' }
+  return (
+    effective.settings.get(key)?.key ?? {
+      ...at(literal('', builtIn('default'))),
+      kind: 'scalar',
+      text: key,
+      style: 'plain'
+    }
+  )
 }
 
 function map(
@@ -51,7 +77,12 @@ function map(
   const all = [...declarations.values()]
   const first = all[0]
   if (first === undefined) return undefined
-  return { ...at(first.key), kind: 'map', flow: false, items: all.map(declaration => ({ key: declaration.key, value: expand(declaration) })) }
+  return {
+    ...at(first.key),
+    kind: 'map',
+    flow: false,
+    items: all.map(declaration => ({ key: declaration.key, value: expand(declaration) }))
+  }
 }
 
 function at({ entry, start, end }: Node): Pick<Node, 'entry' | 'start' | 'end'> {
@@ -68,7 +99,11 @@ const observed = ['logs', 'accessLog', 'tracing', 'metrics', 'slo']
 function expandService(effective: Effective, name: string, capabilities: Capabilities): Node {
   const declaration = effective.collections.services.get(name)
   if (declaration === undefined) return literal({}, builtIn('default'))
-  const inherited = inheritService(declaration, effective.settings.get('defaults')?.value, effective.collections.policies)
+  const inherited = inheritService(
+    declaration,
+    effective.settings.get('defaults')?.value,
+    effective.collections.policies
+  )
   const service = fillTargetDefaults(withObservability(inherited, effective), capabilities)
   return withVersions(withRoutes(service))
 }
@@ -100,11 +135,19 @@ function withVersions(service: MapNode): MapNode {
   return replace(service, 'versions', versions =>
     versions.kind !== 'map'
       ? versions
-      : { ...versions, items: versions.items.map(({ key, value }) => ({ key, value: inheritVersion(service, value) })) }
+      : {
+          ...versions,
+          items: versions.items.map(({ key, value }) => ({ key, value: inheritVersion(service, value) }))
+        }
   )
 }
 
 function replace(node: MapNode, key: string, change: (value: Node) => Node): MapNode {
   if (valueOf(node, key) === undefined) return node
-  return { ...node, items: node.items.map(pair => (pair.key.text === key ? { key: pair.key, value: change(pair.value) } : pair)) }
+  return {
+    ...node,
+    items: node.items.map(pair =>
+      pair.key.text === key ? { key: pair.key, value: change(pair.value) } : pair
+    )
+  }
 }

@@ -51,9 +51,16 @@ function inOrderOf(keys: readonly string[], items: readonly Pair[]): readonly Pa
 }
 
 /** Of keys that exclude each other, a written one makes the defaults of the others void. */
-function excludedKeys(node: MapNode, ref: ShapeRef, sets: readonly (readonly string[])[]): ReadonlySet<string> {
+function excludedKeys(
+  node: MapNode,
+  ref: ShapeRef,
+  sets: readonly (readonly string[])[]
+): ReadonlySet<string> {
   const written = new Set(node.items.map(pair => pair.key.text))
-  return new Set([...sets.filter(keys => keys.some(key => written.has(key))).flat(), ...irrelevantKeys(node, ref)])
+  return new Set([
+    ...sets.filter(keys => keys.some(key => written.has(key))).flat(),
+    ...irrelevantKeys(node, ref)
+  ])
 }
 
 const defaultOf = perObject((info: KeyShape) => {

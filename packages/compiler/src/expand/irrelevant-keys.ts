@@ -4,7 +4,8 @@ import { type MapNode, valueOf } from '../syntax/nodes.ts'
 
 /** Keys of a map whose defaults have no effect beside what the map says. */
 export function irrelevantKeys(node: MapNode, ref: ShapeRef): readonly string[] {
-  if (ref === namedShape('deployment')) return (word(node, 'strategy') ?? 'rolling') === 'rolling' ? [] : ['rolling']
+  if (ref === namedShape('deployment'))
+    return (word(node, 'strategy') ?? 'rolling') === 'rolling' ? [] : ['rolling']
   if (ref === namedShape('gateway')) return word(node, 'via') === 'virtualGateway' ? [] : ofVirtualGateways
   return []
 }

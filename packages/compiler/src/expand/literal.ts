@@ -11,9 +11,13 @@ export type Literal = string | readonly Literal[] | { readonly [key: string]: Li
 export function literal(value: Literal, entry: Entry): Node {
   const place = { entry, start: 0, end: 0 }
   if (typeof value === 'string') return { ...place, kind: 'scalar', text: value, style: 'plain' }
-  if (isList(value)) return { ...place, kind: 'list', flow: true, items: value.map(item => literal(item, entry)) }
+  if (isList(value))
+    return { ...place, kind: 'list', flow: true, items: value.map(item => literal(item, entry)) }
   const items = Object.entries(value).map(
-    ([key, inner]): Pair => ({ key: { ...place, kind: 'scalar', text: key, style: 'plain' }, value: literal(inner, entry) })
+    ([key, inner]): Pair => ({
+      key: { ...place, kind: 'scalar', text: key, style: 'plain' },
+      value: literal(inner, entry)
+    })
   )
   return { ...place, kind: 'map', flow: false, items }
 }

@@ -4,15 +4,29 @@ import { isEmpty, type ListNode, type MapNode, type Node, type ScalarNode } from
 /** Tells where a node comes from: `mesh.yaml:12`, `defaults, mesh.yaml:40`, `default of appmesh`. */
 export type OriginOf = (node: Node) => string
 
+/** What is to be said of a service below its values. */
+export type RemarksOf = (service: string) => readonly string[]
+
 /** The expanded mesh as YAML, one value a line, each with its origin behind it. */
-export function printExpanded(root: MapNode, originOf: OriginOf): string {
+export function printExpanded(root: MapNode, originOf: OriginOf, remarksOf: RemarksOf = () => []): string {
   const lines: string[] = []
-  printMap(root, 0, originOf, lines)
+  for (const { key, value } of root.items) {
+    if (key.text !== 'services' || value.kind !== 'map' || value.items.length === 0) {
+      printPair(`${quote(key.text)}:`, value, 0, originOf, lines)
+      continue
+    }
+    lines.push(`${quote(key.text)}:`)
+    for (const service of value.items) {
+      printPair(`${blanks(1)}${quote(service.key.text)}:`, service.value, 1, originOf, lines)
+      for (const remark of remarksOf(service.key.text)) lines.push(`${blanks(2)}# ${remark}`)
+    }
+  }
   return `${lines.join('\n')}\n`
 }
 
 function printMap(node: MapNode, depth: number, originOf: OriginOf, lines: string[]): void {
-  for (const { key, value } of node.items) printPair(`${blanks(depth)}${quote(key.text)}:`, value, depth, originOf, lines)
+  for (const { key, value } of node.items)
+    printPair(`${blanks(depth)}${quote(key.text)}:`, value, depth, originOf, lines)
 }
 
 function printPair(head: string, value: Node, depth: number, originOf: OriginOf, lines: string[]): void {

@@ -1,5 +1,5 @@
-import type { Capabilities } from '../semantics/capabilities.ts'
 import { printDuration } from '../expr/print-measure.ts'
+import type { Capabilities } from '../semantics/capabilities.ts'
 import { type MapNode, type Node, pairOf, valueOf } from '../syntax/nodes.ts'
 import { builtIn, type Literal, literal } from './literal.ts'
 
@@ -26,7 +26,8 @@ export function fillTargetDefaults(service: MapNode, { target, defaults }: Capab
 function protocolsOf(service: MapNode): readonly string[] {
   const port = valueOf(service, 'port')
   const ports = valueOf(service, 'ports')
-  const written = port === undefined ? (ports?.kind === 'map' ? ports.items.map(pair => pair.value) : []) : [port]
+  const written =
+    port === undefined ? (ports?.kind === 'map' ? ports.items.map(pair => pair.value) : []) : [port]
   return written.flatMap(node => (node.kind === 'scalar' ? (node.text.split('/')[1] ?? []) : []))
 }
 

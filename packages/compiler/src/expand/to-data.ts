@@ -17,7 +17,9 @@ export function toData(root: Node, originOf: OriginOf): ExpandedData {
   function convert(node: Node, path: string): unknown {
     if (node.kind === 'map') {
       // `fromEntries` defines properties, so a name such as `__proto__` is one as well.
-      return Object.fromEntries(node.items.map(({ key, value }) => [key.text, convert(value, nameStep(path, key.text))]))
+      return Object.fromEntries(
+        node.items.map(({ key, value }) => [key.text, convert(value, nameStep(path, key.text))])
+      )
     }
     if (node.kind === 'list') return node.items.map((item, at) => convert(item, `${path}[${at}]`))
     origins.push([path, originOf(node)])

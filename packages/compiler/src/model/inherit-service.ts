@@ -1,20 +1,58 @@
 import type { Declaration, Declarations } from '../bind/compose.ts'
 import { inheritMap } from '../bind/merge.ts'
-import { type MapNode, type Node, type Pair, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, type Node, type Pair, type ScalarNode, valueOf } from '../syntax/nodes.ts'
 import { scalar } from './read-values.ts'
 
 /**
  * A service with everything it inherits, lowest first: `defaults` < `policy` < the service. What
  * the target does by itself is not here: the model knows no target.
  */
-export function inheritService(service: Declaration, defaults: Node | undefined, policies: Declarations): MapNode {
+export function inheritService(
+  service: Declaration,
+  defaults: Node | undefined,
+  policies: Declarations
+): MapNode {
   const own = service.value.kind === 'map' ? service.value : emptyMap(service)
+  const base = baseOf(own, defaults, policies)
+  return base === undefined ? own : inheritMap(fitting(base, protocolsOf(own)), own)
+}
+
+/** The keys that a service would inherit and that do not fit its protocols. Of a map that fits in part, the keys of it. */
+export function leftOutOf(
+  service: Declaration,
+  defaults: Node | undefined,
+  policies: Declarations
+): readonly LeftOut[] {
+  const own = service.value.kind === 'map' ? service.value : emptyMap(service)
+  const base = baseOf(own, defaults, policies)
+  if (base === undefined) return []
+  const spoken = protocolsOf(own)
+  const fitted = fitting(base, spoken)
+  const protocols = [...spoken]
+  return base.items.flatMap(({ key, value }): readonly LeftOut[] => {
+    const kept = valueOf(fitted, key.text)
+    if (kept === undefined) return [{ path: key.text, at: key, protocols }]
+    if (kept === value || kept.kind !== 'map' || value.kind !== 'map') return []
+    return value.items.flatMap(inner =>
+      valueOf(kept, inner.key.text) === undefined
+        ? [{ path: `${key.text}.${inner.key.text}`, at: inner.key, protocols }]
+        : []
+    )
+  })
+}
+
+export interface LeftOut {
+  /** `retry`, `circuitBreaker.pending` */
+  readonly path: string
+  readonly at: ScalarNode
+  /** The protocols of the service. */
+  readonly protocols: readonly string[]
+}
+
+function baseOf(own: MapNode, defaults: Node | undefined, policies: Declarations): MapNode | undefined {
   const above = defaults?.kind === 'map' ? inheritable(defaults) : undefined
   const policy = policyOf(own, above, policies)
-  const base = policy === undefined ? above : above === undefined ? policy : inheritMap(above, policy)
-  if (base === undefined) return own
-  const protocols = protocolsOf(own)
-  return inheritMap(fitting(base, protocols), own)
+  return policy === undefined ? above : above === undefined ? policy : inheritMap(above, policy)
 }
 
 /** What every version of a service inherits from it: the keys of its containers. */
@@ -24,12 +62,32 @@ export function inheritVersion(service: MapNode, version: Node): MapNode {
 }
 
 export const versionKeys: ReadonlySet<string> = new Set([
-  'image', 'command', 'entryPoint', 'user', 'workingDirectory', 'size', 'env', 'secrets', 'sidecars', 'architecture',
-  'health', 'tasks', 'capacity', 'logs'
+  'image',
+  'command',
+  'entryPoint',
+  'user',
+  'workingDirectory',
+  'size',
+  'env',
+  'secrets',
+  'sidecars',
+  'architecture',
+  'health',
+  'tasks',
+  'capacity',
+  'logs'
 ])
 
 /** Keys that say what one service is and that `defaults` therefore cannot hold. */
-const notInherited: ReadonlySet<string> = new Set(['image', 'port', 'ports', 'versions', 'routes', 'calls', 'was'])
+const notInherited: ReadonlySet<string> = new Set([
+  'image',
+  'port',
+  'ports',
+  'versions',
+  'routes',
+  'calls',
+  'was'
+])
 
 function inheritable(defaults: MapNode): MapNode {
   const items = defaults.items.filter(pair => !notInherited.has(pair.key.text))
@@ -70,7 +128,9 @@ export function fitting(base: MapNode, protocols: ReadonlySet<string>): MapNode 
   return { ...base, items }
 }
 
-type FitRule = { readonly protocols: readonly string[] } | { readonly keys: Readonly<Record<string, readonly string[]>> }
+type FitRule =
+  | { readonly protocols: readonly string[] }
+  | { readonly keys: Readonly<Record<string, readonly string[]>> }
 
 const requestProtocols = ['http', 'http2', 'grpc']
 

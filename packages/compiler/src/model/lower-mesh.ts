@@ -25,11 +25,17 @@ export function createLowering() {
     sameNames
   )
   const policies = createMemo((_key: string, current: Declarations) => current, sameDeclarations)
-  const gateways = createMemo((_key: string, declaration: Declaration, known: Names) => lowerGateway(declaration, known))
+  const gateways = createMemo((_key: string, declaration: Declaration, known: Names) =>
+    lowerGateway(declaration, known)
+  )
   const externals = createMemo((_key: string, declaration: Declaration) => lowerExternal(declaration))
   const references = perObject(referencesOf)
 
-  return function lower(effective: Effective, environments: readonly string[], target: TargetName | undefined): Mesh {
+  return function lower(
+    effective: Effective,
+    environments: readonly string[],
+    target: TargetName | undefined
+  ): Mesh {
     const scope = `${effective.environment ?? ''}/${effective.region ?? ''}`
     const { collections, settings } = effective
     const known = names(scope, collections.services, collections.externals)
@@ -37,22 +43,37 @@ export function createLowering() {
     const defaults = settings.get('defaults')?.value
     const before = lowered.get(scope)
     const services = mapValues(collections.services, declaration =>
-      lowerOnce(before?.get(declaration.name), { declaration, defaults, policies: currentPolicies, names: known })
+      lowerOnce(before?.get(declaration.name), {
+        declaration,
+        defaults,
+        policies: currentPolicies,
+        names: known
+      })
     )
     lowered.set(scope, services)
     const rest = [...settings.values()].map(pair => pair.value)
-    const others = [...collections.gateways.values(), ...collections.externals.values()].map(({ value }) => value)
+    const others = [...collections.gateways.values(), ...collections.externals.values()].map(
+      ({ value }) => value
+    )
     return {
       name: located(settings.get('mesh')),
       target: targetOf(settings, target),
       environment: effective.environment,
       region: effective.region,
-      regions: mapValues(collections.regions, declaration => lowerRegion(declaration, collections.regions.size === 1, settings.get('network')?.value)),
+      regions: mapValues(collections.regions, declaration =>
+        lowerRegion(declaration, collections.regions.size === 1, settings.get('network')?.value)
+      ),
       services: mapValues(services, ({ service }) => service),
-      externals: mapValues(collections.externals, declaration => externals(`${scope}/${declaration.name}`, declaration)),
-      gateways: mapValues(collections.gateways, declaration => gateways(`${scope}/${declaration.name}`, declaration, known)),
+      externals: mapValues(collections.externals, declaration =>
+        externals(`${scope}/${declaration.name}`, declaration)
+      ),
+      gateways: mapValues(collections.gateways, declaration =>
+        gateways(`${scope}/${declaration.name}`, declaration, known)
+      ),
       params: mapValues(collections.params, ({ key }) => key),
-      invariants: effective.invariants.flatMap(node => read(node, claim => readExpression(claim, 'invariant')) ?? []),
+      invariants: effective.invariants.flatMap(
+        node => read(node, claim => readExpression(claim, 'invariant')) ?? []
+      ),
       references: [...rest, ...others].flatMap(references),
       environments
     }
@@ -73,7 +94,8 @@ interface Lowered extends Lowering {
 
 function lowerOnce(before: Lowered | undefined, from: Lowering): Lowered {
   const { declaration, defaults, policies, names } = from
-  const isSame = before?.declaration === declaration && before.defaults === defaults && before.policies === policies
+  const isSame =
+    before?.declaration === declaration && before.defaults === defaults && before.policies === policies
   if (isSame && before.names === names) return before
   // A name that comes or goes concerns those who call it.
   if (isSame && before.service.calls.every(({ to, kind }) => kindOfCallee(to.value, names) === kind)) {
@@ -89,9 +111,13 @@ function located(pair: Pair | undefined): Located<string> {
 }
 
 /** `--target` wins over the file, and the file over the default. */
-export function targetOf(settings: ReadonlyMap<string, Pair>, given: TargetName | undefined): Located<TargetName> {
+export function targetOf(
+  settings: ReadonlyMap<string, Pair>,
+  given: TargetName | undefined
+): Located<TargetName> {
   const pair = settings.get('target')
-  const written = pair?.value.kind === 'scalar' ? targets.find(name => name === (pair.value as ScalarNode).text) : undefined
+  const written =
+    pair?.value.kind === 'scalar' ? targets.find(name => name === (pair.value as ScalarNode).text) : undefined
   return { value: given ?? written ?? 'appmesh', at: pair?.value ?? settings.get('mesh')?.key ?? nowhere }
 }
 
@@ -102,7 +128,12 @@ function lowerRegion({ name, key, value }: Declaration, isOnly: boolean, network
   const node = value.kind === 'map' ? value : undefined
   const role = word(node, 'role', ['primary', 'secondary'])?.value
   const zones = zonesOf(map(node, 'network')) ?? zonesOf(network)
-  return { name, at: key, role: role ?? (isOnly ? 'primary' : 'secondary'), ...(zones === undefined ? {} : { zones }) }
+  return {
+    name,
+    at: key,
+    role: role ?? (isOnly ? 'primary' : 'secondary'),
+    ...(zones === undefined ? {} : { zones })
+  }
 }
 
 /** `azs: 3` or `azs: [a, b, c]`. */
@@ -132,7 +163,9 @@ function lowerGateway({ name, key, value }: Declaration, names: Names): Gateway 
     at: key,
     via: word(node, 'via', ['alb', 'virtualGateway']),
     idleMs: durationMs(node, 'idle'),
-    routes: (list(node, 'routes')?.items ?? []).flatMap(item => (item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []))
+    routes: (list(node, 'routes')?.items ?? []).flatMap(item =>
+      item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []
+    )
   }
 }
 
@@ -158,9 +191,15 @@ function mapValues<V, W>(from: ReadonlyMap<string, V>, make: (value: V) => W): R
 }
 
 function sameNames(before: Names, after: Names): boolean {
-  return haveSameItems([...before.services], [...after.services]) && haveSameItems([...before.externals], [...after.externals])
+  return (
+    haveSameItems([...before.services], [...after.services]) &&
+    haveSameItems([...before.externals], [...after.externals])
+  )
 }
 
 function sameDeclarations(before: Declarations, after: Declarations): boolean {
-  return haveSameItems([...before.values()].map(({ value }) => value), [...after.values()].map(({ value }) => value))
+  return haveSameItems(
+    [...before.values()].map(({ value }) => value),
+    [...after.values()].map(({ value }) => value)
+  )
 }

@@ -1,6 +1,6 @@
 import type { Declaration, Declarations } from '../bind/compose.ts'
-import { readCpu, readMemory } from '../expr/read-number.ts'
 import { readMatch } from '../expr/read-match.ts'
+import { readCpu, readMemory } from '../expr/read-number.ts'
 import { readPort } from '../expr/read-port.ts'
 import { readProbe } from '../expr/read-probe.ts'
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.ts'
@@ -21,7 +21,12 @@ export interface Names {
 }
 
 /** One service of the file as the typed model has it. It never fails: what cannot be understood is left out and was reported. */
-export function lowerService(declaration: Declaration, defaults: Node | undefined, policies: Declarations, names: Names): Service {
+export function lowerService(
+  declaration: Declaration,
+  defaults: Node | undefined,
+  policies: Declarations,
+  names: Names
+): Service {
   const node = inheritService(declaration, defaults, policies)
   const ports = lowerPorts(node)
   const versions = lowerVersions(node, declaration.key)
@@ -116,7 +121,9 @@ function lowerHealth(node: MapNode): Health | undefined {
 }
 
 function lowerCalls(node: MapNode, names: Names): readonly Call[] {
-  return (list(node, 'calls')?.items ?? []).flatMap(item => (item.kind === 'map' ? (lowerCall(item, names) ?? []) : []))
+  return (list(node, 'calls')?.items ?? []).flatMap(item =>
+    item.kind === 'map' ? (lowerCall(item, names) ?? []) : []
+  )
 }
 
 function lowerCall(item: MapNode, names: Names): Call | undefined {
@@ -140,7 +147,8 @@ export function kindOfCallee(name: string, { services, externals }: Names): Call
 
 function lowerEnvironment(node: MapNode): readonly EnvironmentVariable[] {
   return (map(node, 'env')?.items ?? []).flatMap(({ key, value }) =>
-    value.kind === 'scalar' ? [{ name: { value: key.text, at: key }, value: { value: value.text, at: value } }] : []
+    value.kind === 'scalar'
+      ? [{ name: { value: key.text, at: key }, value: { value: value.text, at: value } }]
+      : []
   )
 }
-

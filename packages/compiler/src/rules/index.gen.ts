@@ -3,10 +3,14 @@ import type { Rule } from './define-rule.ts'
 import canaryCannotStop from './canary-cannot-stop/rule.ts'
 import canaryWaitingTime from './canary-waiting-time/rule.ts'
 import cyclicDependency from './cyclic-dependency/rule.ts'
+import duplicateCall from './duplicate-call/rule.ts'
 import failedInvariant from './failed-invariant/rule.ts'
 import healthCheckTiming from './health-check-timing/rule.ts'
 import idleTimeoutBelowRequest from './idle-timeout-below-request/rule.ts'
 import invalidCanarySteps from './invalid-canary-steps/rule.ts'
+import invalidTaskSize from './invalid-task-size/rule.ts'
+import missingImage from './missing-image/rule.ts'
+import missingPort from './missing-port/rule.ts'
 import missingSplit from './missing-split/rule.ts'
 import pinnedRoute from './pinned-route/rule.ts'
 import plaintextSecret from './plaintext-secret/rule.ts'
@@ -33,10 +37,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     canaryCannotStop,
     canaryWaitingTime,
     cyclicDependency,
+    duplicateCall,
     failedInvariant,
     healthCheckTiming,
     idleTimeoutBelowRequest,
     invalidCanarySteps,
+    invalidTaskSize,
+    missingImage,
+    missingPort,
     missingSplit,
     pinnedRoute,
     plaintextSecret,

@@ -53,7 +53,12 @@ function completeOnce(
   policy: Node | undefined
 ): readonly Diagnostic[] {
   const before = known.get(value)
-  if (before?.shape === shape && before.key === key && before.defaults === defaults && before.policy === policy) {
+  if (
+    before?.shape === shape &&
+    before.key === key &&
+    before.defaults === defaults &&
+    before.policy === policy
+  ) {
     return before.problems
   }
   const problems: Diagnostic[] = []
@@ -75,8 +80,10 @@ interface Completed {
 const known = new WeakMap<Node, Completed>()
 
 function policyOf(value: Node, policies: ReadonlyMap<string, Declared> | undefined): Node | undefined {
+  // Most meshes have no policies, and each keystroke asks this of every declaration.
+  if (policies === undefined || policies.size === 0) return undefined
   const name = value.kind === 'map' ? valueOf(value, 'policy') : undefined
-  return name?.kind === 'scalar' ? policies?.get(name.text)?.value : undefined
+  return name?.kind === 'scalar' ? policies.get(name.text)?.value : undefined
 }
 
 function checkTop(

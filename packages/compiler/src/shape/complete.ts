@@ -58,7 +58,8 @@ function isDemanding(ref: ShapeRef, seen: ReadonlySet<ShapeRef> = new Set()): bo
     const inside = new Set(seen).add(ref)
     const isInside = (one: ShapeRef) => isDemanding(one, inside)
     result =
-      (map !== undefined && (map.required.length > 0 || map.oneOf.length > 0 || map.atMostOneOf.length > 0)) ||
+      (map !== undefined &&
+        (map.required.length > 0 || map.oneOf.length > 0 || map.atMostOneOf.length > 0)) ||
       [...keysOf(ref).values()].some(({ shape }) => isInside(shape)) ||
       (map?.names !== undefined && isInside(map.names.value)) ||
       (list !== undefined && isInside(list.item))

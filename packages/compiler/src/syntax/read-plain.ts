@@ -109,7 +109,9 @@ function keyEnd(text: string, start: number): number {
 }
 
 function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 95
+  return (
+    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 47 && code <= 57) || code === 95
+  )
 }
 
 function isBlankOrEnd(text: string, at: number): boolean {
@@ -129,7 +131,9 @@ function readValue(reader: Reader, column: number, depth: number): Node | undefi
   reader.end = colon
   if (!endLine(reader)) return undefined
   if (reader.column > column) {
-    return isDash(reader) ? readList(reader, reader.column, depth + 1) : readMap(reader, reader.column, depth + 1)
+    return isDash(reader)
+      ? readList(reader, reader.column, depth + 1)
+      : readMap(reader, reader.column, depth + 1)
   }
   if (reader.column === column && isDash(reader)) return undefined
   return { kind: 'scalar', entry: reader.entry, start: colon, end: colon, text: '', style: 'empty' }
@@ -148,7 +152,10 @@ function readList(reader: Reader, column: number, depth: number): ListNode | und
     const dash = reader.at++
     while (text.charCodeAt(reader.at) === 32) reader.at++
     if (text.charCodeAt(reader.at) === 35) return undefined
-    const item = keyEnd(text, reader.at) < 0 ? readWord(reader, depth) : readInner(reader, column + reader.at - dash, depth)
+    const item =
+      keyEnd(text, reader.at) < 0
+        ? readWord(reader, depth)
+        : readInner(reader, column + reader.at - dash, depth)
     if (item === undefined) return undefined
     items.push(item)
   }
@@ -204,7 +211,8 @@ function readText(reader: Reader, inFlow: boolean): ScalarNode | undefined {
     const code = text.charCodeAt(at)
     if (code === 32) continue
     if (code === 10) break
-    if (code === 58 && (isBlankOrEnd(text, at + 1) || (inFlow && isFlowSign(text.charCodeAt(at + 1))))) return undefined
+    if (code === 58 && (isBlankOrEnd(text, at + 1) || (inFlow && isFlowSign(text.charCodeAt(at + 1)))))
+      return undefined
     if (code === 35 && text.charCodeAt(at - 1) === 32) break
     if (inFlow && isFlowSign(code)) break
     end = at + 1

@@ -1,3 +1,4 @@
+import { checkBound } from '../bind/check-bound.ts'
 import { type Composed, compose } from '../bind/compose.ts'
 import { createOverlays, type Effective } from '../bind/effective.ts'
 import { createCheck } from '../check/run.ts'
@@ -85,7 +86,12 @@ export function createAnalyzer(): Analyzer {
       for (const { effective, mesh } of seen) {
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
         meshes.push(mesh)
-        const here = [...effective.problems, ...mergedProblems(effective), ...settings.problems]
+        const here = [
+          ...effective.problems,
+          ...mergedProblems(effective),
+          ...checkBound(effective, allowsFaults(composed, environment)),
+          ...settings.problems
+        ]
         for (const diagnostic of here.filter(isOwn)) found.add(diagnostic, environment)
         const capabilities = capabilitiesOf(mesh.target.value)
         for (const diagnostic of check(mesh, capabilities, settings, inAllRegions)) {
@@ -106,6 +112,14 @@ export function createAnalyzer(): Analyzer {
 /** What only the merged tree can lack or have too much of: required keys, keys that exclude each other. */
 function mergedProblems(effective: Effective): readonly Diagnostic[] {
   return checkMerged(effective.settings, effective.collections)
+}
+
+function allowsFaults(composed: Composed, environment: string | undefined): boolean {
+  if (environment === undefined) return false
+  return (composed.environments.get(environment)?.patches ?? []).some(patch => {
+    const value = valueOf(patch, 'allowFaults')
+    return value?.kind === 'scalar' && value.text === 'true'
+  })
 }
 
 const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] =>

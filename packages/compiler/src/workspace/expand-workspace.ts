@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
 import { describeOrigin } from '../expand/describe-origin.ts'
 import { expandMesh } from '../expand/expand-mesh.ts'
-import { printExpanded } from '../expand/print-expanded.ts'
+import { printExpanded, type RemarksOf } from '../expand/print-expanded.ts'
 import { toData } from '../expand/to-data.ts'
+import { leftOutOf } from '../model/inherit-service.ts'
 import { targetOf } from '../model/lower-mesh.ts'
 import { locate } from '../syntax/locate.ts'
 import type { MapNode, Node } from '../syntax/nodes.ts'
@@ -23,7 +24,26 @@ export function expandWorkspace(workspace: Workspace, { environment, region }: E
 
 /** As YAML, one value a line with its origin behind it. */
 export function expandToYaml(workspace: Workspace, question: ExpandQuestion): string {
-  return printExpanded(expandWorkspace(workspace, question), originIn(workspace))
+  return printExpanded(
+    expandWorkspace(workspace, question),
+    originIn(workspace),
+    remarksIn(workspace, question)
+  )
+}
+
+/** What a service does not inherit, because it means nothing to its protocols. */
+export function remarksIn(workspace: Workspace, { environment, region }: ExpandQuestion): RemarksOf {
+  const { collections, settings } = workspace.effective(environment, region)
+  const originOf = originIn(workspace)
+  return name => {
+    const service = collections.services.get(name)
+    if (service === undefined) return []
+    const left = leftOutOf(service, settings.get('defaults')?.value, collections.policies)
+    return left.map(
+      ({ path, at, protocols }) =>
+        `left out: ${path} does not fit ${protocols.join(' and ')} (${originOf(at)})`
+    )
+  }
 }
 
 /** As JSON: `{ mesh, origins }`, the origin of each value under its path. */

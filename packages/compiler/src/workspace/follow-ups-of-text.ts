@@ -42,7 +42,10 @@ function follows(problem: Diagnostic, cause: Diagnostic): boolean {
     const isSame = problem.rule === cause.rule && overlap(problem.at, cause.at)
     // Behind a bracket or a quote that is not closed nothing is what it seems.
     const isOpen = cause.rule === 'yaml-unclosed'
-    return problem.at.start > cause.at.start && (isOpen || isSame || (isBeside && cause.rule === 'yaml-line-break'))
+    return (
+      problem.at.start > cause.at.start &&
+      (isOpen || isSame || (isBeside && cause.rule === 'yaml-line-break'))
+    )
   }
   return overlap(problem.at, cause.at) || (isBeside && (spoils[cause.rule]?.test(problem.rule) ?? false))
 }

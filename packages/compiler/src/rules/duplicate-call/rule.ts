@@ -1,0 +1,34 @@
+import type { Call } from '../../model/types.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'duplicate-call',
+  level: 'warning',
+  summary: 'A service lists one call twice.',
+  messages: {
+    again: ({ name }: { name: string }) => `\`${name}\` stands in \`calls\` already.`
+  },
+  service({ service, report }) {
+    if (service.calls.length < 2) return
+    const first = new Map<string, Call>()
+    for (const call of service.calls) {
+      // Calls of two ports, or of two routes that `match` names, are two calls.
+      if (call.match !== undefined) continue
+      const key = `${call.to.value}:${call.port ?? ''}`
+      const before = first.get(key)
+      if (before === undefined) {
+        first.set(key, call)
+        continue
+      }
+      report(
+        'again',
+        { name: call.to.value },
+        {
+          at: call.to.at,
+          notes: [{ at: before.to.at, message: 'the first one' }],
+          help: `Two calls for one request are written \`{ to: ${call.to.value}, times: 2 }\`, and count as such in every bound.`
+        }
+      )
+    }
+  }
+})
