@@ -151,7 +151,7 @@ function judge(
     ]
   }
   if (rules.errors.has(rule)) return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at })]
-  const remove = { title: 'Remove the comment', safe: true, edits: [{ at: comment, insert: '' }] }
+  const remove = { title: 'Remove the comment', safe: true, edits: [{ at: wholeLine(comment), insert: '' }] }
   if (until !== undefined && until < today) {
     return [checkProblems.make('suppression-expired', 'expired', { rule, until }, { at, fixes: [remove] })]
   }
@@ -161,4 +161,14 @@ function judge(
     return [checkProblems.make('suppression-without-reason', 'missing', { rule }, { at, help })]
   }
   return []
+}
+
+/** A comment on a line of its own goes with its line, one behind a value with the blanks before it. */
+function wholeLine(comment: Place): Place {
+  const { entry, end } = comment
+  const before = entry.text.slice(0, comment.start)
+  const start = before.trimEnd().length
+  const lineStart = before.lastIndexOf('\n') + 1
+  if (start >= lineStart) return { entry, start, end }
+  return { entry, start: lineStart, end: entry.text[end] === '\n' ? end + 1 : end }
 }

@@ -4,6 +4,7 @@ import { applyEdits } from '../text/edit.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import { expandToJson, expandToYaml } from '../workspace/expand-workspace.ts'
 import type { FileHost } from '../workspace/file-host.ts'
+import { ofText } from '../workspace/follow-ups-of-text.ts'
 import { locateDiagnostics } from '../workspace/locate-diagnostics.ts'
 import { readFile } from '../workspace/read-files.ts'
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts'
@@ -86,11 +87,10 @@ export interface Formatted {
 export function formatFile(path: string, text: string): Formatted {
   const isRoot = !/\.mesh\.ya?ml$/.test(path)
   const { edits, problems } = formatText(path, text, isRoot)
+  if (problems.length === 0) return { text: applyEdits(text, edits), changed: edits.length > 0, problems: [] }
   const file = readFile(path, text, isRoot)
-  const located = locateDiagnostics(
-    problems.map(diagnostic => ({ diagnostic, environments: undefined })),
-    () => file,
-    path
-  )
-  return { text: applyEdits(text, edits), changed: edits.length > 0, problems: located }
+  const findings = ofText(file.tree.problems)
+    .filter(({ level }) => level === 'error')
+    .map(diagnostic => ({ diagnostic, environments: undefined }))
+  return { text, changed: false, problems: locateDiagnostics(findings, () => file, path) }
 }

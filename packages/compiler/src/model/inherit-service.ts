@@ -122,7 +122,7 @@ function protocolsOf(service: MapNode): ReadonlySet<string> {
 export function fitting(base: MapNode, protocols: ReadonlySet<string>): MapNode {
   if (protocols.size === 0) return base
   const items = base.items.flatMap((pair): Pair | readonly Pair[] => {
-    const rule = fits[pair.key.text]
+    const rule = own(fits, pair.key.text)
     return rule === undefined ? pair : (keep(pair, rule, protocols) ?? [])
   })
   return { ...base, items }
@@ -156,9 +156,14 @@ function keep(pair: Pair, rule: FitRule, protocols: ReadonlySet<string>): Pair |
   if ('protocols' in rule) return rule.protocols.some(protocol => protocols.has(protocol)) ? pair : undefined
   if (pair.value.kind !== 'map') return pair
   const items = pair.value.items.filter(item => {
-    const of = rule.keys[item.key.text]
+    const of = own(rule.keys, item.key.text)
     return of === undefined || of.some(protocol => protocols.has(protocol))
   })
   if (items.length === pair.value.items.length) return pair
   return items.length === 0 ? undefined : { key: pair.key, value: { ...pair.value, items } }
+}
+
+/** Of a table, and not of what every object has: `constructor` is a key that people may write. */
+function own<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
 }

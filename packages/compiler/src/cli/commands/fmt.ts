@@ -85,5 +85,6 @@ async function patch(host: Host, { file, before, after }: Change): Promise<strin
     if (line.startsWith('@@')) return theme.frame(line)
     return line.startsWith('+') ? theme.added(line) : line.startsWith('-') ? theme.removed(line) : line
   })
-  return lines.join('\n')
+  const patched = lines.join('\n')
+  return patched.endsWith('\n') ? patched : `${patched}\n`
 }

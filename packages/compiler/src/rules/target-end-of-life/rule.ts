@@ -6,6 +6,7 @@ export default defineRule({
   name: 'target-end-of-life',
   level: 'warning',
   summary: 'The target is shut down, so what is built for it cannot be deployed.',
+  restsOn: ['target'],
   messages: {
     ended: ({ title, date }: { title: string; date: string }) =>
       `${title} ended on ${date}: a template for it can be built and proved, but not deployed.`

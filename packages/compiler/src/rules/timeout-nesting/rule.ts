@@ -102,7 +102,7 @@ function waitNotes(
   if (from.timeout !== undefined)
     notes.push({
       at: from.timeout,
-      message: `a caller waits up to ${printDuration(timeoutMs)} for \`${callee}\``
+      message: `a caller waits ${howLong(timeoutMs)} for \`${callee}\``
     })
   if (from.retries !== undefined && retries > 0) {
     const each = perTryMs === Number.POSITIVE_INFINITY ? '' : ` of up to ${printDuration(perTryMs)}`
@@ -116,7 +116,7 @@ function budgetNotes({ service, budget: { by, ms, policy } }: Waits): readonly N
   const message =
     by === 'perTry'
       ? `one try of \`${service}\` takes up to ${printDuration(ms)}`
-      : `a caller waits up to ${printDuration(ms)} for \`${service}\``
+      : `a caller waits ${howLong(ms)} for \`${service}\``
   return at === undefined ? [] : [{ at, message }]
 }
 
@@ -124,6 +124,9 @@ function partNote({ edge, ms }: WaitPart): Note {
   const { times, mode } = edge
   const often = times === 1 ? '' : ` ${times} times`
   const how = mode === 'sequential' ? 'after the others' : 'beside the others'
-  const time = ms === Number.POSITIVE_INFINITY ? 'without end' : `up to ${printDuration(ms)}`
-  return { at: callPlace(edge), message: `\`${edge.to.name}\` takes ${time}${often}, ${how}` }
+  return { at: callPlace(edge), message: `\`${edge.to.name}\` takes ${howLong(ms)}${often}, ${how}` }
+}
+
+function howLong(ms: number): string {
+  return ms === Number.POSITIVE_INFINITY ? 'without end' : `up to ${printDuration(ms)}`
 }
