@@ -96,7 +96,6 @@ it('I5: libraries stand behind the folder that needs them', () => {
     ['yaml', /^(syntax|format)\//],
     ['chevrotain', /^expr\//],
 
-
     ['picomatch', /^(cli|workspace|bind)\//],
     ['ignore', /^cli\//]
   ]

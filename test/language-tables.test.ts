@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { checkShape } from '../packages/compiler/src/shape/check-shape.ts'
-import { valueOf } from '../packages/compiler/src/syntax/nodes.ts'
+import { valueAt } from '../packages/compiler/src/syntax/nodes.ts'
 import { readEntry } from '../packages/compiler/src/syntax/read-entry.ts'
 import { Document } from '../packages/schema/src/index.ts'
 import { mapAt, tablesIn } from '../scripts/gen/language-page.ts'
@@ -24,7 +24,7 @@ const keys = tables.shapes.flatMap(({ map }) =>
 
 function problemsOf(text: string, shape: ShapeRef): readonly string[] {
   const { root: map, problems } = readEntry({ file: 'mesh.yaml', id: '', text: `x: ${text}\n` })
-  const value = map === undefined ? undefined : valueOf(map, 'x')
+  const value = map === undefined ? undefined : valueAt(map, 'x')
   if (value === undefined) return ['nothing can be read']
   return [...problems, ...checkShape(value, shape).problems].map(({ message }) => message)
 }

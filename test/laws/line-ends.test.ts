@@ -11,7 +11,10 @@ import { allPages, examplesOf } from '../support/pages.ts'
 it('findings are the same whether lines end in LF or in CRLF', () => {
   fc.assert(
     fc.property(arbitraryMesh(), arbitraryDamages(), (text, damages) => {
-      compare({ 'mesh.yaml': applyDamages(text, damages) })
+      const damaged = applyDamages(text, damages)
+      // The finding for a file that is no text counts bytes.
+      fc.pre(!damaged.includes('\0'))
+      compare({ 'mesh.yaml': damaged })
     }),
     { numRuns: 150, endOnFailure: true }
   )
@@ -28,7 +31,15 @@ function compare(files: Readonly<Record<string, string>>): void {
     lint(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(/\r?\n|\r/g, end)]))
     )
-  expect(with_('\r\n').map(withoutOffsets)).toEqual(with_('\n').map(withoutOffsets))
+  const [windows, unix] = [with_('\r\n'), with_('\n')]
+  // Text that had to be repaired has places as exact as the repair; where it begins is exact.
+  const isRepaired = unix.some(({ rule }) => rule.startsWith('yaml-'))
+  const seen = isRepaired ? startsOnly : withoutOffsets
+  expect(windows.map(seen)).toEqual(unix.map(seen))
+}
+
+function startsOnly({ rule, message, span: { start } }: LocatedDiagnostic): string {
+  return `${start.line}:${start.column} ${rule} ${message}`
 }
 
 /** Lines and columns stay; offsets count the line ends. */

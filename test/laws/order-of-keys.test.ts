@@ -40,7 +40,9 @@ function answers(text: string): unknown {
   const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
   const found = workspace.findings({ environment: undefined, target: undefined, today })
   const { environments } = workspace.composed()
-  const expanded = [undefined, ...[...environments.keys()].sort()].map(environment => valuesOf(workspace, environment))
+  const expanded = [undefined, ...[...environments.keys()].sort()].map(environment =>
+    valuesOf(workspace, environment)
+  )
   return { found: found.map(({ rule, message, path }) => `${path}: ${rule}: ${message}`).sort(), expanded }
 }
 

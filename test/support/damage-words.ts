@@ -122,7 +122,7 @@ p95 > 1.2 * stable.p95
 ])
 
 export const keys = wordsOf(`
-unknownKey __proto__ constructor toString hasOwnProperty valueOf '' "" 42 true null ~ << * 🍕 Auth -x 1a main default services timeout
+unknownKey __proto__ constructor toString hasOwnProperty valueAt '' "" 42 true null ~ << * 🍕 Auth -x 1a main default services timeout
 retry routes match to calls versions deployment overrides mesh [a] "a\\nb" timeuot`).concat([
   '? a',
   '{ a: b }',

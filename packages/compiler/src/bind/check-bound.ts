@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { perObject } from '../query/memo.ts'
-import { isEmpty, type Node, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { isEmpty, type Node, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
 import type { Declaration } from './compose.ts'
 import type { Effective } from './effective.ts'
@@ -24,8 +24,8 @@ export function checkBound(effective: Effective, allowsFaults: boolean): readonl
 }
 
 const keysOf = perObject((holder: Node) => {
-  const policy = holder.kind === 'map' ? valueOf(holder, 'policy') : undefined
-  const fault = holder.kind === 'map' ? valueOf(holder, 'fault') : undefined
+  const policy = holder.kind === 'map' ? valueAt(holder, 'policy') : undefined
+  const fault = holder.kind === 'map' ? valueAt(holder, 'fault') : undefined
   return {
     policy: policy?.kind === 'scalar' && !isEmpty(policy) ? policy : undefined,
     fault: fault === undefined || isEmpty(fault) ? undefined : fault
@@ -92,6 +92,6 @@ function checkRoles(regions: readonly Declaration[]): readonly Diagnostic[] {
 }
 
 function roleOf(region: Node): string | undefined {
-  const role = region.kind === 'map' ? valueOf(region, 'role') : undefined
+  const role = region.kind === 'map' ? valueAt(region, 'role') : undefined
   return role?.kind === 'scalar' ? role.text : undefined
 }

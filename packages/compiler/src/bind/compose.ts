@@ -156,7 +156,10 @@ function addEnvironments(
   if (value.kind !== 'map') return
   for (const { key, value: patch } of value.items) {
     let environment = environments.get(key.text)
-    if (environment === undefined) environments.set(key.text, (environment = { key, patches: [] }))
+    if (environment === undefined) {
+      environment = { key, patches: [] }
+      environments.set(key.text, environment)
+    }
     if (patch.kind !== 'map') continue
     if (included !== undefined) reportForeignPatches(patch, included, problems)
     environment.patches.push(patch)

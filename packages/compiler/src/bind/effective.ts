@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createMemo } from '../query/memo.ts'
-import { isEmpty, type MapNode, type Node, type Pair, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { isEmpty, type MapNode, type Node, type Pair, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
 import type { Composed, Declaration, Declarations } from './compose.ts'
 import { merge } from './merge.ts'
@@ -58,7 +58,7 @@ export function createOverlays() {
     if (layer.patches.length === 0) return { settings: base.settings, collections: base.collections }
     const result = { ...base.collections }
     for (const collection of collections) {
-      const patches = layer.patches.flatMap(patch => valueOf(patch, collection) ?? [])
+      const patches = layer.patches.flatMap(patch => valueAt(patch, collection) ?? [])
       if (patches.length > 0)
         result[collection] = patchCollection(
           collection,
@@ -126,7 +126,7 @@ function patchSettings(settings: ReadonlyMap<string, Pair>, layer: Layer): Reado
 
 function overridesOf(region: Declaration | undefined): MapNode | undefined {
   if (region === undefined || region.value.kind !== 'map') return undefined
-  const overrides = valueOf(region.value, 'overrides')
+  const overrides = valueAt(region.value, 'overrides')
   return overrides?.kind === 'map' ? overrides : undefined
 }
 

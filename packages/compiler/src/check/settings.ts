@@ -1,7 +1,7 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts'
 import { readInteger, readNumber } from '../expr/read-number.ts'
 import type { Rule } from '../rules/define-rule.ts'
-import { isEmpty, type MapNode, type Node, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { isEmpty, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
 import { checkProblems } from './problems.ts'
 
@@ -22,7 +22,7 @@ interface RuleSetting {
 export function readSettings(lint: Node | undefined, rules: ReadonlyMap<string, Rule>): Settings {
   const problems: Diagnostic[] = []
   const settings = new Map<string, RuleSetting>()
-  const written = lint?.kind === 'map' ? valueOf(lint, 'rules') : undefined
+  const written = lint?.kind === 'map' ? valueAt(lint, 'rules') : undefined
   if (written?.kind === 'map') {
     for (const { key, value } of written.items) {
       const rule = rules.get(key.text)
@@ -41,8 +41,8 @@ function readSetting(rule: Rule, value: Node, problems: Diagnostic[]): RuleSetti
   if (value.kind === 'scalar' && !isEmpty(value))
     return { level: levelOf(rule, value, problems), options: new Map() }
   if (value.kind !== 'map') return { level: undefined, options: new Map() }
-  const level = valueOf(value, 'level')
-  const options = valueOf(value, 'options')
+  const level = valueAt(value, 'level')
+  const options = valueAt(value, 'options')
   return {
     level: level?.kind === 'scalar' ? levelOf(rule, level, problems) : undefined,
     options: options?.kind === 'map' ? optionsOf(rule, options, problems) : new Map()

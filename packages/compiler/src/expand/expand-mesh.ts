@@ -3,7 +3,7 @@ import type { Effective } from '../bind/effective.ts'
 import { inherit, inheritMap } from '../bind/merge.ts'
 import { inheritService, inheritVersion } from '../model/inherit-service.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
-import { type MapNode, type Node, type Pair, pairOf, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../syntax/nodes.ts'
 import { fillDefaults } from './fill-defaults.ts'
 import { builtIn, literal } from './literal.ts'
 import { fillTargetDefaults } from './target-defaults.ts'
@@ -143,7 +143,7 @@ function withVersions(service: MapNode): MapNode {
 }
 
 function replace(node: MapNode, key: string, change: (value: Node) => Node): MapNode {
-  if (valueOf(node, key) === undefined) return node
+  if (valueAt(node, key) === undefined) return node
   return {
     ...node,
     items: node.items.map(pair =>

@@ -1,6 +1,6 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import { namedShape } from '../shape/shapes.ts'
-import { type MapNode, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, valueAt } from '../syntax/nodes.ts'
 
 /** Keys of a map whose defaults have no effect beside what the map says. */
 export function irrelevantKeys(node: MapNode, ref: ShapeRef): readonly string[] {
@@ -13,6 +13,6 @@ export function irrelevantKeys(node: MapNode, ref: ShapeRef): readonly string[] 
 const ofVirtualGateways = ['port', 'size', 'tasks', 'health', 'tls']
 
 function word(node: MapNode, key: string): string | undefined {
-  const value = valueOf(node, key)
+  const value = valueAt(node, key)
   return value?.kind === 'scalar' ? value.text : undefined
 }

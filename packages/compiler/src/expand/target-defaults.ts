@@ -1,6 +1,6 @@
 import { printDuration } from '../expr/print-measure.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
-import { type MapNode, type Node, pairOf, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, type Node, pairOf, valueAt } from '../syntax/nodes.ts'
 import { builtIn, type Literal, literal } from './literal.ts'
 
 /** What the target does with a service where the file says nothing, as the keys that would say it. */
@@ -24,23 +24,23 @@ export function fillTargetDefaults(service: MapNode, { target, defaults }: Capab
 }
 
 function protocolsOf(service: MapNode): readonly string[] {
-  const port = valueOf(service, 'port')
-  const ports = valueOf(service, 'ports')
+  const port = valueAt(service, 'port')
+  const ports = valueAt(service, 'ports')
   const written =
     port === undefined ? (ports?.kind === 'map' ? ports.items.map(pair => pair.value) : []) : [port]
   return written.flatMap(node => (node.kind === 'scalar' ? (node.text.split('/')[1] ?? []) : []))
 }
 
 function writtenRetries(service: MapNode): number | undefined {
-  const retry = valueOf(service, 'retry')
-  const written = retry?.kind === 'map' ? valueOf(retry, 'maxRetries') : undefined
+  const retry = valueAt(service, 'retry')
+  const written = retry?.kind === 'map' ? valueAt(retry, 'maxRetries') : undefined
   return written?.kind === 'scalar' ? Number(written.text) : undefined
 }
 
 /** Adds what is missing, key by key: a sentence that leaves a part out leaves that part to the target. */
 function fill(node: MapNode, defaults: MapNode): MapNode {
   const items = node.items.map(pair => {
-    const below = valueOf(defaults, pair.key.text)
+    const below = valueAt(defaults, pair.key.text)
     const fillable = below?.kind === 'map' && pair.value.kind === 'map'
     return fillable ? { key: pair.key, value: fill(pair.value as MapNode, below) as Node } : pair
   })

@@ -1,9 +1,9 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
+import { canonicalText } from '../shape/canonical-text.ts'
 import { shapeOf, valueShape } from '../shape/shapes.ts'
 import type { MapNode, Node, ScalarNode } from '../syntax/nodes.ts'
 import { encodeFor } from '../syntax/scalar-map.ts'
 import type { Edit } from '../text/edit.ts'
-import { canonicalText } from '../shape/canonical-text.ts'
 
 export interface CanonicalScalar {
   readonly node: ScalarNode

@@ -1,6 +1,6 @@
 import type { Declaration, Declarations } from '../bind/compose.ts'
 import { inheritMap } from '../bind/merge.ts'
-import { type MapNode, type Node, type Pair, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, type Node, type Pair, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { scalar } from './read-values.ts'
 
 /**
@@ -30,11 +30,11 @@ export function leftOutOf(
   const fitted = fitting(base, spoken)
   const protocols = [...spoken]
   return base.items.flatMap(({ key, value }): readonly LeftOut[] => {
-    const kept = valueOf(fitted, key.text)
+    const kept = valueAt(fitted, key.text)
     if (kept === undefined) return [{ path: key.text, at: key, protocols }]
     if (kept === value || kept.kind !== 'map' || value.kind !== 'map') return []
     return value.items.flatMap(inner =>
-      valueOf(kept, inner.key.text) === undefined
+      valueAt(kept, inner.key.text) === undefined
         ? [{ path: `${key.text}.${inner.key.text}`, at: inner.key, protocols }]
         : []
     )
@@ -108,8 +108,8 @@ function emptyMap(service: Declaration): MapNode {
 /** The protocols of the ports as written; the text after the slash, for a shape check reports what is none. */
 function protocolsOf(service: MapNode): ReadonlySet<string> {
   const written: Node[] = []
-  const port = valueOf(service, 'port')
-  const ports = valueOf(service, 'ports')
+  const port = valueAt(service, 'port')
+  const ports = valueAt(service, 'ports')
   if (port !== undefined) written.push(port)
   if (ports?.kind === 'map') written.push(...ports.items.map(pair => pair.value))
   return new Set(written.flatMap(node => (node.kind === 'scalar' ? (node.text.split('/')[1] ?? []) : [])))

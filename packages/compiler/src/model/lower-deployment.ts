@@ -9,13 +9,19 @@ const strategies = ['rolling', 'blueGreen', 'canary'] as const
 
 export function lowerDeployment(node: MapNode | undefined, versions: readonly Version[]): Deployment {
   const strategy = word(node, 'strategy', strategies)
-  if (node === undefined || strategy === undefined || strategy.value === 'rolling') return { strategy: 'rolling', at: node }
+  if (node === undefined || strategy === undefined || strategy.value === 'rolling')
+    return { strategy: 'rolling', at: node }
   const body = map(node, strategy.value)
   const canary = lowerCanary(node, body, strategy.value, versions)
   return { strategy: strategy.value, at: strategy.at, canary }
 }
 
-function lowerCanary(node: MapNode, body: MapNode | undefined, strategy: 'blueGreen' | 'canary', versions: readonly Version[]): Canary {
+function lowerCanary(
+  node: MapNode,
+  body: MapNode | undefined,
+  strategy: 'blueGreen' | 'canary',
+  versions: readonly Version[]
+): Canary {
   const from = text(body, 'from')
   const to = text(body, 'to')
   const known = (version: Located<string> | undefined) => versions.some(({ name }) => name === version?.value)
@@ -41,13 +47,18 @@ function lowerCanary(node: MapNode, body: MapNode | undefined, strategy: 'blueGr
 }
 
 /** `steps`; or `initialWeight` and `promoteWeight`, which mean two steps; or the one step 100% of a blue-green deployment. */
-function lowerSteps(node: MapNode, body: MapNode | undefined, strategy: 'blueGreen' | 'canary'): Pick<Canary, 'steps' | 'stepsAt'> {
+function lowerSteps(
+  node: MapNode,
+  body: MapNode | undefined,
+  strategy: 'blueGreen' | 'canary'
+): Pick<Canary, 'steps' | 'stepsAt'> {
   if (strategy === 'blueGreen') {
     const at = pairOf(node, 'strategy')?.value ?? node
     return { steps: [{ at, share: { value: 100, at }, forMs: undefined }], stepsAt: at }
   }
   const written = list(body, 'steps')
-  if (written !== undefined) return { steps: written.items.flatMap(item => lowerStep(item) ?? []), stepsAt: written }
+  if (written !== undefined)
+    return { steps: written.items.flatMap(item => lowerStep(item) ?? []), stepsAt: written }
   const shares = ['initialWeight', 'promoteWeight'].flatMap(key => read(scalar(body, key), readPercent) ?? [])
   return { steps: shares.map(share => ({ at: share.at, share, forMs: undefined })), stepsAt: shares[0]?.at }
 }
@@ -81,12 +92,18 @@ function lowerGates(gates: ListNode | undefined): readonly Gate[] {
     const kind = gateKinds.find(candidate => pairOf(item, candidate) !== undefined)
     if (kind === undefined) return []
     const when = word(item, 'at', ['before', 'after']) ?? read(scalar(item, 'at'), readPercent)
-    return [{ at: item, kind, timeoutMs: durationMs(item, 'timeout'), retries: integer(item, 'retries'), when }]
+    return [
+      { at: item, kind, timeoutMs: durationMs(item, 'timeout'), retries: integer(item, 'retries'), when }
+    ]
   })
 }
 
 function lowerWaves(waves: ListNode | undefined): Canary['waves'] {
   return waves?.items.map(wave =>
-    wave.kind === 'list' ? wave.items.flatMap(region => (region.kind === 'scalar' ? region.text : [])) : wave.kind === 'scalar' ? [wave.text] : []
+    wave.kind === 'list'
+      ? wave.items.flatMap(region => (region.kind === 'scalar' ? region.text : []))
+      : wave.kind === 'scalar'
+        ? [wave.text]
+        : []
   )
 }

@@ -25,7 +25,8 @@ function lowerEvents(retry: MapNode | undefined): Retry['events'] {
   if (events === undefined) return undefined
   const value: Located<RetryEvent>[] = []
   for (const item of events.items) {
-    if (item.kind === 'scalar' && item.style !== 'empty') value.push({ value: item.text as RetryEvent, at: item })
+    if (item.kind === 'scalar' && item.style !== 'empty')
+      value.push({ value: item.text as RetryEvent, at: item })
   }
   return { value, at: events }
 }

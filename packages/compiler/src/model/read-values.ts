@@ -1,7 +1,7 @@
 import { readDuration } from '../expr/read-duration.ts'
 import { readInteger, readNumber, readPercent } from '../expr/read-number.ts'
 import type { Read } from '../expr/types.ts'
-import { type ListNode, type MapNode, type Node, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { type ListNode, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import type { Located } from './types.ts'
 
 /**
@@ -9,17 +9,17 @@ import type { Located } from './types.ts'
  * has reported it, and the rest of the declaration is still understood.
  */
 export function scalar(map: MapNode | undefined, key: string): ScalarNode | undefined {
-  const node = map === undefined ? undefined : valueOf(map, key)
+  const node = map === undefined ? undefined : valueAt(map, key)
   return node?.kind === 'scalar' && node.style !== 'empty' ? node : undefined
 }
 
 export function map(parent: MapNode | undefined, key: string): MapNode | undefined {
-  const node = parent === undefined ? undefined : valueOf(parent, key)
+  const node = parent === undefined ? undefined : valueAt(parent, key)
   return node?.kind === 'map' ? node : undefined
 }
 
 export function list(parent: MapNode | undefined, key: string): ListNode | undefined {
-  const node = parent === undefined ? undefined : valueOf(parent, key)
+  const node = parent === undefined ? undefined : valueAt(parent, key)
   return node?.kind === 'list' ? node : undefined
 }
 
@@ -49,11 +49,17 @@ export function percent(parent: MapNode | undefined, key: string): Located<numbe
 
 export function boolean(parent: MapNode | undefined, key: string): Located<boolean> | undefined {
   const node = scalar(parent, key)
-  return node?.text === 'true' || node?.text === 'false' ? { value: node.text === 'true', at: node } : undefined
+  return node?.text === 'true' || node?.text === 'false'
+    ? { value: node.text === 'true', at: node }
+    : undefined
 }
 
 /** One of the given words. */
-export function word<T extends string>(parent: MapNode | undefined, key: string, words: readonly T[]): Located<T> | undefined {
+export function word<T extends string>(
+  parent: MapNode | undefined,
+  key: string,
+  words: readonly T[]
+): Located<T> | undefined {
   const node = scalar(parent, key)
   const found = words.find(candidate => candidate === node?.text)
   return node === undefined || found === undefined ? undefined : { value: found, at: node }

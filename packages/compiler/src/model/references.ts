@@ -1,5 +1,5 @@
 import { readInterpolation } from '../expr/interpolation.ts'
-import { type Node, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { type Node, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import type { Reference } from './types.ts'
 
@@ -12,9 +12,9 @@ export function referencesOf(node: Node): readonly Reference[] {
 
 /** The `env` of a service and of each of its versions. */
 function environmentsOf(service: Node): ReadonlySet<Node> {
-  const versions = service.kind === 'map' ? valueOf(service, 'versions') : undefined
+  const versions = service.kind === 'map' ? valueAt(service, 'versions') : undefined
   const holders = [service, ...(versions?.kind === 'map' ? versions.items.map(({ value }) => value) : [])]
-  return new Set(holders.flatMap(holder => (holder.kind === 'map' ? (valueOf(holder, 'env') ?? []) : [])))
+  return new Set(holders.flatMap(holder => (holder.kind === 'map' ? (valueAt(holder, 'env') ?? []) : [])))
 }
 
 function collect(

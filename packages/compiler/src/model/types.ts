@@ -115,7 +115,10 @@ export interface Tasks {
   readonly min: Located<number> | undefined
   readonly max: Located<number> | undefined
   /** Other bounds at other times, `tasks.schedule`. */
-  readonly schedule?: readonly { readonly min: Located<number> | undefined; readonly max: Located<number> | undefined }[]
+  readonly schedule?: readonly {
+    readonly min: Located<number> | undefined
+    readonly max: Located<number> | undefined
+  }[]
 }
 
 export interface Health {
@@ -148,8 +151,17 @@ export interface Timeout {
 }
 
 export type RetryEvent =
-  | '5xx' | 'gateway-error' | 'reset' | 'connect-failure' | 'refused-stream' | 'retriable-4xx'
-  | 'cancelled' | 'deadline-exceeded' | 'internal' | 'resource-exhausted' | 'unavailable'
+  | '5xx'
+  | 'gateway-error'
+  | 'reset'
+  | 'connect-failure'
+  | 'refused-stream'
+  | 'retriable-4xx'
+  | 'cancelled'
+  | 'deadline-exceeded'
+  | 'internal'
+  | 'resource-exhausted'
+  | 'unavailable'
   | `${number}`
 
 export interface Retry {
@@ -192,7 +204,12 @@ export type Destination =
   /** No `to`: what the deployment prescribes, or the only version. */
   | { readonly kind: 'deployment'; readonly at: Place }
   /** One version written: no canary moves it. */
-  | { readonly kind: 'pinned'; readonly at: Place; readonly version: Located<string>; readonly known: boolean }
+  | {
+      readonly kind: 'pinned'
+      readonly at: Place
+      readonly version: Located<string>
+      readonly known: boolean
+    }
   | {
       readonly kind: 'split'
       readonly at: Place

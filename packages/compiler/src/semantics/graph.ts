@@ -49,39 +49,41 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(mesh => {
-  const services = new Map<string, Open<ServiceNode>>()
-  const externals = new Map<string, Open<ExternalNode>>()
-  const gateways = new Map<string, Open<GatewayNode>>()
-  for (const [name, service] of mesh.services) {
-    services.set(name, { kind: 'service', name, at: service.at, out: [], in: [], service })
-  }
-  for (const [name, external] of mesh.externals) {
-    externals.set(name, { kind: 'external', name, at: external.at, out: [], in: [], external })
-  }
-  for (const [name, gateway] of mesh.gateways) {
-    gateways.set(name, { kind: 'gateway', name, at: gateway.at, out: [], in: [], gateway })
-  }
-  for (const from of gateways.values())
-    for (const route of from.gateway.routes) {
-      const to = services.get(route.to.value)
-      if (to !== undefined) connect(from, to, gatewayEdge(from, to, route))
+export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(
+  mesh => {
+    const services = new Map<string, Open<ServiceNode>>()
+    const externals = new Map<string, Open<ExternalNode>>()
+    const gateways = new Map<string, Open<GatewayNode>>()
+    for (const [name, service] of mesh.services) {
+      services.set(name, { kind: 'service', name, at: service.at, out: [], in: [], service })
     }
-  for (const from of services.values())
-    for (const call of from.service.calls) {
-      const to =
-        call.kind === undefined
-          ? undefined
-          : (call.kind === 'external' ? externals : services).get(call.to.value)
-      if (to !== undefined) connect(from, to, callEdge(from, to, call))
+    for (const [name, external] of mesh.externals) {
+      externals.set(name, { kind: 'external', name, at: external.at, out: [], in: [], external })
     }
-  return {
-    services,
-    externals,
-    gateways,
-    nodes: [...gateways.values(), ...services.values(), ...externals.values()]
+    for (const [name, gateway] of mesh.gateways) {
+      gateways.set(name, { kind: 'gateway', name, at: gateway.at, out: [], in: [], gateway })
+    }
+    for (const from of gateways.values())
+      for (const route of from.gateway.routes) {
+        const to = services.get(route.to.value)
+        if (to !== undefined) connect(from, to, gatewayEdge(from, to, route))
+      }
+    for (const from of services.values())
+      for (const call of from.service.calls) {
+        const to =
+          call.kind === undefined
+            ? undefined
+            : (call.kind === 'external' ? externals : services).get(call.to.value)
+        if (to !== undefined) connect(from, to, callEdge(from, to, call))
+      }
+    return {
+      services,
+      externals,
+      gateways,
+      nodes: [...gateways.values(), ...services.values(), ...externals.values()]
+    }
   }
-})
+)
 
 /** A node to which edges are still added. */
 type Open<N extends CallNode> = N & { readonly out: Edge[]; readonly in: Edge[] }

@@ -1,6 +1,6 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type Node, type Pair, type Place, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { type Node, type Pair, type Place, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { checkComplete, reportMissing } from './complete.ts'
 import { documentShape, shapeOf, valueShape } from './shapes.ts'
 
@@ -82,7 +82,7 @@ const known = new WeakMap<Node, Completed>()
 function policyOf(value: Node, policies: ReadonlyMap<string, Declared> | undefined): Node | undefined {
   // Most meshes have no policies, and each keystroke asks this of every declaration.
   if (policies === undefined || policies.size === 0) return undefined
-  const name = value.kind === 'map' ? valueOf(value, 'policy') : undefined
+  const name = value.kind === 'map' ? valueAt(value, 'policy') : undefined
   return name?.kind === 'scalar' ? policies.get(name.text)?.value : undefined
 }
 

@@ -1,5 +1,5 @@
 import type { MapShape, ShapeRef } from '@meshc/schema/shapes'
-import { type MapNode, type Node, type Place, pairOf, type ScalarNode, valueOf } from '../syntax/nodes.ts'
+import { type MapNode, type Node, type Place, pairOf, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { shapeProblems } from './problems.ts'
 import { keysOf, shapeOf } from './shapes.ts'
 import { shownPlace } from './shown-place.ts'
@@ -44,7 +44,7 @@ function checkMap(
     const below =
       bases.length === 0
         ? bases
-        : bases.flatMap(base => (base.kind === 'map' ? (valueOf(base, pair.key.text) ?? []) : []))
+        : bases.flatMap(base => (base.kind === 'map' ? (valueAt(base, pair.key.text) ?? []) : []))
     checkComplete(pair.value, value, pair.key, below, report)
   }
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { isEmpty, type Node, valueOf } from '../syntax/nodes.ts'
+import { isEmpty, type Node, valueAt } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { normalize } from './normalize.ts'
 import { namedShape } from './shapes.ts'
 
 function read(text: string): Node {
   const { root } = readEntry({ file: 'mesh.yaml', id: '', text: `x: ${text}` })
-  return valueOf(root as never, 'x') as Node
+  return valueAt(root as never, 'x') as Node
 }
 
 /** A tree in the flow style of YAML, without places. */
@@ -33,7 +33,7 @@ it.each([
 })
 
 it('remembers the sentence, because a sentence replaces a map', () => {
-  const long = valueOf(normalize(read('{ timeout: 5s }'), service) as never, 'timeout')
+  const long = valueAt(normalize(read('{ timeout: 5s }'), service) as never, 'timeout')
   expect(long).toMatchObject({ kind: 'map', sentence: { text: '5s' } })
 })
 
@@ -49,7 +49,7 @@ it('gives what it changes a new tree around, and keeps what stands beside it', (
   const node = read('{ env: { A: b }, timeout: 5s }')
   const long = normalize(node, service)
   expect(long).not.toBe(node)
-  expect(valueOf(long as never, 'env')).toBe(valueOf(node as never, 'env'))
+  expect(valueAt(long as never, 'env')).toBe(valueAt(node as never, 'env'))
   expect(print(node)).toBe('{ env: { A: b }, timeout: 5s }')
 })
 

@@ -56,7 +56,7 @@ export function pairOf(map: MapNode, key: string): Pair | undefined {
   return undefined
 }
 
-export function valueOf(map: MapNode, key: string): Node | undefined {
+export function valueAt(map: MapNode, key: string): Node | undefined {
   return pairOf(map, key)?.value
 }
 

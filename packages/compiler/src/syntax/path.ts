@@ -1,7 +1,7 @@
 import type { Entry } from '../text/place.ts'
 import type { CutEntry } from './cut.ts'
 import { nodeAt } from './node-at.ts'
-import { type Node, valueOf } from './nodes.ts'
+import { type Node, valueAt } from './nodes.ts'
 import type { FileTree } from './read-file.ts'
 
 /** The path of what stands at an offset: `services.auth.routes[0].timeout`. Names that are no plain words stand in brackets and quotes: `services["my.app"]`. */
@@ -27,7 +27,7 @@ export function nodeAtPath(tree: FileTree, path: string): Node | undefined {
   for (const step of stepsOf(path)) {
     if (isTop) node = tree.top.find(({ key }) => key.text === step)?.value
     else if (typeof step === 'number') node = node?.kind === 'list' ? node.items[step] : undefined
-    else node = node?.kind === 'map' ? valueOf(node, step) : undefined
+    else node = node?.kind === 'map' ? valueAt(node, step) : undefined
     isTop = false
     if (node === undefined) return undefined
   }

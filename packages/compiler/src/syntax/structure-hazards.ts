@@ -234,7 +234,10 @@ function gluedComment(hunt: Hunt, token: Token): void {
 function unquoted(hunt: Hunt, token: Token): void {
   const { source } = hunt
   const text = textOf(hunt, token)
-  const fixes = [fix(hunt, 'Quote it', [{ start: token.start, end: token.end, insert: quoted(text) }])]
+  // Over several lines the end of what was meant is a guess.
+  const isOneLine = !text.includes('\n')
+  const quote = { start: token.start, end: token.end, insert: quoted(text) }
+  const fixes = isOneLine ? [fix(hunt, 'Quote it', [quote])] : []
   for (const [index, sign] of [...text].entries()) {
     const isStart = index === 0 && /[[\]{}"'*!&|>%@`]/.test(sign)
     if (

@@ -7,7 +7,9 @@ export interface Edit extends Span {
 
 /** Applies edits that do not overlap; their order does not matter. Of two insertions at one offset the earlier in the list comes first. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.start - b.edit.start || a.index - b.index)
+  const sorted = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.index - b.index)
   let out = ''
   let from = 0
   for (const { edit } of sorted) {

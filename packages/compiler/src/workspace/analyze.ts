@@ -10,7 +10,7 @@ import type { Mesh, TargetName } from '../model/types.ts'
 import { createMemo, perObject } from '../query/memo.ts'
 import { rules } from '../rules/index.gen.ts'
 import { checkMerged } from '../shape/check-merged.ts'
-import { type Entry, valueOf } from '../syntax/nodes.ts'
+import { type Entry, valueAt } from '../syntax/nodes.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { createFindings, type Finding } from './findings.ts'
 import { createFollowUps } from './follow-ups.ts'
@@ -117,7 +117,7 @@ function mergedProblems(effective: Effective): readonly Diagnostic[] {
 function allowsFaults(composed: Composed, environment: string | undefined): boolean {
   if (environment === undefined) return false
   return (composed.environments.get(environment)?.patches ?? []).some(patch => {
-    const value = valueOf(patch, 'allowFaults')
+    const value = valueAt(patch, 'allowFaults')
     return value?.kind === 'scalar' && value.text === 'true'
   })
 }
@@ -139,7 +139,7 @@ function environmentsOf(composed: Composed, asked: string | undefined): readonly
 /** Regions that override something, and one that stands for all others. */
 function regionsOf(composed: Composed): readonly (string | undefined)[] {
   const regions = [...composed.collections.regions.values()]
-  const own = regions.filter(({ value }) => value.kind === 'map' && valueOf(value, 'overrides') !== undefined)
+  const own = regions.filter(({ value }) => value.kind === 'map' && valueAt(value, 'overrides') !== undefined)
   return own.length === regions.length && own.length > 0
     ? own.map(({ name }) => name)
     : [undefined, ...own.map(({ name }) => name)]

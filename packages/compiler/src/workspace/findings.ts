@@ -47,6 +47,9 @@ let next = 0
 /** Two findings are equal when they say the same of the same place. */
 const keyOf = perObject(({ rule, message, at }: Diagnostic): string => {
   let entry = numbers.get(at.entry)
-  if (entry === undefined) numbers.set(at.entry, (entry = next++))
+  if (entry === undefined) {
+    entry = next++
+    numbers.set(at.entry, entry)
+  }
   return `${rule}|${entry}|${at.start}|${at.end}|${message}`
 })
