@@ -3,7 +3,7 @@ import { Health } from './health.ts'
 import { AccessLog } from './observability.ts'
 import { map, named, oneWord, optional, required, shortFor } from './registry.ts'
 import { matchKey, whenKey } from './route.ts'
-import { Arn, Duration, Flag, Host, Name, Path, Port, Reference, Text } from './scalars.ts'
+import { Arn, Duration, Flag, Host, longestList, Name, Path, Port, Reference, Text } from './scalars.ts'
 import { Size } from './size.ts'
 import { Tasks } from './tasks.ts'
 import { Tls } from './tls.ts'
@@ -131,7 +131,7 @@ export const Gateway = map(
       default: '`disabled`',
       examples: ['strict']
     }),
-    routes: optional(z.array(GatewayRoute), {
+    routes: optional(z.array(GatewayRoute).max(longestList), {
       doc: 'Which requests go to which service; the first one that matches wins.',
       default: 'none: nothing gets in',
       examples: ['[{ match: /**, to: ingress }]']

@@ -53,3 +53,6 @@ export const Reference = text('reference')
 
 /** Anything that YAML can say. */
 export const Anything = z.unknown()
+
+/** Calls and routes of one service or gateway. No data plane takes that many; a longer list is a slip of a program. */
+export const longestList = 1000

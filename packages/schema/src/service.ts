@@ -12,6 +12,7 @@ import {
   DeployText,
   Duration,
   Flag,
+  longestList,
   Name,
   PlainText,
   Port,
@@ -156,7 +157,7 @@ export const Service = map(
       examples: ['{ web: 8080/http, admin: 9000/http }']
     }),
     ...common,
-    calls: optional(z.array(Call), {
+    calls: optional(z.array(Call).max(longestList), {
       doc: 'Services and externals that this service calls.',
       default: 'none',
       examples: ['[auth, aurora]', '[{ to: vc, mode: sequential, times: 2 }]']
@@ -166,7 +167,7 @@ export const Service = map(
       default: 'one version without a name',
       examples: ["{ v1: {}, v2: { image: 'auth:1.5.0' } }"]
     }),
-    routes: optional(z.array(Route), {
+    routes: optional(z.array(Route).max(longestList), {
       doc: 'Which requests are taken and where they go; the first one that matches wins.',
       default: 'one route for everything',
       examples: ['[{ match: GET /v1/**, to: v2 }, { match: /** }]']

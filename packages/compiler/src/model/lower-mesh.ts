@@ -8,7 +8,7 @@ import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { kindOfCallee, lowerService, type Names } from './lower-service.ts'
-import { durationMs, integer, list, map, read, scalar, word } from './read-values.ts'
+import { durationMs, integer, list, longestList, map, read, scalar, word } from './read-values.ts'
 import { referencesOf } from './references.ts'
 import type { External, Gateway, GatewayRoute, Located, Mesh, Region, Service, TargetName } from './types.ts'
 
@@ -163,9 +163,9 @@ function lowerGateway({ name, key, value }: Declaration, names: Names): Gateway 
     at: key,
     via: word(node, 'via', ['alb', 'virtualGateway']),
     idleMs: durationMs(node, 'idle'),
-    routes: (list(node, 'routes')?.items ?? []).flatMap(item =>
-      item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []
-    )
+    routes: (list(node, 'routes')?.items ?? [])
+      .slice(0, longestList)
+      .flatMap(item => (item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []))
   }
 }
 

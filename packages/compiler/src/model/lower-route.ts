@@ -6,7 +6,7 @@ import type { Match } from '../expr/types.ts'
 import { type MapNode, type Node, pairOf, type ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import { lowerRetry, lowerTimeout } from './lower-policy.ts'
-import { boolean, list, map, read, scalar, text } from './read-values.ts'
+import { boolean, list, longestList, map, read, scalar, text } from './read-values.ts'
 import { routeId } from './route-id.ts'
 import type { Destination, Located, Port, Protocol, Route, SplitPart, Version } from './types.ts'
 
@@ -24,7 +24,9 @@ export interface RouteOwner {
 export function lowerRoutes(owner: RouteOwner): readonly Route[] {
   const written = list(owner.node, 'routes')
   if (written === undefined) return owner.ports.map(port => impliedRoute(owner, port))
-  return written.items.flatMap(item => (item.kind === 'map' ? (lowerRoute(owner, item) ?? []) : []))
+  return written.items
+    .slice(0, longestList)
+    .flatMap(item => (item.kind === 'map' ? (lowerRoute(owner, item) ?? []) : []))
 }
 
 function lowerRoute(owner: RouteOwner, item: MapNode): Route | undefined {

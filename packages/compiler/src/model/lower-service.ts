@@ -10,7 +10,18 @@ import { inheritService, inheritVersion } from './inherit-service.ts'
 import { lowerDeployment } from './lower-deployment.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { lowerRoutes } from './lower-route.ts'
-import { boolean, durationMs, integer, list, map, read, scalar, text, word } from './read-values.ts'
+import {
+  boolean,
+  durationMs,
+  integer,
+  list,
+  longestList,
+  map,
+  read,
+  scalar,
+  text,
+  word
+} from './read-values.ts'
 import { referencesOf } from './references.ts'
 import type { Call, EnvironmentVariable, Health, Port, Service, Size, Tasks, Version } from './types.ts'
 
@@ -121,9 +132,10 @@ function lowerHealth(node: MapNode): Health | undefined {
 }
 
 function lowerCalls(node: MapNode, names: Names): readonly Call[] {
-  return (list(node, 'calls')?.items ?? []).flatMap(item =>
-    item.kind === 'map' ? (lowerCall(item, names) ?? []) : []
-  )
+  const written = list(node, 'calls')?.items ?? []
+  return written
+    .slice(0, longestList)
+    .flatMap(item => (item.kind === 'map' ? (lowerCall(item, names) ?? []) : []))
 }
 
 function lowerCall(item: MapNode, names: Names): Call | undefined {

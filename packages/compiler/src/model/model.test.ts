@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { memoryHost } from '../../../../test/support/memory-host.ts'
+import { keysOf, namedShape, shapeOf } from '../shape/shapes.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
+import { longestList } from './read-values.ts'
 import type { Mesh, Reference, Service } from './types.ts'
 
 const question = { environment: undefined, target: undefined, today: '2026-11-22' } as const
@@ -127,3 +129,11 @@ it.each([
 function printReference({ root, name, property, inEnvironment }: Reference): string {
   return [root, name, property ?? '', inEnvironment ? 'in env' : ''].filter(word => word !== '').join(' ')
 }
+
+it('a list of calls or routes is looked at as far as its shape allows it to be', () => {
+  const longest = (key: string) => {
+    const ref = keysOf(namedShape('service')).get(key)?.shape
+    return ref === undefined ? undefined : shapeOf(ref).list?.maxItems
+  }
+  expect([longest('calls'), longest('routes')]).toEqual([longestList, longestList])
+})

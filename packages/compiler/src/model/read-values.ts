@@ -54,6 +54,9 @@ export function boolean(parent: MapNode | undefined, key: string): Located<boole
     : undefined
 }
 
+/** Calls and routes beyond this many were reported by the shape check and are not looked at. */
+export const longestList = 1000
+
 /** One of the given words. */
 export function word<T extends string>(
   parent: MapNode | undefined,

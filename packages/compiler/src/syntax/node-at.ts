@@ -40,10 +40,22 @@ function stepInto(node: Node, offset: number): { step: Step; node: Node } | unde
         return { step: { kind: 'value', pair }, node: value }
     }
   } else if (node.kind === 'list') {
-    for (const [index, item] of node.items.entries()) {
-      if (item.entry === node.entry && offset >= item.start && offset <= item.end)
-        return { step: { kind: 'item', index }, node: item }
-    }
+    const index = firstEndingAt(node.items, offset)
+    const item = node.items[index]
+    if (item !== undefined && item.entry === node.entry && offset >= item.start)
+      return { step: { kind: 'item', index }, node: item }
   }
   return undefined
+}
+
+/** Items stand in the order of the text, and a list may be long. */
+function firstEndingAt(items: readonly Node[], offset: number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle] as Node).end < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
