@@ -88,8 +88,9 @@ export const commands = {
     ]
   },
   explain: {
-    summary: 'Print the page of a rule: what it finds, why that matters, and what to write instead.',
-    operands: '[RULE]',
+    summary:
+      'Print the page of a rule: what it finds, why that matters, and what to write instead. Or what a key means.',
+    operands: '[RULE|KEY]',
     mostOperands: 1,
     options: {
       format: { value: 'FORMAT', choices: ['text', 'json'], default: 'text', does: 'What is written.' },
@@ -97,7 +98,8 @@ export const commands = {
     },
     examples: [
       ['meshc explain', 'all rules'],
-      ['meshc explain unbalanced-weights', 'one of them']
+      ['meshc explain unbalanced-weights', 'one of them'],
+      ['meshc explain timeout', 'a key of mesh.yaml']
     ]
   },
   schema: {

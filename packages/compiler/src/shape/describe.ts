@@ -68,6 +68,9 @@ export function pathsOfKey(key: string): readonly (readonly string[])[] {
     }
     if (shape.map?.names !== undefined) search(shape.map.names.value, [...path, '*'])
   }
+  // What services and `defaults` share is shown where people look for it.
+  const services = valueShape(documentShape(true), 'services')
+  if (services !== undefined) search(services, ['services'])
   search(documentShape(true), [])
   return found
 }

@@ -5,10 +5,11 @@ import type { ArgumentsOf } from '../commands.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
+import { keyPage } from '../key-page.ts'
 import { renderMarkdown } from '../markdown.ts'
 import { terminalOf } from '../terminal.ts'
 
-/** `meshc explain`: prints the page of a rule, or lists all rules. */
+/** `meshc explain`: prints the page of a rule or what the reference says of a key, or lists all rules. */
 export async function explain(
   host: Host,
   { operands: [name], options: { format } }: ArgumentsOf<'explain'>
@@ -20,11 +21,11 @@ export async function explain(
     host.stdout.write(format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : list(rules, terminal.width))
     return exitCodes.clean
   }
-  const page = pages.get(name)
+  const page = pages.get(name) ?? keyPage(name)
   if (page === undefined) {
     return complain(
       host,
-      `There is no rule \`${name}\`.${suggestion(name, pages.keys())}`,
+      `There is no rule and no key \`${name}\`.${suggestion(name, pages.keys())}`,
       '`meshc explain` lists all rules.'
     )
   }

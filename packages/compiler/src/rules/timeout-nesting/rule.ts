@@ -38,6 +38,8 @@ export default defineRule({
       // Callers that never give up are not outlived by anyone, and of two defaults `timeout-missing` speaks.
       const parts = unnested.kind === 'call' ? [unnested.part] : unnested.wait.parts
       if (budget.ms === Number.POSITIVE_INFINITY || ![budget, ...parts].some(isTimeWritten)) continue
+      // A service that calls itself can never nest; `cyclic-dependency` says so.
+      if (unnested.kind === 'call' && unnested.part.edge.to.name === service.name) continue
       const waits = { service: service.name, waitMs, budget, capabilities }
       if (unnested.kind === 'call') {
         const { edge, policy } = unnested.part
