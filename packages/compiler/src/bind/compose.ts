@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { perObject } from '../query/memo.ts'
+import { documentShape, keysOf } from '../shape/shapes.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { bindProblems } from './problems.ts'
 import { type Collection, collections, environmentSettings, includable, isCollection } from './sections.ts'
@@ -63,24 +64,10 @@ interface MutableEnvironment {
   readonly patches: MapNode[]
 }
 
-const rootOnly: ReadonlySet<string> = new Set([
-  'mesh',
-  'edition',
-  'target',
-  'namespace',
-  'regions',
-  'params',
-  'network',
-  'cluster',
-  'stacks',
-  'observability',
-  'defaults',
-  'edge',
-  'include',
-  'lint',
-  'tags',
-  'cost'
-])
+/** Every key of the language that an included file may not hold. */
+const rootOnly: ReadonlySet<string> = new Set(
+  [...keysOf(documentShape(true)).keys()].filter(key => !includable.has(key))
+)
 
 function declare(
   declared: Record<Collection, Map<string, Declaration>>,

@@ -15,9 +15,22 @@ export interface Position {
 
 /** Lines end in LF or CRLF. A lone CR does not end a line: YAML 1.2 readers disagree about it, so it is a finding. */
 export function createSourceFile(path: string, text: string): SourceFile {
-  const lineStarts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
-  return { path, text, lineStarts }
+  let lineStarts: readonly number[] | undefined
+  return {
+    path,
+    text,
+    // Found when the first position is asked for: after most edits none is.
+    get lineStarts() {
+      lineStarts ??= findLineStarts(text)
+      return lineStarts
+    }
+  }
+}
+
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }
 
 /** The position of an offset; offsets past the end count as the end. */

@@ -8,6 +8,7 @@ import { type CutFile, cutFile } from '../syntax/cut.ts'
 import type { Pair } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { assemble, type FileTree } from '../syntax/read-file.ts'
+import { recut } from '../syntax/recut.ts'
 import { createSourceFile, type SourceFile } from '../text/source-file.ts'
 
 /** One file, read: as written, and normalised for binding. */
@@ -25,7 +26,8 @@ export const readOnce = perObject(readEntry)
 
 /** Reads a file; with `previous`, whatever the edit did not touch keeps its identity. */
 export function readFile(path: string, text: string, isRoot: boolean, previous?: ReadFile): ReadFile {
-  const cut = cutFile(path, text, previous?.cut)
+  const cut =
+    (previous === undefined ? undefined : recut(text, previous.cut)) ?? cutFile(path, text, previous?.cut)
   const tree = assemble(cut, readOnce)
   const problems = [...tree.problems]
   const document = documentShape(isRoot)
