@@ -42,8 +42,9 @@ function onlyChanged(entries: readonly CutEntry[], text: string, shift: number):
   return first === last ? first : undefined
 }
 
+/** Comparing a slice is several times as fast as `startsWith`, which goes unit by unit. */
 function isAt({ entry, offset }: CutEntry, text: string, shift: number): boolean {
-  return text.startsWith(entry.text, offset + shift)
+  return text.slice(offset + shift, offset + shift + entry.text.length) === entry.text
 }
 
 /** The entry with the key of the collection that an entry belongs to. */
