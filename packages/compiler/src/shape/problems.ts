@@ -74,7 +74,10 @@ export const shapeProblems = defineProblems({
         value: string
         words: readonly string[]
         nearest: string | undefined
-      }) => `${shown(value)} is not one of ${listed(words, 'and')}.${didYouMean(nearest)}`,
+      }) =>
+        words.length === 1
+          ? `${shown(value)} stands here, and only ${listed(words, 'and')} may.`
+          : `${shown(value)} is not one of ${listed(words, 'and')}.${didYouMean(nearest)}`,
       above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is more than ${max}.`,
       below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is less than ${min}.`,
       tooMany: ({ what, most }: { what: string; most: number }) => `${what} has more than ${most} items.`
