@@ -41,45 +41,49 @@ function ruleSource(name: string): string {
 export default defineRule({
   name: '${name}',
   level: 'warning',
-  summary: 'TODO: one sentence that says what is wrong.',
+  summary: '${summary}',
   messages: {
-    found: ({ service }: { service: string }) => \`\\\`\${service}\\\` TODO: says what is wrong.\`
+    found: ({ service }: { service: string }) => \`\\\`\${service}\\\` is named so.\`
   },
-  check({ mesh, report }) {
-    for (const service of mesh.services.values()) {
-      if (service.name !== 'todo') continue
-      report('found', { service: service.name }, { at: service.at, help: 'TODO: says what to do.' })
+  // \`calls\` also sees what a service calls, \`mesh\` sees everything: the narrower the look, the less runs again after an edit.
+  service({ service, report }) {
+    if (service.name === 'example') {
+      report('found', { service: service.name }, { at: service.at, help: 'Say here what to do.' })
     }
   }
 })
 `
 }
 
+const summary = 'Say here in one sentence what is wrong.'
+
 function rulePage(name: string): string {
+  const mesh = (service: string, finding: string) => `\`\`\`yaml
+edition: 1
+mesh: shop
+target: envoy
+regions: { eu-central-1: {} }
+
+services:
+  ${service}:
+${finding}    image: shop/${service}:1.4.2
+    port: 8080/http
+\`\`\``
   return `# ${name}
 
-TODO: one sentence that says what is wrong.
+${summary}
 
 ## Why it matters
 
-TODO
+Say here what happens to people who do not mend it.
 
 ## Incorrect
 
-\`\`\`yaml
-services:
-  todo:
-# ^^^^ warning: \`todo\` TODO: says what is wrong.
-    image: example/todo:1
-\`\`\`
+${mesh('example', '# ^^^^^^^ warning: `example` is named so.\n')}
 
 ## Correct
 
-\`\`\`yaml
-services:
-  done:
-    image: example/done:1
-\`\`\`
+${mesh('cart', '')}
 `
 }
 

@@ -25,7 +25,7 @@ try {
     packages: 'external',
     // The compiler loads some libraries only when it needs them.
     banner: {
-      js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)"
+      js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)"
     },
     alias: {
       '@meshc/schema/tables': join(root, 'packages/schema/generated/tables.gen.ts'),
