@@ -5,9 +5,9 @@ import {
   gatewayModel,
   meshModel,
   routeModel,
-  serviceModel,
-  targetModel
+  serviceModel
 } from '../support/arbitrary-mesh-model.ts'
+import { targetModel } from '../support/target-model.ts'
 import { never, type SmallGraph, type SmallPolicy } from './waiting-oracle.ts'
 
 /** What the small target does where a policy leaves something out; the oracle is told the same numbers. */

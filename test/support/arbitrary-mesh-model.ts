@@ -16,7 +16,7 @@ import type {
   Timeout,
   Version
 } from '../../packages/compiler/src/model/types.ts'
-import type { Capabilities, TargetDefaults } from '../../packages/compiler/src/semantics/capabilities.ts'
+import type { MapNode } from '../../packages/compiler/src/syntax/nodes.ts'
 import type { Place } from '../../packages/compiler/src/text/place.ts'
 
 /**
@@ -26,6 +26,9 @@ import type { Place } from '../../packages/compiler/src/text/place.ts'
 export function placeOf(name: string): Place {
   return { entry: { file: 'mesh.yaml', id: name, text: name }, start: 0, end: name.length }
 }
+
+/** A declaration in which nothing is written. */
+const nothing: MapNode = { ...placeOf(''), kind: 'map', flow: false, items: [] }
 
 export function located<T>(value: T, name = String(value)): Located<T> {
   return { value, at: placeOf(name) }
@@ -96,7 +99,8 @@ export function routeModel(parts: RouteParts): Route {
     timeout: timeoutOf(parts, id),
     retry: retryOf(parts, id),
     idempotent: undefined,
-    to: to ?? { kind: 'deployment', at: placeOf(id) }
+    to: to ?? { kind: 'deployment', at: placeOf(id) },
+    node: undefined
   }
 }
 
@@ -145,6 +149,7 @@ export function versionModel(name: string, parts: Partial<Version> = {}): Versio
     tasks: { min: undefined, max: undefined },
     size: undefined,
     environment: [],
+    node: nothing,
     ...parts
   }
 }
@@ -174,6 +179,7 @@ export function serviceModel(name: string, parts: Partial<Service> & PolicyParts
     idempotent: undefined,
     environment: [],
     references: [],
+    node: nothing,
     ...rest
   }
 }
@@ -188,7 +194,8 @@ export function externalModel(name: string, protocol: Protocol, policy: PolicyPa
     circuitBreaker: {
       connectTimeoutMs: optionally(policy.connectMs, `${name}.connect`),
       maxEjectionPercent: undefined
-    }
+    },
+    node: undefined
   }
 }
 
@@ -209,8 +216,10 @@ export function gatewayModel(
       when: undefined,
       to: located(service),
       toPort: undefined,
-      known: true
-    }))
+      known: true,
+      node: nothing
+    })),
+    node: undefined
   }
 }
 
@@ -271,29 +280,8 @@ export function meshModel({
     params: new Map(),
     invariants: [],
     references: [],
-    environments: []
-  }
-}
-
-/** A target that honours all that a file says, with small numbers where it says nothing. */
-export function targetModel(defaults: Partial<TargetDefaults>): Capabilities {
-  return {
-    target: 'envoy',
-    title: 'Test',
-    defaults: {
-      requestTimeoutMs: 15_000,
-      idleTimeoutMs: 300_000,
-      maxRetries: 0,
-      retriesSlow: true,
-      honoursRetry: true,
-      connectTimeoutMs: 5000,
-      honoursConnectTimeout: true,
-      backoffBaseMs: 25,
-      backoffMaxMs: 250,
-      honoursBackoff: true,
-      enforcesInboundTimeout: true,
-      ...defaults
-    },
-    features: {}
+    environments: [],
+    settings: new Map(),
+    paramNodes: new Map()
   }
 }

@@ -75,7 +75,9 @@ export function createLowering() {
         node => read(node, claim => readExpression(claim, 'invariant')) ?? []
       ),
       references: [...rest, ...others].flatMap(references),
-      environments
+      environments,
+      settings,
+      paramNodes: mapValues(collections.params, ({ value }) => (value.kind === 'map' ? value : undefined))
     }
   }
 }
@@ -132,7 +134,8 @@ function lowerRegion({ name, key, value }: Declaration, isOnly: boolean, network
     name,
     at: key,
     role: role ?? (isOnly ? 'primary' : 'secondary'),
-    ...(zones === undefined ? {} : { zones })
+    ...(zones === undefined ? {} : { zones }),
+    node
   }
 }
 
@@ -152,7 +155,8 @@ function lowerExternal({ name, key, value }: Declaration): External {
     port: port === undefined ? undefined : { name: 'main', ...port.value, at: port.at },
     timeout: lowerTimeout(node),
     retry: lowerRetry(node),
-    circuitBreaker: lowerCircuitBreaker(node)
+    circuitBreaker: lowerCircuitBreaker(node),
+    node
   }
 }
 
@@ -165,7 +169,8 @@ function lowerGateway({ name, key, value }: Declaration, names: Names): Gateway 
     idleMs: durationMs(node, 'idle'),
     routes: (list(node, 'routes')?.items ?? [])
       .slice(0, longestList)
-      .flatMap(item => (item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : []))
+      .flatMap(item => (item.kind === 'map' ? (lowerGatewayRoute(item, names) ?? []) : [])),
+    node
   }
 }
 
@@ -180,7 +185,8 @@ function lowerGatewayRoute(item: MapNode, names: Names): GatewayRoute | undefine
     when: read(scalar(item, 'when'), when => readExpression(when, 'when')),
     to: { value: service, at: placeIn(to, 0, service.length) },
     toPort,
-    known: names.services.has(service)
+    known: names.services.has(service),
+    node: item
   }
 }
 

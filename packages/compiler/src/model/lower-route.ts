@@ -53,7 +53,8 @@ function lowerRoute(owner: RouteOwner, item: MapNode): Route | undefined {
     timeout: lowerTimeout(holder),
     retry: lowerRetry(holder),
     idempotent: boolean(holder, 'idempotent'),
-    to: lowerDestination(item, owner.versions)
+    to: lowerDestination(item, owner.versions),
+    node: item
   }
 }
 
@@ -75,7 +76,8 @@ function impliedRoute(owner: RouteOwner, port: Port): Route {
     timeout: lowerTimeout(owner.node),
     retry: lowerRetry(owner.node),
     idempotent: boolean(owner.node, 'idempotent'),
-    to: { kind: 'deployment', at: owner.key }
+    to: { kind: 'deployment', at: owner.key },
+    node: undefined
   }
 }
 

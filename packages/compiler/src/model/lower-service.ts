@@ -59,7 +59,8 @@ export function lowerService(
     circuitBreaker: lowerCircuitBreaker(node),
     idempotent: boolean(node, 'idempotent'),
     environment: lowerEnvironment(node),
-    references: referencesOf(node)
+    references: referencesOf(node),
+    node
   }
 }
 
@@ -88,7 +89,8 @@ function lowerVersion(name: string, at: ScalarNode, node: MapNode): Version {
     image: text(node, 'image'),
     tasks: lowerTasks(node),
     size: lowerSize(node),
-    environment: lowerEnvironment(node)
+    environment: lowerEnvironment(node),
+    node
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Expression, Match, Probe } from '../expr/types.ts'
+import type { MapNode, Pair } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
+import type { Deployment } from './deployment-types.ts'
 
 /**
  * The typed mesh of one environment: sentences read, names bound, overlays applied, defaults and
@@ -23,7 +25,13 @@ export interface Mesh {
   readonly references: readonly Reference[]
   /** The names of the environments that the file declares. */
   readonly environments: readonly string[]
+  /** The top-level keys that hold no declarations, overlays applied: what `details/` reads when something is built. */
+  readonly settings: ReadonlyMap<string, Pair>
+  /** `params`, each as its map; undefined where it is none. */
+  readonly paramNodes: ReadonlyMap<string, MapNode | undefined>
 }
+
+export type { Canary, CanaryStep, Deployment, Gate } from './deployment-types.ts'
 
 export type TargetName = 'appmesh' | 'service-connect' | 'envoy'
 
@@ -39,6 +47,8 @@ export interface Region {
   readonly role: 'primary' | 'secondary'
   /** Availability zones that tasks are spread over, `network.azs`; left out: not written, which means 3. */
   readonly zones?: Located<number> | undefined
+  /** The declaration, without its overrides being applied to it. */
+  readonly node?: MapNode | undefined
 }
 
 export type Protocol = 'http' | 'http2' | 'grpc' | 'tcp'
@@ -72,6 +82,8 @@ export interface Service {
   readonly environment: readonly EnvironmentVariable[]
   /** Every `${…}` of the service, in the order of the file. */
   readonly references: readonly Reference[]
+  /** The declaration with what it inherits: what `details/` reads when something is built. */
+  readonly node: MapNode
 }
 
 /** A `${…}` in some value. */
@@ -95,6 +107,8 @@ export interface Version {
   readonly tasks: Tasks
   readonly size: Size | undefined
   readonly environment: readonly EnvironmentVariable[]
+  /** The version with what it inherits from its service; for `main` the service itself. */
+  readonly node: MapNode
 }
 
 export interface EnvironmentVariable {
@@ -197,6 +211,8 @@ export interface Route {
   readonly retry: Retry
   readonly idempotent: Located<boolean> | undefined
   readonly to: Destination
+  /** The item of the list, without what it inherits; undefined for the implied route. */
+  readonly node: MapNode | undefined
 }
 
 /** Where a route's requests go. `split` has what the file says; weights may not sum to 100 (a rule says so). */
@@ -227,47 +243,6 @@ export interface SplitPart {
   readonly weight: Located<number>
 }
 
-export type Deployment =
-  | { readonly strategy: 'rolling'; readonly at: Place | undefined }
-  | { readonly strategy: 'blueGreen' | 'canary'; readonly at: Place; readonly canary: Canary }
-
-export interface Canary {
-  readonly at: Place
-  readonly from: Located<string> | undefined
-  readonly to: Located<string> | undefined
-  readonly fromKnown: boolean
-  readonly toKnown: boolean
-  /** Absolute shares of `to`, as written; a rule checks that they grow and end at 100. */
-  readonly steps: readonly CanaryStep[]
-  readonly stepsAt: Place | undefined
-  readonly everyMs: Located<number> | undefined
-  readonly bakeMs: Located<number> | undefined
-  readonly rollback: Located<Expression> | undefined
-  readonly failedChecks: Located<number> | undefined
-  readonly minRequests: Located<number> | undefined
-  readonly onNoData: Located<'hold' | 'fail' | 'pass'> | undefined
-  readonly deadlineMs: Located<number> | undefined
-  readonly gates: readonly Gate[]
-  readonly approval: { readonly at: Place; readonly timeoutMs: Located<number> | undefined } | undefined
-  /** Number of waves of regions; undefined: the default, secondaries and then the primary. */
-  readonly waves: readonly (readonly string[])[] | undefined
-}
-
-export interface CanaryStep {
-  readonly at: Place
-  readonly share: Located<number>
-  readonly forMs: Located<number> | undefined
-}
-
-export interface Gate {
-  readonly at: Place
-  readonly kind: 'smoke' | 'integration' | 'performance'
-  readonly timeoutMs: Located<number> | undefined
-  readonly retries: Located<number> | undefined
-  /** A share in percent (`at: 5%`), or before or after the rollout. */
-  readonly when: Located<number | 'before' | 'after'> | undefined
-}
-
 export interface External {
   readonly name: string
   readonly at: Place
@@ -275,6 +250,7 @@ export interface External {
   readonly timeout: Timeout
   readonly retry: Retry
   readonly circuitBreaker: CircuitBreaker
+  readonly node: MapNode | undefined
 }
 
 export interface Gateway {
@@ -283,6 +259,7 @@ export interface Gateway {
   readonly via: Located<'alb' | 'virtualGateway'> | undefined
   readonly idleMs: Located<number> | undefined
   readonly routes: readonly GatewayRoute[]
+  readonly node: MapNode | undefined
 }
 
 export interface GatewayRoute {
@@ -293,4 +270,5 @@ export interface GatewayRoute {
   readonly toPort: string | undefined
   /** False for a name that no service has; already reported. */
   readonly known: boolean
+  readonly node: MapNode
 }

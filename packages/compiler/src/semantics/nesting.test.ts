@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  callModel,
-  meshModel,
-  serviceModel,
-  targetModel
-} from '../../../../test/support/arbitrary-mesh-model.ts'
+import { callModel, meshModel, serviceModel } from '../../../../test/support/arbitrary-mesh-model.ts'
+import { targetModel } from '../../../../test/support/target-model.ts'
 import type { Service } from '../model/types.ts'
 import { appmesh } from '../targets/appmesh/capabilities.ts'
 import { callGraph } from './graph.ts'

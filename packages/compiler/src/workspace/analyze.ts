@@ -35,6 +35,15 @@ export interface Analyzer {
     environment: string | undefined,
     region: string | undefined
   ): Effective
+  /** The typed mesh of one environment and region. */
+  mesh(files: readonly ReadFile[], question: MeshQuestion): Mesh
+}
+
+export interface MeshQuestion {
+  readonly environment: string | undefined
+  readonly region: string | undefined
+  /** Wins over the file's `target`. */
+  readonly target: TargetName | undefined
 }
 
 export interface Analysis {
@@ -62,7 +71,11 @@ export function createAnalyzer(): Analyzer {
   return {
     analyze,
     composed: files => composedOf('composed', ...files),
-    effective: (files, environment, region) => overlay(composedOf('composed', ...files), environment, region)
+    effective: (files, environment, region) => overlay(composedOf('composed', ...files), environment, region),
+    mesh(files, { environment, region, target }) {
+      const composed = composedOf('composed', ...files)
+      return lower(overlay(composed, environment, region), [...composed.environments.keys()], target)
+    }
   }
 
   function analyze(files: readonly ReadFile[], extra: readonly Diagnostic[], question: Question): Analysis {

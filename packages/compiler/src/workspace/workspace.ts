@@ -3,10 +3,11 @@ import type { Effective } from '../bind/effective.ts'
 import { bindProblems } from '../bind/problems.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import type { Mesh } from '../model/types.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
 import type { Node, ScalarNode } from '../syntax/nodes.ts'
 import type { SourceFile } from '../text/source-file.ts'
-import { type Analysis, createAnalyzer, type Question } from './analyze.ts'
+import { type Analysis, createAnalyzer, type MeshQuestion, type Question } from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
 import { ofText } from './follow-ups-of-text.ts'
@@ -33,6 +34,8 @@ export interface Workspace {
   composed(): Composed
   /** The mesh as one environment and one region see it. */
   effective(environment: string | undefined, region: string | undefined): Effective
+  /** The typed mesh of one environment and region. */
+  mesh(question: MeshQuestion): Mesh
   /** The paths of the root and of what it includes, readable or not. */
   paths(): readonly string[]
   /** The root and what it includes, as far as they can be read. */
@@ -62,6 +65,7 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
     findings,
     composed: () => analyzer.composed(files()),
     effective: (environment, region) => analyzer.effective(files(), environment, region),
+    mesh: question => analyzer.mesh(files(), question),
     paths,
     files,
     file,

@@ -1,0 +1,45 @@
+import type { Expression } from '../expr/types.ts'
+import type { Place } from '../text/place.ts'
+import type { Located } from './types.ts'
+
+/** How a new version of a service takes over. */
+export type Deployment =
+  | { readonly strategy: 'rolling'; readonly at: Place | undefined }
+  | { readonly strategy: 'blueGreen' | 'canary'; readonly at: Place; readonly canary: Canary }
+
+export interface Canary {
+  readonly at: Place
+  readonly from: Located<string> | undefined
+  readonly to: Located<string> | undefined
+  readonly fromKnown: boolean
+  readonly toKnown: boolean
+  /** Absolute shares of `to`, as written; a rule checks that they grow and end at 100. */
+  readonly steps: readonly CanaryStep[]
+  readonly stepsAt: Place | undefined
+  readonly everyMs: Located<number> | undefined
+  readonly bakeMs: Located<number> | undefined
+  readonly rollback: Located<Expression> | undefined
+  readonly failedChecks: Located<number> | undefined
+  readonly minRequests: Located<number> | undefined
+  readonly onNoData: Located<'hold' | 'fail' | 'pass'> | undefined
+  readonly deadlineMs: Located<number> | undefined
+  readonly gates: readonly Gate[]
+  readonly approval: { readonly at: Place; readonly timeoutMs: Located<number> | undefined } | undefined
+  /** Number of waves of regions; undefined: the default, secondaries and then the primary. */
+  readonly waves: readonly (readonly string[])[] | undefined
+}
+
+export interface CanaryStep {
+  readonly at: Place
+  readonly share: Located<number>
+  readonly forMs: Located<number> | undefined
+}
+
+export interface Gate {
+  readonly at: Place
+  readonly kind: 'smoke' | 'integration' | 'performance'
+  readonly timeoutMs: Located<number> | undefined
+  readonly retries: Located<number> | undefined
+  /** A share in percent (`at: 5%`), or before or after the rollout. */
+  readonly when: Located<number | 'before' | 'after'> | undefined
+}

@@ -1,0 +1,91 @@
+import { map, scalar } from '../model/read-values.ts'
+import type { Mesh } from '../model/types.ts'
+import type { Capabilities } from '../semantics/capabilities.ts'
+import { callGraph } from '../semantics/graph.ts'
+import { valueAt } from '../syntax/nodes.ts'
+import { fillIn } from './fill-in.ts'
+import { planGateways } from './gateway/plan-gateways.ts'
+import { planCluster } from './network/cluster.ts'
+import { planNamespace } from './network/discovery.ts'
+import { planNetwork } from './network/plan-network.ts'
+import { planSecurityGroups } from './network/security-groups.ts'
+import { planWatching } from './observe/plan-watching.ts'
+import { planParams } from './params.ts'
+import { merged, type Plan } from './resource.ts'
+import { byName, type Scope } from './scope.ts'
+import { planService } from './service/plan-service.ts'
+import type { TargetPlanner } from './target-planner.ts'
+import { sourced, type Value } from './value.ts'
+
+/** Everything that one region of a mesh consists of, in an order that rests on names alone. */
+export function planMesh(
+  mesh: Mesh,
+  region: string,
+  capabilities: Capabilities,
+  planner: TargetPlanner
+): Plan {
+  const scope = scopeOf(mesh, region, capabilities, planner)
+  const services = byName(mesh.services.values())
+  const parts = [
+    planParams(scope),
+    planNetwork(scope),
+    planSecurityGroups(scope),
+    planCluster(scope),
+    planNamespace(scope),
+    planner.planFoundation(scope),
+    planGateways(scope),
+    ...services.flatMap(service => [planner.planService(scope, service), planService(scope, service)]),
+    planWatching(scope)
+  ]
+  return {
+    ...merged(parts),
+    environment: mesh.environment,
+    region,
+    target: planner.target,
+    prefix: scope.prefix,
+    groups: scope.groups,
+    tags: tagsOf(scope),
+    at: mesh.name.at
+  }
+}
+
+function scopeOf(mesh: Mesh, name: string, capabilities: Capabilities, planner: TargetPlanner): Scope {
+  const region = mesh.regions.get(name) ?? { name, at: mesh.name.at, role: 'primary' }
+  const namespace = mesh.settings.get('namespace')
+  const groups = scalar(map(stacksOf(mesh), 'stacks'), 'groups')
+  return {
+    mesh,
+    region,
+    graph: callGraph(mesh),
+    capabilities,
+    planner,
+    prefix: mesh.environment === undefined ? mesh.name.value : `${mesh.name.value}-${mesh.environment}`,
+    namespace:
+      namespace?.value.kind === 'scalar'
+        ? { value: namespace.value.text, at: namespace.value }
+        : { value: 'svc.local', at: mesh.name.at },
+    groups: groups === undefined ? undefined : Number(groups.text)
+  }
+}
+
+/** `settings` as one map, so that the readers of the model can be used. */
+function stacksOf(mesh: Mesh) {
+  const pair = mesh.settings.get('stacks')
+  return pair === undefined
+    ? undefined
+    : ({ ...pair.value, kind: 'map', flow: false, items: [pair] } as const)
+}
+
+function tagsOf(scope: Scope): Plan['tags'] {
+  const written = scope.mesh.settings.get('tags')?.value
+  const own = written?.kind === 'map' ? written.items : []
+  const pairs = own.flatMap(({ key }): [string, Value][] => {
+    const value = written?.kind === 'map' ? valueAt(written, key.text) : undefined
+    return value?.kind === 'scalar' ? [[key.text, fillIn({ value: value.text, at: value }, scope)]] : []
+  })
+  return Object.fromEntries([
+    ['meshc:mesh', sourced(scope.mesh.name.value, scope.mesh.name.at)],
+    ...(scope.mesh.environment === undefined ? [] : [['meshc:environment', scope.mesh.environment] as const]),
+    ...pairs.sort(([a], [b]) => (a < b ? -1 : 1))
+  ])
+}
