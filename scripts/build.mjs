@@ -11,7 +11,8 @@ const next = join(compiler, `dist-${process.pid}.tmp`)
 
 /**
  * Parts that few runs need, each in a file of its own that is required when it is first asked for:
- * what imports it in the sources, and what goes into it.
+ * what imports it in the sources, and what goes into it. Modules that the compiler has as well are taken
+ * from there, so that no chunk holds a second copy of them.
  */
 const chunks = [
   { name: 'yaml', specifier: /^yaml$/, contents: `module.exports = require('yaml')` },
@@ -25,8 +26,32 @@ const chunks = [
     name: 'schema',
     specifier: /^@meshc\/schema\/mesh\.schema\.json$/,
     contents: `module.exports = require('@meshc/schema/mesh.schema.json')`
+  },
+  {
+    name: 'build',
+    specifier: /\/workspace\/(build|prove)-workspace\.ts$/,
+    contents: `export * from './src/workspace/build-workspace.ts'
+      export * from './src/workspace/prove-workspace.ts'`
+  },
+  {
+    name: 'validate',
+    specifier: /\/emit\/validate\/validate-template\.ts$/,
+    contents: `export * from './src/emit/validate/validate-template.ts'`
+  },
+  {
+    name: 'print-yaml',
+    specifier: /\/emit\/print-yaml\.ts$/,
+    contents: `export * from './src/emit/print-yaml.ts'`
+  },
+  {
+    name: 'random',
+    specifier: /\/prove\/random\.ts$/,
+    contents: `export * from './src/prove/random.ts'`
   }
 ]
+
+/** What `meshc lint` must not load: these folders belong to chunks. */
+const chunked = /^packages\/compiler\/src\/(plan|emit|prove|targets\/\w[\w-]*\/planner)\b/
 
 /**
  * Bundles the command line: `meshc.cjs`, which answers `--version` and starts the rest; `cli.cjs`,
@@ -35,21 +60,18 @@ const chunks = [
  * The format is CommonJS, because Node needs a fifth of its own start time more for the first ES module.
  */
 async function main() {
-  const [main, cli] = await Promise.all([
+  const start = join(compiler, 'src', 'cli', 'start.ts')
+  const [main, alone] = await Promise.all([
     bundle('meshc', { entryPoints: [join(compiler, 'src', 'cli', 'main.ts')] }, [startWithCodeCache]),
-    bundle('cli', { entryPoints: [join(compiler, 'src', 'cli', 'start.ts')] }, [requireChunks])
+    bundle('cli', { entryPoints: [start] }, [requireChunks()])
   ])
-  const wanted = Object.values(cli.metafile.outputs).flatMap(output => output.imports.map(({ path }) => path))
-  const asked = chunks.filter(({ name }) => wanted.includes(`./${name}.cjs`))
-  const results = [
-    main,
-    cli,
-    ...(await Promise.all(
-      asked.map(({ name, contents }) =>
-        bundle(name, { stdin: { contents, resolveDir: compiler, loader: 'ts' } }, [])
-      )
-    ))
-  ]
+  const stray = Object.keys(alone.metafile.inputs).filter(path => chunked.test(path))
+  if (stray.length > 0) throw new Error(`Every run would load ${stray.join(', ')}: import them in a chunk.`)
+
+  const inCli = new Set(Object.keys(alone.metafile.inputs).filter(path => path.startsWith('packages/')))
+  const shared = new Set()
+  const results = [main, ...(await bundleChunks(alone, inCli, shared))]
+  results.push(await bundle('cli', { stdin: cliWith(shared) }, [requireChunks()]))
   const bin = join(next, 'meshc.cjs')
   writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`)
   chmodSync(bin, 0o755)
@@ -65,6 +87,45 @@ async function main() {
         `${path.replace(basename(next), 'dist').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`
       )
     }
+  }
+}
+
+/** The chunks that the command line imports, and those that these import. */
+async function bundleChunks(cli, inCli, shared) {
+  const results = []
+  const made = new Set()
+  for (let wanted = importedBy([cli]); wanted.length > 0; ) {
+    const some = await Promise.all(
+      wanted.map(({ name, contents }) =>
+        bundle(name, { stdin: { contents, resolveDir: compiler, loader: 'ts' } }, [
+          requireChunks(name),
+          takeFromCli(inCli, shared)
+        ])
+      )
+    )
+    for (const { name } of wanted) made.add(name)
+    results.push(...some)
+    wanted = importedBy(some).filter(({ name }) => !made.has(name))
+  }
+  return results
+}
+
+function importedBy(results) {
+  const paths = results.flatMap(({ metafile }) =>
+    Object.values(metafile.outputs).flatMap(output => output.imports.map(({ path }) => path))
+  )
+  return chunks.filter(({ name }) => paths.includes(`./${name}.cjs`))
+}
+
+/** The command line, and a function that gives chunks the modules which they have in common with it. */
+function cliWith(shared) {
+  const modules = [...shared].sort().map(path => `'${path}': () => require('./${path}')`)
+  return {
+    contents: `export * from './packages/compiler/src/cli/start.ts'
+      const modules = { ${modules.join(', ')} }
+      export const shared = path => modules[path]()`,
+    resolveDir: root,
+    loader: 'ts'
   }
 }
 
@@ -87,12 +148,38 @@ function bundle(name, entry, plugins) {
   })
 }
 
-/** Leaves the import of a chunk outside and points it at the chunk's file. */
-const requireChunks = {
-  name: 'require-chunks',
-  setup(context) {
-    for (const { specifier, name } of chunks) {
-      context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
+/** Leaves the import of a chunk outside and points it at the chunk's file; `own` is the chunk that is being made. */
+function requireChunks(own) {
+  return {
+    name: 'require-chunks',
+    setup(context) {
+      for (const { specifier, name } of chunks) {
+        if (name === own) continue
+        context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
+      }
+    }
+  }
+}
+
+/** A module that is in `cli.cjs` already is asked of it, and noted as shared. */
+function takeFromCli(inCli, shared) {
+  return {
+    name: 'take-from-cli',
+    setup(context) {
+      context.onResolve({ filter: /^(\.|@meshc\/)/ }, async ({ path, pluginData, ...rest }) => {
+        if (pluginData === 'resolving') return undefined
+        const found = await context.resolve(path, { ...rest, pluginData: 'resolving' })
+        const inner = relative(root, found.path).replaceAll('\\', '/')
+        if (found.errors.length > 0 || found.external || !inCli.has(inner)) return found
+        shared.add(inner)
+        return { path: inner, namespace: 'shared' }
+      })
+      context.onLoad({ filter: /./, namespace: 'shared' }, ({ path }) => ({
+        contents: `module.exports = require('./cli.cjs').shared('${path}')`,
+        loader: 'js',
+        resolveDir: compiler
+      }))
+      context.onResolve({ filter: /^\.\/cli\.cjs$/ }, ({ path }) => ({ path, external: true }))
     }
   }
 }

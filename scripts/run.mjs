@@ -29,6 +29,7 @@ try {
     },
     alias: {
       '@meshc/schema/tables': join(root, 'packages/schema/generated/tables.gen.ts'),
+      '@meshc/schema/cloudformation': join(root, 'packages/schema/cloudformation/index.ts'),
       '@meshc/schema/shapes': join(root, 'packages/schema/src/shapes.ts'),
       '@meshc/schema': join(root, 'packages/schema/src/index.ts')
     },

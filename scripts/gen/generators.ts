@@ -1,3 +1,4 @@
+import { generateCloudFormation } from './cloudformation.ts'
 import type { Generator } from './generator.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
@@ -8,6 +9,7 @@ import { generateTables } from './tables.ts'
 /** Everything `npm run gen` makes, in this order. */
 export const generators: readonly Generator[] = [
   generateTables,
+  generateCloudFormation,
   generateJsonSchema,
   generateLanguagePage,
   generateRules,

@@ -9,7 +9,8 @@ const command = {
     format: { value: 'FORMAT', choices: ['text', 'json'], default: 'text', does: '' },
     env: { value: 'ENV', does: '' },
     most: { value: 'N', whole: true, does: '' },
-    quiet: { does: '' }
+    quiet: { does: '' },
+    region: { value: 'REGION', several: true, short: 'r', does: '' }
   },
   examples: []
 } as const satisfies CommandSpec
@@ -17,14 +18,27 @@ const command = {
 const parse = (line: string) => parseArguments('lint', command, line === '' ? [] : line.split(' '))
 
 it.each([
-  ['', [], { format: 'text', env: undefined, most: undefined, quiet: false }],
-  ['a b', ['a', 'b'], { format: 'text', env: undefined, most: undefined, quiet: false }],
-  ['a --format json --quiet b', ['a', 'b'], { format: 'json', env: undefined, most: undefined, quiet: true }],
-  ['--format=json --env=a=b', [], { format: 'json', env: 'a=b', most: undefined, quiet: false }],
-  ['--env= -', ['-'], { format: 'text', env: '', most: undefined, quiet: false }],
-  ['--env --quiet', [], { format: 'text', env: '--quiet', most: undefined, quiet: false }],
-  ['--env a --env b --most 012', [], { format: 'text', env: 'b', most: 12, quiet: false }],
-  ['-- --quiet -x', ['--quiet', '-x'], { format: 'text', env: undefined, most: undefined, quiet: false }]
+  ['', [], { format: 'text', env: undefined, most: undefined, quiet: false, region: [] }],
+  ['a b', ['a', 'b'], { format: 'text', env: undefined, most: undefined, quiet: false, region: [] }],
+  [
+    'a --format json --quiet b',
+    ['a', 'b'],
+    { format: 'json', env: undefined, most: undefined, quiet: true, region: [] }
+  ],
+  ['--format=json --env=a=b', [], { format: 'json', env: 'a=b', most: undefined, quiet: false, region: [] }],
+  ['--env= -', ['-'], { format: 'text', env: '', most: undefined, quiet: false, region: [] }],
+  ['--env --quiet', [], { format: 'text', env: '--quiet', most: undefined, quiet: false, region: [] }],
+  ['--env a --env b --most 012', [], { format: 'text', env: 'b', most: 12, quiet: false, region: [] }],
+  [
+    '-- --quiet -x',
+    ['--quiet', '-x'],
+    { format: 'text', env: undefined, most: undefined, quiet: false, region: [] }
+  ],
+  [
+    '--region a -r b --region=c',
+    [],
+    { format: 'text', env: undefined, most: undefined, quiet: false, region: ['a', 'b', 'c'] }
+  ]
 ])('reads `%s`', (line, operands, options) => {
   expect(parse(line)).toEqual({ kind: 'parsed', parsed: { operands, options } })
 })
@@ -36,6 +50,8 @@ it.each(['--help', '-h', 'a --quiet --help --unknown'])('takes `%s` for a wish f
 it.each([
   '--unknown',
   '-q',
+  '-e prod',
+  '-r',
   '--quiet=1',
   '--format',
   '--format yaml',

@@ -20,17 +20,25 @@ export interface OptionSpec {
   readonly default?: string
   /** The value is a whole number from 0. */
   readonly whole?: true
+  /** It may be given several times, and all values count; otherwise the last one does. */
+  readonly several?: true
+  /** One letter that means the same, `o` for `-o`. */
+  readonly short?: string
 }
 
-type ValueOf<O extends OptionSpec> = O extends { readonly choices: readonly (infer C)[] }
+type ValueOf<O extends OptionSpec> = O extends { readonly several: true } ? readonly string[] : ValueOfOne<O>
+
+type ValueOfOne<O extends OptionSpec> = O extends { readonly choices: readonly (infer C)[] }
   ? O extends { readonly default: string }
     ? C
     : C | undefined
   : O extends { readonly whole: true }
     ? number | undefined
-    : O extends { readonly value: string }
-      ? string | undefined
-      : boolean
+    : O extends { readonly value: string; readonly default: string }
+      ? string
+      : O extends { readonly value: string }
+        ? string | undefined
+        : boolean
 
 /** What a command gets of its arguments, typed by its description. */
 export interface Parsed<C extends CommandSpec> {
@@ -49,9 +57,9 @@ export function parseArguments<C extends CommandSpec>(
   command: C,
   args: readonly string[]
 ): Arguments<C> {
-  const values = new Map<string, string | number | boolean | undefined>()
-  for (const [option, { value, default: usual }] of Object.entries(command.options)) {
-    values.set(option, value === undefined ? false : usual)
+  const values = new Map<string, string | number | boolean | readonly string[] | undefined>()
+  for (const [option, { value, several, default: usual }] of Object.entries(command.options)) {
+    values.set(option, several ? [] : value === undefined ? false : usual)
   }
   const operands: string[] = []
   for (const token of tokensOf(command, args)) {
@@ -59,9 +67,9 @@ export function parseArguments<C extends CommandSpec>(
     if (token.kind !== 'option') continue
     const { name: option, rawName: written, value } = token
     if (option === 'help') return { kind: 'help' }
-    const isKnown = written.startsWith('--') && Object.hasOwn(command.options, option)
-    const spec = isKnown ? command.options[option] : undefined
-    if (spec === undefined) return problem(unknownOption(name, command, written))
+    const spec = Object.hasOwn(command.options, option) ? command.options[option] : undefined
+    if (spec === undefined || (!written.startsWith('--') && written !== `-${spec.short}`))
+      return problem(unknownOption(name, command, written))
     if (spec.value === undefined) {
       if (value !== undefined) return problem(`\`${written}\` takes no value.`)
       values.set(option, true)
@@ -72,7 +80,8 @@ export function parseArguments<C extends CommandSpec>(
         ? `\`${written}\` needs a value: \`${written} ${spec.value}\`.`
         : wrongValue(written, spec, value)
     if (wrong !== undefined) return problem(wrong)
-    values.set(option, spec.whole ? Number(value) : value)
+    if (spec.several) values.set(option, [...(values.get(option) as string[]), value as string])
+    else values.set(option, spec.whole ? Number(value) : value)
   }
   const wrong = wrongCount(name, command, operands)
   if (wrong !== undefined) return problem(wrong)
@@ -84,8 +93,8 @@ function tokensOf(command: CommandSpec, args: readonly string[]) {
   const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
     help: { type: 'boolean', short: 'h' }
   }
-  for (const [name, { value }] of Object.entries(command.options))
-    options[name] = { type: value === undefined ? 'boolean' : 'string' }
+  for (const [name, { value, short }] of Object.entries(command.options))
+    options[name] = { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) }
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, Module } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -21,13 +21,18 @@ export function requireWithCodeCache(folder: string, name: string, process: Node
   const script = new Script(text, { filename: path, ...(cached === undefined ? {} : { cachedData: cached }) })
   if (cached === undefined || script.cachedDataRejected)
     process.once('exit', () => writeCache(cachePath, script, process.pid))
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(path), module, path, folder)
+  const require = createRequire(path)
+  const module = new Module(path)
+  module.filename = path
+  // A chunk that asks for this file is given what is loaded here, and never a second one.
+  require.cache[path] = module
+  script.runInThisContext()(module.exports, require, module, path, folder)
+  module.loaded = true
   return module.exports
 }
 
 /** Commands that run enough of the compiler for a cache of their own. */
-const heavy = new Set(['lint', 'fmt', 'expand'])
+const heavy = new Set(['lint', 'fmt', 'expand', 'build', 'prove'])
 
 function readCache(path: string): Buffer | undefined {
   try {

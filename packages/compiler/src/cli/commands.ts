@@ -87,6 +87,64 @@ export const commands = {
       ['meshc expand mesh.yaml --env prod --region eu-west-1', 'one environment in one region']
     ]
   },
+  build: {
+    summary: 'Write the CloudFormation templates of a mesh, after proving that they do what the mesh says.',
+    operands: '[FILE]',
+    mostOperands: 1,
+    options: {
+      env: { value: 'ENV', does: 'The environment. Needed when the file declares some.' },
+      region: {
+        value: 'REGION',
+        several: true,
+        does: 'For this region alone; may be given several times. Without it for all regions.'
+      },
+      target: { ...target, does: 'Build for this target, whatever the file says.' },
+      output: {
+        value: 'DIR',
+        short: 'o',
+        default: 'mesh-out',
+        does: 'The folder that is written; an environment has a folder of its own in it.'
+      },
+      format: {
+        value: 'FORMAT',
+        choices: ['json', 'yaml'],
+        default: 'json',
+        does: 'How templates are written.'
+      },
+      check: {
+        does: 'Write nothing; name the templates and plans that would change, and end with 1 when there are any.'
+      },
+      overwrite: { does: 'Write over files that were changed by hand, and over files of others.' },
+      color
+    },
+    examples: [
+      ['meshc build', 'mesh.yaml of this folder into mesh-out/'],
+      ['meshc build mesh.yaml --env prod', 'one environment into mesh-out/prod/'],
+      ['meshc build --env prod --check', 'in CI, where the output is kept in git'],
+      ['meshc build --region eu-west-1 -o /tmp/templates', 'one region, somewhere else']
+    ]
+  },
+  prove: {
+    summary:
+      'Show that the templates do what the mesh says: exactly, over all classes of requests, and then with random requests and failures.',
+    operands: '[FILE]',
+    mostOperands: 1,
+    options: {
+      env: { value: 'ENV', does: 'The environment. Needed when the file declares some.' },
+      target: { ...target, does: 'Prove it for this target, whatever the file says.' },
+      runs: { value: 'N', whole: true, does: 'How many random cases are tried. 1000 unless said otherwise.' },
+      seed: {
+        value: 'S',
+        whole: true,
+        does: 'Where the random cases begin: the same number gives the same cases. 1 unless said otherwise.'
+      },
+      color
+    },
+    examples: [
+      ['meshc prove --env prod', 'one environment in all its regions'],
+      ['meshc prove --env prod --runs 20000 --seed 7', 'more cases, and other ones']
+    ]
+  },
   explain: {
     summary:
       'Print the page of a rule: what it finds, why that matters, and what to write instead. Or what a key means.',

@@ -23,7 +23,7 @@ export function programHelp(version: string, width: number): string {
       [
         ['0', 'nothing found at or above --fail-on'],
         ['1', 'findings'],
-        ['2', 'wrong usage, unreadable files, or an error of meshc itself']
+        ['2', 'wrong usage, files that cannot be read or written, or an error of meshc itself']
       ],
       width
     )
@@ -56,8 +56,9 @@ export function commandHelp(name: CommandName, width: number): string {
   ])
 }
 
-function title(option: string, { value }: OptionSpec): string {
-  return value === undefined ? `--${option}` : `--${option} ${value}`
+function title(option: string, { value, short, several }: OptionSpec): string {
+  const names = short === undefined ? `--${option}` : `-${short}, --${option}`
+  return value === undefined ? names : `${names} ${value}${several ? '...' : ''}`
 }
 
 function description({ does, choices, default: usual }: OptionSpec): string {

@@ -1,5 +1,6 @@
 import type { FileHost } from '../workspace/file-host.ts'
 import type { ColorWish } from './color.ts'
+import type { Disk } from './output/disk.ts'
 
 /** Files and terminal, handed in, so that a command can be run without either. Paths have `/` on every system. */
 export interface Host extends FileHost {
@@ -20,6 +21,8 @@ export interface Host extends FileHost {
   writeFileWhole(path: string, text: string): string | undefined
   /** Makes a folder and those above it. Gives the reason when that is not possible. */
   makeFolder(path: string): string | undefined
+  /** The disk for output of several files. */
+  readonly disk: Disk
   /** `YYYY-MM-DD`, UTC, so that it is the same day on every machine. */
   today(): string
 }

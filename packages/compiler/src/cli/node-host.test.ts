@@ -32,6 +32,7 @@ const process: Process = {
   exit: () => {
     throw new Error('exit')
   },
+  kill: () => true,
   stdout: {},
   stderr: {}
 }

@@ -14,7 +14,10 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { maxFileBytes } from '../syntax/decode-bytes.ts'
 import type { FileContent, FolderEntry } from '../workspace/file-host.ts'
+import { createHold } from './hold-signals.ts'
 import type { Host, Output } from './host.ts'
+import { createNodeDisk } from './node-disk.ts'
+import { attempt, codeOf, reasonOf } from './reasons.ts'
 
 /** What of the process a host needs. */
 export interface Process {
@@ -24,12 +27,14 @@ export interface Process {
   cwd(): string
   once(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
   exit(code: number): never
+  kill(pid: number, signal: 0): unknown
   readonly stdout: { readonly columns?: number }
   readonly stderr: { readonly columns?: number }
 }
 
 export function createNodeHost(process: Process): Host {
-  const write = createWriter(process)
+  const hold = createHold(process)
+  const write = createWriter(process, hold)
   return {
     cwd: slashed(process.cwd(), process),
     env: process.env,
@@ -43,6 +48,7 @@ export function createNodeHost(process: Process): Host {
     readStdin: () => readStdin(),
     writeFileWhole: (path, text) => reasonOf(() => write(path, text)),
     makeFolder: path => reasonOf(() => mkdirSync(path, { recursive: true })),
+    disk: createNodeDisk(process, hold),
     today: () => new Date().toISOString().slice(0, 10)
   }
 }
@@ -136,19 +142,9 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }
 
-/**
- * Until the first file is written, Ctrl-C ends the process at once, as the system does it. From
- * then on it waits for the end of what has been begun: files are written whole, one after the other,
- * within milliseconds.
- */
-function createWriter(process: Process): (path: string, text: string) => void {
-  let isHeld = false
+function createWriter(process: Process, hold: () => void): (path: string, text: string) => void {
   return (path, text) => {
-    if (!isHeld) {
-      isHeld = true
-      process.once('SIGINT', () => process.exit(130))
-      process.once('SIGTERM', () => process.exit(143))
-    }
+    hold()
     // The file that a symbolic link leads to is replaced, and the link stays.
     const target = existsSync(path) ? realpathSync(path) : path
     const mode = attempt(() => statSync(target).mode) ?? 0o666
@@ -161,36 +157,4 @@ function createWriter(process: Process): (path: string, text: string) => void {
       throw error
     }
   }
-}
-
-function reasonOf(act: () => unknown): string | undefined {
-  try {
-    act()
-    return undefined
-  } catch (error) {
-    return reasons.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error))
-  }
-}
-
-const reasons = new Map([
-  ['EACCES', 'writing there is not permitted'],
-  ['EPERM', 'writing there is not permitted'],
-  ['EROFS', 'the file system is read-only'],
-  ['ENOSPC', 'the disk is full'],
-  ['ENOENT', 'its folder does not exist'],
-  ['ENOTDIR', 'a part of its path is not a folder'],
-  ['EEXIST', 'a file of that name is in the way'],
-  ['EISDIR', 'a folder of that name is in the way']
-])
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
-  }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -13,6 +13,8 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
   lint: async () => (await import('./commands/lint.ts')).lint,
   fmt: async () => (await import('./commands/fmt.ts')).fmt,
   expand: async () => (await import('./commands/expand.ts')).expand,
+  build: async () => (await import('./commands/build.ts')).build,
+  prove: async () => (await import('./commands/prove.ts')).prove,
   explain: async () => (await import('./commands/explain.ts')).explain,
   schema: async () => (await import('./commands/schema.ts')).schema,
   init: async () => (await import('./commands/init.ts')).init

@@ -1,153 +1,113 @@
-import type { Plan, Resource } from '../plan/resource.ts'
-import type { Place } from '../text/place.ts'
-import { groupName, groupOf } from './group-of.ts'
-import type { Json, JsonObject, ResourceBody, Template } from './template.ts'
-import { type References, writeValue } from './write-value.ts'
+import type { Mapping, Output, Parameter, Plan, Resource } from '../plan/resource.ts'
+import { createHomes, type Stack, stacksOf } from './stacks.ts'
+import type { Json, Template } from './template.ts'
+import { type Export, type StackItems, writeStack } from './write-stack.ts'
+import type { References } from './write-value.ts'
 
-/** The templates of one region: one, or the foundation and its groups. */
+/**
+ * The templates of one region: one, or the foundation and those of its groups that hold services.
+ *
+ * @throws when two resources have one logical id: a bug of a planner, never of a file.
+ */
 export function assemble(plan: Plan): readonly Template[] {
   const stacks = stacksOf(plan)
-  const exported = new Map<string, Map<string, Json>>()
-  // The foundation is written last, for what it has to export shows in the groups.
-  const [foundation, ...groups] = stacks
-  const written = groups.map(stack => writeStack(plan, stack, stacks, exported))
-  return foundation === undefined ? written : [writeStack(plan, foundation, stacks, exported), ...written]
-}
-
-/** One stack of a plan: what lives in it. */
-interface Stack {
-  readonly file: string
-  readonly name: string
-  has(item: { readonly service?: string | undefined }): boolean
-}
-
-function stacksOf({ prefix, groups }: Plan): readonly Stack[] {
-  if (groups === undefined) return [{ file: 'template', name: prefix, has: () => true }]
-  const foundation: Stack = {
-    file: 'foundation.template',
-    name: `${prefix}-foundation`,
-    has: ({ service }) => service === undefined
-  }
-  const others = Array.from({ length: groups }, (_, group): Stack => {
-    const name = groupName(group, groups)
-    return {
-      file: `${name}.template`,
-      name: `${prefix}-${name}`,
-      has: ({ service }) => service !== undefined && groupOf(service, groups) === group
-    }
+  const parts = partsOf(plan, stacks)
+  const exported = new Map<Stack, Map<string, Export>>(stacks.map(stack => [stack, new Map()]))
+  // What a stack has to export shows when the others are written, so exports are added after all of them.
+  const written = stacks
+    .filter(stack => stack.group === undefined || holdsAnything(itemsOf(parts, stack)))
+    .map(stack => {
+      const { references, used, imports } = referencesIn(stack, parts, exported)
+      return { stack, used, imports, draft: writeStack(itemsOf(parts, stack), references) }
+    })
+  return written.map(({ stack, used, imports, draft }) => {
+    const { body, origins } = draft.finish({
+      plan,
+      stack,
+      parameters: parametersOf(plan, parts, stack, used),
+      exports: [...(exported.get(stack) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+    })
+    return { name: stack.file, stack: stack.name, origins, imports: [...imports].sort(), body }
   })
-  return [foundation, ...others]
 }
 
-function writeStack(
-  plan: Plan,
+interface Parts {
+  readonly homes: ReturnType<typeof createHomes>
+  readonly resourceHome: ReadonlyMap<string, { readonly stack: Stack; readonly resource: Resource }>
+  readonly items: ReadonlyMap<Stack, StackItems>
+  readonly params: ReadonlySet<string>
+}
+
+function partsOf(plan: Plan, stacks: readonly Stack[]): Parts {
+  const homes = createHomes(plan, stacks)
+  const items = new Map(
+    stacks.map(stack => [
+      stack,
+      { resources: [] as Resource[], mappings: [] as Mapping[], outputs: [] as Output[] }
+    ])
+  )
+  const resourceHome = new Map<string, { readonly stack: Stack; readonly resource: Resource }>()
+  for (const resource of plan.resources) {
+    const stack = homes(resource)
+    if (resourceHome.has(resource.id)) throw new Error(`Two resources have the logical id ${resource.id}.`)
+    resourceHome.set(resource.id, { stack, resource })
+    items.get(stack)?.resources.push(resource)
+  }
+  for (const mapping of plan.mappings) items.get(homes(mapping))?.mappings.push(mapping)
+  for (const output of plan.outputs) items.get(homes(output))?.outputs.push(output)
+  return { homes, resourceHome, items, params: new Set(plan.parameters.map(({ id }) => id)) }
+}
+
+function itemsOf({ items }: Parts, stack: Stack): StackItems {
+  return items.get(stack) ?? { resources: [], mappings: [], outputs: [] }
+}
+
+function holdsAnything({ resources }: StackItems): boolean {
+  return resources.length > 0
+}
+
+/** What references become in a stack; remembers which parameters it uses and what it imports. */
+function referencesIn(
   stack: Stack,
-  stacks: readonly Stack[],
-  exported: Map<string, Map<string, Json>>
-): Template {
-  const origins = new Map<string, Place>([['', plan.at]])
-  const resources = plan.resources.filter(stack.has)
-  const own = new Set(resources.map(({ id }) => id))
-  const params = new Set(plan.parameters.map(({ id }) => id))
+  { resourceHome, params }: Parts,
+  exported: ReadonlyMap<Stack, Map<string, Export>>
+): { references: References; used: ReadonlySet<string>; imports: ReadonlySet<string> } {
   const used = new Set<string>()
   const imports = new Set<string>()
-  const importOf = (id: string, name: string | undefined, local: Json): Json => {
-    const home = homeOf(plan, id, stacks)
-    if (home === undefined) throw new Error(`${id} is referred to, and no resource has that id.`)
-    const key = `${home.name}-${id}${name === undefined ? '' : `-${name.replaceAll('.', '-')}`}`
-    const outputs = exported.get(home.name) ?? new Map<string, Json>()
-    exported.set(home.name, outputs.set(key, local))
-    imports.add(home.name)
-    return { 'Fn::ImportValue': key }
+  const resolve = (id: string, attribute: string | undefined, local: Json): Json => {
+    const home = resourceHome.get(id)
+    // What cannot be resolved stays as it is, for the check of templates to find.
+    if (home === undefined || home.stack === stack || home.stack.group !== undefined) return local
+    // No kind of logical id contains `Export`, so the last one in the id ends the resource's own.
+    const suffix = attribute === undefined ? '' : attribute.replaceAll('.', '')
+    const name = `${home.stack.name}-${id}${attribute === undefined ? '' : `-${attribute.replaceAll('.', '-')}`}`
+    exported
+      .get(home.stack)
+      ?.set(name, { id: `${id}Export${suffix}`, name, value: local, at: home.resource.at })
+    imports.add(home.stack.name)
+    return { 'Fn::ImportValue': name }
   }
   const references: References = {
     ref(id) {
       const local = { Ref: id }
-      if (params.has(id)) used.add(id)
-      return id.startsWith('AWS::') || params.has(id) || own.has(id) ? local : importOf(id, undefined, local)
+      if (id.startsWith('AWS::')) return local
+      if (!params.has(id)) return resolve(id, undefined, local)
+      used.add(id)
+      return local
     },
-    attribute(id, name) {
-      const local = { 'Fn::GetAtt': [id, name] }
-      return own.has(id) ? local : importOf(id, name, local)
-    }
+    attribute: (id, name) => resolve(id, name, { 'Fn::GetAtt': [id, name] })
   }
-  const write = (value: Parameters<typeof writeValue>[0], path: string) =>
-    writeValue(value, path, references, origins)
-
-  const mappings = plan.mappings.filter(stack.has).map(({ id, at, rows }): [string, Json] => {
-    origins.set(`/Mappings/${id}`, at)
-    return [id, write(rows, `/Mappings/${id}`)]
-  })
-  const bodies = resources.map((resource): [string, ResourceBody] => {
-    const path = `/Resources/${resource.id}`
-    origins.set(path, resource.at)
-    const properties = write(resource.properties, `${path}/Properties`) as JsonObject
-    return [resource.id, bodyOf(resource, properties, own)]
-  })
-  const outputs = plan.outputs.filter(stack.has).map(({ id, at, description, value }): [string, Json] => {
-    origins.set(`/Outputs/${id}`, at)
-    return [id, { Description: description, Value: write(value, `/Outputs/${id}/Value`) }]
-  })
-  for (const [name, local] of [...(exported.get(stack.name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const id = name.slice(stack.name.length + 1).replaceAll('-', '')
-    outputs.push([`${id}Export`, { Value: local, Export: { Name: name } }])
-  }
-  const parameters = plan.parameters
-    .filter(parameter =>
-      'service' in parameter ? stack.has(parameter) : used.has(parameter.id) || stacks.length === 1
-    )
-    .map((parameter): [string, Json] => {
-      const path = `/Parameters/${parameter.id}`
-      origins.set(path, parameter.at)
-      return [
-        parameter.id,
-        write(
-          {
-            Type: parameter.type,
-            Description: parameter.description,
-            Default: parameter.default,
-            NoEcho: parameter.noEcho,
-            AllowedPattern: parameter.allowedPattern,
-            MinValue: parameter.minValue,
-            MaxValue: parameter.maxValue
-          },
-          path
-        )
-      ]
-    })
-
-  return {
-    name: stack.file,
-    stack: stack.name,
-    origins,
-    imports: [...imports].sort(),
-    body: {
-      AWSTemplateFormatVersion: '2010-09-09',
-      ...section('Parameters', parameters),
-      ...section('Mappings', mappings),
-      Resources: Object.fromEntries(bodies),
-      ...section('Outputs', outputs)
-    }
-  }
+  return { references, used, imports }
 }
 
-function section(name: string, entries: readonly [string, Json][]): JsonObject {
-  return entries.length === 0 ? {} : { [name]: Object.fromEntries(entries) }
-}
-
-function bodyOf(resource: Resource, properties: JsonObject, own: ReadonlySet<string>): ResourceBody {
-  const dependsOn = (resource.dependsOn ?? []).filter(id => own.has(id))
-  return {
-    Type: resource.type,
-    ...(dependsOn.length === 0 ? {} : { DependsOn: [...new Set(dependsOn)].sort() }),
-    ...(resource.deletionPolicy === undefined
-      ? {}
-      : { DeletionPolicy: resource.deletionPolicy, UpdateReplacePolicy: resource.deletionPolicy }),
-    Properties: properties
-  }
-}
-
-function homeOf(plan: Plan, id: string, stacks: readonly Stack[]): Stack | undefined {
-  const resource = plan.resources.find(candidate => candidate.id === id)
-  return resource === undefined ? undefined : stacks.find(stack => stack.has(resource))
+/** Those that have their home here, and those of `params` that something here refers to. */
+function parametersOf(
+  { parameters }: Plan,
+  { homes }: Parts,
+  stack: Stack,
+  used: ReadonlySet<string>
+): readonly Parameter[] {
+  return parameters.filter(parameter =>
+    'service' in parameter ? homes(parameter) === stack : used.has(parameter.id)
+  )
 }

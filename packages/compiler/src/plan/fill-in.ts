@@ -1,4 +1,5 @@
 import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
 import { map, scalar } from '../model/read-values.ts'
 import type { Located, Port, Service } from '../model/types.ts'
 import { join, pseudo, ref } from './intrinsics.ts'
@@ -51,9 +52,19 @@ function filled(
   }
 }
 
-/** `auth.svc.local` */
-export function serviceHost(scope: Scope, service: string): string {
-  return `${service}.${scope.namespace.value}`
+/** `auth.svc.local`; what stands before the namespace is the `discovery.host` of the service, else its name. */
+export function serviceHost(scope: Scope, name: string): string {
+  const service = scope.mesh.services.get(name)
+  const host = service === undefined ? name : discoveryOf(scope.mesh, service).host.value
+  return `${knownText(host, scope.region.name, scope.mesh.environment)}.${scope.namespace.value}`
+}
+
+/** A text in which only `${region}` and `${env}` may stand, filled in. */
+export function knownText(text: string, region: string, environment: string | undefined): string {
+  const parts = readInterpolation(text).value ?? []
+  return parts
+    .map(part => (part.kind === 'text' ? part.text : part.root === 'region' ? region : (environment ?? '')))
+    .join('')
 }
 
 /** `http://auth.svc.local:8080`; the port is the one of `health`, else the first. */

@@ -33,7 +33,9 @@ export const kinds = [
   'MeshSecurityGroup',
   'CallIngress',
   'CallEgress',
+  'GatewayIngress',
   'MeshIngress',
+  'MeshEgress',
   // Cluster and discovery
   'Cluster',
   'ClusterCapacity',
@@ -58,6 +60,7 @@ export const kinds = [
   'ListenerRule',
   'FirewallAssociation',
   // Watching
+  'NamedLogGroup',
   'MetricsLogGroup',
   'MetricFilter',
   'LatencyAlarm',

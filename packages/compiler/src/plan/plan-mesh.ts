@@ -3,7 +3,7 @@ import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { callGraph } from '../semantics/graph.ts'
 import { valueAt } from '../syntax/nodes.ts'
-import { fillIn } from './fill-in.ts'
+import { fillIn, knownText } from './fill-in.ts'
 import { planGateways } from './gateway/plan-gateways.ts'
 import { planCluster } from './network/cluster.ts'
 import { planNamespace } from './network/discovery.ts'
@@ -14,6 +14,7 @@ import { planParams } from './params.ts'
 import { merged, type Plan } from './resource.ts'
 import { byName, type Scope } from './scope.ts'
 import { planService } from './service/plan-service.ts'
+import { planParameterSecrets } from './service/secrets.ts'
 import type { TargetPlanner } from './target-planner.ts'
 import { sourced, type Value } from './value.ts'
 
@@ -28,6 +29,7 @@ export function planMesh(
   const services = byName(mesh.services.values())
   const parts = [
     planParams(scope),
+    planParameterSecrets(scope),
     planNetwork(scope),
     planSecurityGroups(scope),
     planCluster(scope),
@@ -62,7 +64,7 @@ function scopeOf(mesh: Mesh, name: string, capabilities: Capabilities, planner: 
     prefix: mesh.environment === undefined ? mesh.name.value : `${mesh.name.value}-${mesh.environment}`,
     namespace:
       namespace?.value.kind === 'scalar'
-        ? { value: namespace.value.text, at: namespace.value }
+        ? { value: knownText(namespace.value.text, name, mesh.environment), at: namespace.value }
         : { value: 'svc.local', at: mesh.name.at },
     groups: groups === undefined ? undefined : Number(groups.text)
   }

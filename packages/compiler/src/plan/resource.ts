@@ -78,9 +78,21 @@ export interface Plan extends Required<Planned> {
 export function merged(parts: readonly Planned[]): Required<Planned> {
   return {
     resources: parts.flatMap(({ resources }) => resources),
-    parameters: parts.flatMap(({ parameters = [] }) => parameters),
-    mappings: parts.flatMap(({ mappings = [] }) => mappings),
+    parameters: distinct(parts.flatMap(({ parameters = [] }) => parameters)),
+    mappings: distinct(parts.flatMap(({ mappings = [] }) => mappings)),
     outputs: parts.flatMap(({ outputs = [] }) => outputs),
     problems: parts.flatMap(({ problems = [] }) => problems)
   }
+}
+
+/** Two parts of a plan may need one table or parameter in one stack, and say so each for itself. */
+function distinct<T extends { readonly id: string; readonly service?: string | undefined }>(
+  items: readonly T[]
+): readonly T[] {
+  const byHome = new Map<string, T>()
+  for (const item of items) {
+    const key = `${item.id} ${item.service ?? ''}`
+    if (!byHome.has(key)) byHome.set(key, item)
+  }
+  return [...byHome.values()]
 }

@@ -13,6 +13,15 @@ export const sidecarSizes: Readonly<Record<'envoy' | 'adot', TaskSize>> = {
 }
 
 /**
+ * What AWS's own proxy takes that Service Connect puts into a task without a container definition.
+ * Source: Amazon ECS Developer Guide, "Service Connect components", on the sizes of task definitions.
+ */
+export const serviceConnectProxySize: TaskSize = { cpu: 256, memoryMiB: 64 }
+
+/** What an app is given at least where the file does not say its size. */
+export const leastAppSize: TaskSize = { cpu: 128, memoryMiB: 128 }
+
+/**
  * The sizes that a Fargate task can have: for each CPU the memory from, to and by what step.
  * Source: Amazon ECS Developer Guide, "Task CPU and memory", read 2026-11-22. The largest one has
  * three memories of its own.
@@ -30,7 +39,7 @@ export const fargateSizes: readonly { readonly cpu: number; readonly memoryMiB: 
 
 /** What becomes of a size. */
 export interface FittedSize {
-  /** The app, Envoy and ADOT together. */
+  /** The app and what stands beside it together. */
   readonly needed: TaskSize
   /** The task: as written, or the smallest that Fargate offers. Undefined when none is large enough. */
   readonly task: TaskSize | undefined
@@ -40,21 +49,38 @@ export interface FittedSize {
   readonly isOffered: boolean
 }
 
-export function fitSize({ appCpu, appMemoryMiB, task: written }: Size): FittedSize {
-  const { envoy, adot } = sidecarSizes
-  const needed = {
-    cpu: Math.round(appCpu * 1024) + envoy.cpu + adot.cpu,
-    memoryMiB: appMemoryMiB + envoy.memoryMiB + adot.memoryMiB
-  }
-  const task =
-    written === undefined
-      ? smallestTask(needed)
-      : { cpu: Math.round(written.cpu * 1024), memoryMiB: written.memoryMiB }
+/** The app's size as written, with Envoy and ADOT at their usual sizes beside it, or with what else stands there. */
+export function fitSize({ appCpu, appMemoryMiB, task }: Size, beside: TaskSize = usualSidecars): FittedSize {
+  return fitTask(
+    {
+      app: { cpu: Math.round(appCpu * 1024), memoryMiB: appMemoryMiB },
+      task: task === undefined ? undefined : { cpu: Math.round(task.cpu * 1024), memoryMiB: task.memoryMiB }
+    },
+    beside
+  )
+}
+
+/** What becomes of an app, or of a task as written, and of what stands beside the app. An app without a size takes the least. */
+export function fitTask(
+  size: { readonly app: TaskSize | undefined; readonly task: TaskSize | undefined },
+  beside: TaskSize
+): FittedSize {
+  const needed = addSizes(size.app ?? leastAppSize, beside)
+  const task = size.task ?? smallestTask(needed)
   const spare =
     task === undefined
       ? undefined
       : { cpu: task.cpu - needed.cpu, memoryMiB: task.memoryMiB - needed.memoryMiB }
   return { needed, task, spare, isOffered: task === undefined || isOffered(task) }
+}
+
+const usualSidecars = addSizes(sidecarSizes.envoy, sidecarSizes.adot)
+
+export function addSizes(...sizes: readonly TaskSize[]): TaskSize {
+  return {
+    cpu: sizes.reduce((sum, { cpu }) => sum + cpu, 0),
+    memoryMiB: sizes.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0)
+  }
 }
 
 /** The smallest task that holds so much; there is always one that is smallest in both, for more CPU never comes with less memory. */

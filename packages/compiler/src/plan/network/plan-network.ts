@@ -1,20 +1,65 @@
-import type { Planned } from '../resource.ts'
+import { networkOf } from '../../model/details/network.ts'
+import type { Planned, Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
-import type { Value } from '../value.ts'
+import { sourced } from '../value.ts'
+import { planEndpoints } from './endpoints.ts'
+import { nameTag } from './name-tag.ts'
+import { type Subnet, subnetId, subnetsOf } from './subnets.ts'
+import { vpcId, vpcResource } from './vpc.ts'
+import { planWaysOut } from './ways-out.ts'
+import { zoneName } from './zones.ts'
 
-/** The VPC with its subnets, ways out and endpoints; nothing where the file names a VPC that exists. */
-export function planNetwork(_scope: Scope): Planned {
-  return { resources: [] }
+export { privateSubnetIds, publicSubnetIds, vpcId } from './vpc.ts'
+export { waysOut } from './ways-out.ts'
+
+/** The VPC with its subnets, ways out and endpoints; of a VPC that exists, only what the file asks for. */
+export function planNetwork(scope: Scope): Planned {
+  const subnets = subnetsOf(scope)
+  const made = [...subnets.public, ...subnets.private]
+  return {
+    resources: [
+      ...planVpc(scope),
+      ...made.flatMap(subnet => planSubnet(scope, subnet)),
+      ...planWaysOut(scope),
+      ...planEndpoints(scope)
+    ]
+  }
 }
 
-export function vpcId(_scope: Scope): Value {
-  return ''
+function planVpc(scope: Scope): readonly Resource[] {
+  const { vpc, cidr, at } = networkOf(scope.mesh, scope.region)
+  if (vpc !== undefined) return []
+  return [
+    {
+      id: vpcResource,
+      type: 'AWS::EC2::VPC',
+      at: cidr.at ?? at,
+      service: undefined,
+      properties: {
+        CidrBlock: sourced(cidr.value, cidr.at),
+        EnableDnsSupport: true,
+        // The names of the Cloud Map namespace and of endpoints resolve only where both are on.
+        EnableDnsHostnames: true,
+        Tags: nameTag(scope)
+      }
+    }
+  ]
 }
 
-export function publicSubnetIds(_scope: Scope): readonly Value[] {
-  return []
-}
-
-export function privateSubnetIds(_scope: Scope): readonly Value[] {
-  return []
+function planSubnet(scope: Scope, { kind, key, zone, range, at }: Subnet): readonly Resource[] {
+  if (key === undefined || zone === undefined || range === undefined) return []
+  return [
+    {
+      id: subnetId(kind, key),
+      type: 'AWS::EC2::Subnet',
+      at,
+      service: undefined,
+      properties: {
+        VpcId: vpcId(scope),
+        AvailabilityZone: zoneName(scope, zone),
+        CidrBlock: range,
+        Tags: nameTag(scope, kind, key)
+      }
+    }
+  ]
 }

@@ -1,7 +1,25 @@
-import type { Planned } from '../resource.ts'
-import type { Scope } from '../scope.ts'
+import { merged, type Planned } from '../resource.ts'
+import { byName, type Scope } from '../scope.ts'
+import { planAlarms } from './alarms.ts'
+import { metricsLogGroup } from './collector.ts'
+import { planDashboards } from './dashboards.ts'
+import { planNamedLogGroups } from './logs.ts'
+import { planMetricFilters } from './metric-filters.ts'
 
-/** Alarms for what `slo` promises, with their recipient, and the dashboard. */
-export function planWatching(_scope: Scope): Planned {
-  return { resources: [] }
+/** Log groups that services share, alarms for what `slo` promises, with their recipient, and the dashboards. */
+export function planWatching(scope: Scope): Planned {
+  const services = byName(scope.mesh.services.values())
+  const alarms = services.flatMap(service => planAlarms(scope, service))
+  const metrics = metricsLogGroup(scope)
+  return merged([
+    planNamedLogGroups(scope),
+    {
+      resources: [
+        ...(metrics === undefined ? [] : [metrics]),
+        ...services.flatMap(service => planMetricFilters(scope, service)),
+        ...alarms,
+        ...planDashboards(scope, alarms)
+      ]
+    }
+  ])
 }

@@ -1,0 +1,97 @@
+import type { Plan } from '../plan/resource.ts'
+import { isSourced, type Value } from '../plan/value.ts'
+import type { Json, JsonObject, Template } from './template.ts'
+
+/** What of a build the plan of its deployment is made from. */
+export interface Deployed {
+  readonly mesh: string
+  readonly environment: string | undefined
+  readonly target: Plan['target']
+  /** In the order of deployment. */
+  readonly regions: readonly {
+    readonly region: string
+    readonly role: 'primary' | 'secondary'
+    readonly plan: Pick<Plan, 'tags'>
+    readonly templates: readonly {
+      readonly template: Template
+      /** Beside the plan: `eu-central-1/template.json`. */
+      readonly path: string
+      readonly bytes: number
+    }[]
+  }[]
+}
+
+/** The most that `create-stack` takes as a text; a larger template is given as an object of S3. */
+const mostInline = 51_200
+
+/**
+ * How the templates are to be deployed, for people and for scripts: regions one after the other, the
+ * secondaries first; in each its stacks one after the other, each after those that it imports from.
+ */
+export function deployPlanOf({ mesh, environment, target, regions }: Deployed): JsonObject {
+  return {
+    version: 1,
+    mesh,
+    ...(environment === undefined ? {} : { environment }),
+    target,
+    regions: regions.map(({ region, role, plan, templates }) => ({
+      region,
+      role,
+      stacks: inOrder(templates).map(({ template, path, bytes }) => ({
+        name: template.stack,
+        template: path,
+        bytes,
+        needsS3: bytes > mostInline,
+        dependsOn: template.imports,
+        capabilities: capabilitiesOf(template),
+        parameters: parametersOf(template),
+        tags: plain(plan.tags) as JsonObject
+      }))
+    }))
+  }
+}
+
+/** Stacks after those that they import from; otherwise as they come. */
+function inOrder<T extends { readonly template: Template }>(templates: readonly T[]): readonly T[] {
+  const ordered: T[] = []
+  const done = new Set<string>()
+  const visit = (item: T) => {
+    if (done.has(item.template.stack)) return
+    done.add(item.template.stack)
+    for (const other of templates) if (item.template.imports.includes(other.template.stack)) visit(other)
+    ordered.push(item)
+  }
+  templates.forEach(visit)
+  return ordered
+}
+
+/** What has to be acknowledged: roles, and roles with names of their own. */
+function capabilitiesOf({ body }: Template): readonly string[] {
+  const roles = Object.values(body.Resources).filter(({ Type }) => Type.startsWith('AWS::IAM::'))
+  if (roles.length === 0) return []
+  const isNamed = roles.some(({ Properties }) => ['RoleName', 'PolicyName'].some(name => name in Properties))
+  return [isNamed ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM']
+}
+
+function parametersOf({ body }: Template): readonly JsonObject[] {
+  const parameters = (body['Parameters'] ?? {}) as { readonly [id: string]: JsonObject }
+  return Object.entries(parameters).map(([name, { Type, Description, Default, NoEcho }]) => ({
+    name,
+    type: Type ?? 'String',
+    description: Description ?? '',
+    ...(Default === undefined ? {} : { default: Default }),
+    needsValue: Default === undefined,
+    ...(NoEcho === true ? { secret: true } : {})
+  }))
+}
+
+/** A value without its places. */
+function plain(value: Value): Json {
+  if (typeof value !== 'object') return value
+  if (isSourced(value)) return plain(value.value)
+  if (Array.isArray(value)) return value.map(plain)
+  const entries = Object.entries(value) as [string, Value | undefined][]
+  return Object.fromEntries(
+    entries.flatMap(([key, inner]) => (inner === undefined ? [] : [[key, plain(inner)]]))
+  )
+}

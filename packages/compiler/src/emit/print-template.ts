@@ -1,0 +1,15 @@
+import type { Json, TemplateBody } from './template.ts'
+
+/** A template as JSON, indented by two blanks, with a line end at its end. */
+export function printTemplate(body: TemplateBody): string {
+  return printJson(body)
+}
+
+export function printJson(value: Json): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+/** Length in UTF-8, which is what AWS counts. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length
+}

@@ -1,0 +1,101 @@
+import type { MapNode } from '../../syntax/nodes.ts'
+import type { Place } from '../../text/place.ts'
+import { boolean, list, map, scalar, text } from '../read-values.ts'
+import type { Gateway, GatewayRoute, Located, Mesh, Port, Service } from '../types.ts'
+
+/** What a gateway says beside its routes. */
+export interface GatewayDetails {
+  readonly via: 'alb' | 'virtualGateway'
+  /** ARN of the certificate; undefined: plain HTTP. */
+  readonly certificate: Located<string> | undefined
+  /** Reached from inside the network alone; not by default. */
+  readonly internal: Located<boolean> | undefined
+  /** Whether requests over HTTP are sent to HTTPS, where there is a certificate: `true` by default. */
+  readonly redirectHttp: boolean
+  /** ARN of a load balancer that exists already. */
+  readonly existing: Located<string> | undefined
+  /** Time after which a silent connection is closed, 60 000 by default. `none` is `Infinity`. */
+  readonly idleMs: { readonly value: number; readonly at: Place | undefined }
+  /** ARN of the web ACL in front of it. */
+  readonly waf: Located<string> | undefined
+  /** The bucket of the load balancer's own log, and the beginning of the names in it; none by default. */
+  readonly accessLog: AccessLogBucket | undefined
+  /** AWS tags of its own, sorted by name. */
+  readonly tags: readonly { readonly name: string; readonly value: Located<string> }[]
+  readonly routes: readonly GatewayRouteDetails[]
+}
+
+export interface AccessLogBucket {
+  readonly bucket: Located<string>
+  readonly prefix: Located<string> | undefined
+}
+
+export interface GatewayRouteDetails {
+  readonly route: GatewayRoute
+  /** Hosts of the requests: the route's own, else those of the gateway; none for any host. */
+  readonly hosts: readonly Located<string>[]
+  /** Where something is written for the service to see in place of the path or the host. */
+  readonly rewrite: Place | undefined
+  /** The service and its port; undefined where no service has that name, or it has no such port. */
+  readonly target: { readonly service: Service; readonly port: Port } | undefined
+}
+
+export function gatewayDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
+  const { node, routes } = gateway
+  const hosts = hostsOf(node)
+  return {
+    via: gateway.via?.value ?? 'alb',
+    certificate: text(node, 'certificate'),
+    internal: boolean(node, 'internal'),
+    redirectHttp: boolean(node, 'redirectHttp')?.value ?? true,
+    existing: text(node, 'existing'),
+    idleMs: gateway.idleMs ?? { value: 60_000, at: undefined },
+    waf: text(node, 'waf'),
+    accessLog: accessLogOf(mesh, node),
+    tags: tagsOf(node),
+    routes: routes.map(route => {
+      const own = text(route.node, 'host')
+      const service = mesh.services.get(route.to.value)
+      const port = service === undefined ? undefined : targetPort(service, route.toPort)
+      return {
+        route,
+        hosts: own === undefined ? hosts : [own],
+        rewrite: map(route.node, 'rewrite') ?? scalar(route.node, 'rewrite'),
+        target: service === undefined || port === undefined ? undefined : { service, port }
+      }
+    })
+  }
+}
+
+/** The port of `to: service:port`; where none is named, the one of `health`, else the first. */
+function targetPort({ ports, node }: Service, name: string | undefined): Port | undefined {
+  if (name !== undefined) return ports.find(port => port.name === name)
+  const ofHealth = scalar(map(node, 'health'), 'port')?.text
+  return ports.find(port => port.name === ofHealth) ?? ports[0]
+}
+
+function hostsOf(node: MapNode | undefined): readonly Located<string>[] {
+  const one = text(node, 'host')
+  if (one !== undefined) return [one]
+  return (list(node, 'hosts')?.items ?? []).flatMap(item =>
+    item.kind === 'scalar' ? [{ value: item.text, at: item }] : []
+  )
+}
+
+/** A gateway that says `accessLog: true` uses the bucket of `observability`; without that key it keeps no log. */
+function accessLogOf(mesh: Mesh, node: MapNode | undefined): AccessLogBucket | undefined {
+  const own = map(node, 'accessLog')
+  if (own === undefined && boolean(node, 'accessLog')?.value !== true) return undefined
+  const observability = mesh.settings.get('observability')?.value
+  const common = observability?.kind === 'map' ? map(observability, 'accessLog') : undefined
+  const bucket = text(own, 'bucket') ?? text(common, 'bucket')
+  return bucket === undefined ? undefined : { bucket, prefix: text(own, 'prefix') ?? text(common, 'prefix') }
+}
+
+function tagsOf(node: MapNode | undefined): GatewayDetails['tags'] {
+  return (map(node, 'tags')?.items ?? [])
+    .flatMap(({ key, value }) =>
+      value.kind === 'scalar' ? [{ name: key.text, value: { value: value.text, at: value } }] : []
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,41 @@
+import type { GatewayListener } from '../../semantics/routing/listener-rules.ts'
+import type { ListenerAction, ListenerTarget } from '../../semantics/routing/listener-targets.ts'
+import { canaryWeights } from '../canary.ts'
+import { ref } from '../intrinsics.ts'
+import type { Scope } from '../scope.ts'
+import { sourced, type Value } from '../value.ts'
+import { targetGroupId } from './target-group-ids.ts'
+
+/** The action of a rule or of a listener. */
+export function ruleAction(scope: Scope, listener: GatewayListener, action: ListenerAction): Value {
+  if (action.kind === 'answer') {
+    return {
+      Type: 'fixed-response',
+      FixedResponseConfig: {
+        StatusCode: String(action.status),
+        ContentType: 'text/plain',
+        MessageBody: answers[action.status]
+      }
+    }
+  }
+  const { service, port, at } = action.target
+  const groups = sharesOf(scope, action.target).map(({ version, weight }) => ({
+    TargetGroupArn: ref(targetGroupId(listener.gateway, service, version, port)),
+    Weight: weight
+  }))
+  return { Type: 'forward', ForwardConfig: { TargetGroups: sourced(groups, at) } }
+}
+
+const answers = {
+  404: 'No route takes this request.',
+  501: 'The load balancer cannot decide where this request goes.',
+  503: 'What this request is for does not exist.'
+}
+
+function sharesOf(
+  scope: Scope,
+  { service, shares }: ListenerTarget
+): readonly { readonly version: string; readonly weight: Value }[] {
+  if (shares === 'deployment') return canaryWeights(scope, service) ?? []
+  return shares.map(({ version, weight, at }) => ({ version, weight: sourced(weight, at) }))
+}

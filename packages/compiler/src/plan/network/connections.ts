@@ -1,0 +1,165 @@
+import { readInterpolation } from '../../expr/interpolation.ts'
+import { discoveryOf } from '../../model/details/discovery.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { tracingOf } from '../../model/details/observability.ts'
+import { volumesOf } from '../../model/details/volumes.ts'
+import type { Gateway, Located, Port, Service } from '../../model/types.ts'
+import type { Edge, ServiceNode } from '../../semantics/graph.ts'
+import type { Place } from '../../text/place.ts'
+import { mainPort } from '../fill-in.ts'
+import { byName, type Scope } from '../scope.ts'
+
+/** A port number and the place that wrote it. */
+export type PortNumber = Located<number>
+
+/** Somebody who opens connections to a port of a service. */
+export interface Connection<From> {
+  readonly from: From
+  readonly to: Service
+  readonly port: PortNumber
+  /** The item of `calls`, the route of the gateway, or the address that leads there. */
+  readonly at: Place
+}
+
+/** Who may open a connection to whom, each said once, in an order that rests on names and numbers alone. */
+export interface Connections {
+  /** From the tasks of one service to those of another. */
+  readonly calls: readonly Connection<Service>[]
+  /** From load balancers that are made. */
+  readonly gateways: readonly Connection<Gateway>[]
+  /** From a source that only the network bounds: a load balancer that exists, whose groups nobody knows. */
+  readonly network: readonly Connection<undefined>[]
+  /** By service: ports outside of the mesh, ascending. 443 is always one of them: that is how AWS is reached. */
+  readonly outside: ReadonlyMap<string, readonly PortNumber[]>
+}
+
+const https = 443
+const nfs = 2049
+
+export function connectionsOf(scope: Scope): Connections {
+  const calls: Connection<Service>[] = []
+  const network: Connection<undefined>[] = []
+  const outside = new Map<string, readonly PortNumber[]>()
+  for (const node of byName(scope.graph.services.values())) {
+    const ports: PortNumber[] = [{ value: https, at: node.service.at }]
+    for (const call of callsOf(scope, node)) {
+      // Behind a name of DNS stands something that has no group of this mesh, perhaps a load balancer.
+      if (discoveryOf(scope.mesh, call.to).dns === undefined) calls.push(call)
+      else {
+        network.push({ ...call, from: undefined })
+        ports.push(call.port)
+      }
+    }
+    outside.set(node.name, byNumber([...ports, ...outsideOf(scope, node)]))
+  }
+  const gateways = byName(scope.mesh.gateways.values()).flatMap(gateway => asked(scope, gateway))
+  return {
+    calls: distinct(calls),
+    gateways: distinct(gateways.filter(({ from }) => hasOwnGroup(scope, from))),
+    network: distinct([
+      ...network,
+      ...gateways.filter(({ from }) => !hasOwnGroup(scope, from)).map(each => ({ ...each, from: undefined }))
+    ]),
+    outside
+  }
+}
+
+/** Whether a gateway is a load balancer that is made here, and so has a security group that is known. */
+export function hasOwnGroup({ mesh }: Scope, gateway: Gateway): boolean {
+  const { via, existing } = gatewayDetails(mesh, gateway)
+  return via === 'alb' && existing === undefined
+}
+
+/** What `calls` says, and spans that are sent to a service of the mesh. */
+function callsOf(scope: Scope, { service, out }: ServiceNode): readonly Connection<Service>[] {
+  return [
+    ...out.flatMap(edge => called(edge).map(({ to, port }) => ({ from: service, to, port, at: edge.at }))),
+    ...collectors(scope, service).flatMap(({ url, host }) => {
+      const to = host === undefined ? undefined : scope.mesh.services.get(host)
+      const port = to === undefined ? undefined : mainPort(to)
+      return to === undefined || port === undefined
+        ? []
+        : [{ from: service, to, port: numberOf(port), at: url.at }]
+    })
+  ]
+}
+
+/** A load balancer asks for the health of what it leads to as well, at the port of `health`. */
+function asked({ mesh }: Scope, from: Gateway): readonly Connection<Gateway>[] {
+  const { via, routes } = gatewayDetails(mesh, from)
+  if (via !== 'alb') return []
+  return routes.flatMap(({ route, target }) => {
+    if (target === undefined) return []
+    const { service: to, port } = target
+    return [port, mainPort(to) ?? port].map(each => ({ from, to, port: numberOf(each), at: route.at }))
+  })
+}
+
+/** The ports that an edge leads to: the one it names, else all of the service. */
+function called({ to, port: name }: Edge): readonly { readonly to: Service; readonly port: PortNumber }[] {
+  if (to.kind !== 'service') return []
+  const { service } = to
+  const ports = name === undefined ? service.ports : service.ports.filter(port => port.name === name)
+  return ports.map(port => ({ to: service, port: numberOf(port) }))
+}
+
+function numberOf({ number, at }: Port): PortNumber {
+  return { value: number, at }
+}
+
+/** Ports of externals, of collectors and of file systems that a service speaks to. */
+function outsideOf(scope: Scope, { service, out }: ServiceNode): readonly PortNumber[] {
+  return [
+    ...out.flatMap(({ to, at }) =>
+      to.kind === 'external' && to.external.port !== undefined ? [{ value: to.external.port.number, at }] : []
+    ),
+    ...collectors(scope, service).flatMap(({ url, host }) =>
+      host === undefined ? [{ value: portOf(url.value), at: url.at }] : []
+    ),
+    ...volumesOf(service).flatMap(({ efs, at }) => (efs === undefined ? [] : [{ value: nfs, at }]))
+  ]
+}
+
+/** Where the collector beside the app sends spans; `host` is the service when the address is one of the mesh. */
+function collectors(scope: Scope, service: Service) {
+  const exports = tracingOf(scope.mesh, service)?.exports ?? []
+  return exports.flatMap(target => {
+    if (target.kind !== 'otlp') return []
+    const reference = (readInterpolation(target.url.value).value ?? []).find(
+      part => part.kind === 'reference'
+    )
+    return [{ url: target.url, host: reference?.root === 'service' ? reference.name : undefined }]
+  })
+}
+
+/** The port of an address, or the usual one of its scheme. */
+function portOf(url: string): number {
+  const [, scheme, written] = /^(\w+):\/\/(?:[^/@]*@)?(?:\[[^\]]*\]|[^/:]*)(?::(\d+))?/.exec(url) ?? []
+  return written === undefined ? (scheme === 'http' ? 80 : https) : Number(written)
+}
+
+function distinct<From extends Service | Gateway | undefined>(
+  connections: readonly Connection<From>[]
+): readonly Connection<From>[] {
+  const byContent = new Map<string, Connection<From>>()
+  for (const connection of connections) {
+    const key = `${connection.from?.name ?? ''} ${connection.to.name} ${connection.port.value}`
+    if (!byContent.has(key)) byContent.set(key, connection)
+  }
+  return [...byContent.values()].sort(
+    (a, b) =>
+      compare(a.from?.name ?? '', b.from?.name ?? '') ||
+      compare(a.to.name, b.to.name) ||
+      a.port.value - b.port.value
+  )
+}
+
+export function byNumber(ports: readonly PortNumber[]): readonly PortNumber[] {
+  const byValue = new Map<number, PortNumber>()
+  for (const port of ports) if (!byValue.has(port.value)) byValue.set(port.value, port)
+  return [...byValue.values()].sort((a, b) => a.value - b.value)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

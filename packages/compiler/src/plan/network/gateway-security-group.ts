@@ -1,0 +1,62 @@
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import type { Gateway } from '../../model/types.ts'
+import { logicalId } from '../logical-ids.ts'
+import type { Resource } from '../resource.ts'
+import type { Scope } from '../scope.ts'
+import type { Value } from '../value.ts'
+import { byNumber, type Connections, type PortNumber } from './connections.ts'
+import { meshGroupId, serviceGroupId } from './group-ids.ts'
+import { nameTag } from './name-tag.ts'
+import { anywhere, nothingOut, tcp, withRange } from './security-rules.ts'
+import { vpcId, vpcRanges } from './vpc.ts'
+
+/**
+ * The group of a load balancer: in from everywhere, or from inside the network where it is `internal`;
+ * out to the ports of its targets and nowhere else. Nothing refers from the targets' groups to this
+ * one, so its rules stand inside of it.
+ */
+export function planGatewayGroup(scope: Scope, gateway: Gateway, connections: Connections): Resource {
+  const { name, at } = gateway
+  const { internal } = gatewayDetails(scope.mesh, gateway)
+  const sources = internal?.value === true ? vpcRanges(scope) : [anywhere]
+  return {
+    id: logicalId('GatewaySecurityGroup', name),
+    type: 'AWS::EC2::SecurityGroup',
+    at,
+    service: undefined,
+    properties: {
+      GroupDescription: `Gateway ${name}`,
+      VpcId: vpcId(scope),
+      SecurityGroupIngress: listenerPorts(scope, gateway).flatMap(port =>
+        sources.map(source => withRange(port, source, port.value === 443 ? 'HTTPS' : 'HTTP'))
+      ),
+      SecurityGroupEgress: targetRules(
+        scope,
+        connections.gateways.filter(({ from }) => from.name === name)
+      ),
+      Tags: nameTag(scope, name)
+    }
+  }
+}
+
+/** 80 for what is redirected, or where there is no certificate; 443 where there is one. */
+function listenerPorts({ mesh }: Scope, gateway: Gateway): readonly PortNumber[] {
+  const { certificate, redirectHttp } = gatewayDetails(mesh, gateway)
+  const http = { value: 80, at: gateway.at }
+  if (certificate === undefined) return [http]
+  const https = { value: 443, at: certificate.at }
+  return redirectHttp ? [http, https] : [https]
+}
+
+function targetRules(scope: Scope, connections: Connections['gateways']): readonly Value[] {
+  if (connections.length === 0) return nothingOut
+  if (scope.groups !== undefined)
+    return byNumber(connections.map(({ port }) => port)).map(port =>
+      targetRule(port, meshGroupId, 'the mesh')
+    )
+  return connections.map(({ to, port }) => targetRule(port, serviceGroupId(to), to.name))
+}
+
+function targetRule(port: PortNumber, group: Value, name: string): Value {
+  return { ...tcp(port), DestinationSecurityGroupId: group, Description: `To ${name}` }
+}

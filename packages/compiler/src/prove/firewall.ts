@@ -1,0 +1,240 @@
+import { readInterpolation } from '../expr/interpolation.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
+import { meshDetailsOf } from '../model/details/mesh.ts'
+import { networkOf } from '../model/details/network.ts'
+import { tracingOf } from '../model/details/observability.ts'
+import { volumesOf } from '../model/details/volumes.ts'
+import type { Gateway, Port, Service } from '../model/types.ts'
+import type { Edge } from '../semantics/graph.ts'
+import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
+import type { Fleets } from './fleet.ts'
+import { ofType, property } from './read-templates.ts'
+import type { Subject } from './subject.ts'
+import { portOf } from './texts.ts'
+import { itemsOf, textOf } from './view.ts'
+
+/**
+ * Who may open a connection to whom: everybody that the file lets call a service may, on the
+ * port that is called, and nobody else. Security groups know addresses and ports alone, so which routes are
+ * used is the mesh's to say.
+ */
+export function proveFirewall(subject: Subject, fleets: Fleets): void {
+  const rules = readFirewall(subject.deployed)
+  const groups = ownersOf(subject, fleets)
+  for (const service of subject.mesh.services.values()) {
+    proveIngress(subject, service, rules, groups)
+    proveEgress(subject, service, rules, groups)
+  }
+  for (const gateway of subject.mesh.gateways.values()) proveGateway(subject, gateway, rules, groups)
+}
+
+interface Groups {
+  /** Symbols of the groups of a service's tasks or of a gateway, by `service auth` or `gateway public`. */
+  readonly of: ReadonlyMap<string, readonly string[]>
+  /** Who has a group. */
+  readonly owners: ReadonlyMap<string, readonly string[]>
+}
+
+function ownersOf(subject: Subject, fleets: Fleets): Groups {
+  const of = new Map<string, readonly string[]>()
+  const owners = new Map<string, string[]>()
+  const own = (name: string, groups: readonly string[]) => {
+    of.set(name, groups)
+    for (const group of groups) {
+      const known = owners.get(group)
+      if (known === undefined) owners.set(group, [name])
+      else known.push(name)
+    }
+  }
+  const configuration = ['NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups'] as const
+  for (const service of subject.mesh.services.values()) {
+    const all = service.versions.map(version => {
+      const ecsService = fleets.of.get(service.name)?.get(version.name)?.ecsService
+      const view = ecsService === undefined ? undefined : property(ecsService, ...configuration)
+      const groups = (view === undefined ? [] : itemsOf(view)).map(item => textOf(item) ?? '')
+      return { version, groups, path: view?.path ?? '' }
+    })
+    const [first] = all
+    own(`service ${service.name}`, first?.groups ?? [])
+    for (const { version, groups, path } of all)
+      subject.ledger.equalSets(
+        `the security groups of version \`${version.name}\` of \`${service.name}\``,
+        version.at,
+        first?.groups ?? [],
+        groups,
+        path
+      )
+  }
+  const balancers = ofType(subject.deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
+  for (const gateway of subject.mesh.gateways.values()) {
+    const balancer = balancers.find(({ id }) => subject.gatewayIds.get(gateway.name) === id)
+    if (balancer === undefined) continue
+    own(
+      `gateway ${gateway.name}`,
+      itemsOf(property(balancer, 'SecurityGroups')).map(item => textOf(item) ?? '')
+    )
+  }
+  return { of, owners }
+}
+
+/** For each port of a service: who the file lets in, and who may come in. */
+function proveIngress(subject: Subject, service: Service, rules: FirewallRules, groups: Groups): void {
+  const { ledger } = subject
+  const own = groups.of.get(`service ${service.name}`) ?? []
+  const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
+  const path = incoming[0]?.path ?? ''
+  for (const port of service.ports) {
+    const expected = callersOf(subject, service, port)
+    const open = incoming.filter(rule => covers(rule, port.number))
+    const got = new Set(
+      open.flatMap(rule => (rule.peer.kind === 'range' ? rule.peer.id : reaching(rule, port, own, rules, groups)))
+    )
+    // A group that several services share says nothing of each of them alone.
+    const isShared = own.some(group => (groups.owners.get(group)?.length ?? 0) > 1)
+    ledger.equalSets(
+      `who may connect to port \`${port.name}\` of \`${service.name}\``,
+      port.at,
+      [...expected],
+      [...got].filter(name => !isShared || expected.has(name)),
+      open[0]?.path ?? path
+    )
+  }
+  for (const rule of incoming)
+    ledger.check({
+      what: `a port that is open at \`${service.name}\``,
+      at: service.ports[0]?.at ?? service.at,
+      path: rule.path,
+      expected: 'one port that is called',
+      got: isOnePort(subject, rule, service, own, groups) ? 'one port that is called' : `${rule.from}..${rule.to}`
+    })
+}
+
+function isOnePort(
+  { mesh }: Subject,
+  { from, to, protocol }: FirewallRule,
+  service: Service,
+  own: readonly string[],
+  groups: Groups
+): boolean {
+  const sharing = own.flatMap(group => groups.owners.get(group) ?? [])
+  if (sharing.length === 1)
+    return protocol === 'tcp' && from === to && service.ports.some(({ number }) => number === from)
+  const ports = new Set([...mesh.services.values()].flatMap(each => each.ports.map(({ number }) => number)))
+  // A group takes a bounded number of rules: with very many ports one rule stands for all of them.
+  return protocol === 'tcp' && ((from === to && ports.has(from)) || ports.size > manyPorts)
+}
+
+const manyPorts = 40
+
+/** Who of those that a rule lets in may also send to the port. */
+function reaching(
+  rule: FirewallRule,
+  port: Port,
+  own: readonly string[],
+  rules: FirewallRules,
+  { owners }: Groups
+): readonly string[] {
+  const out = (rules.get(rule.peer.id) ?? []).some(
+    each =>
+      each.direction === 'out' &&
+      covers(each, port.number) &&
+      (each.peer.kind === 'range' ? each.peer.id === '0.0.0.0/0' : own.includes(each.peer.id))
+  )
+  return out ? (owners.get(rule.peer.id) ?? ['a group that nobody has']) : []
+}
+
+/** Callers by name, and the range of the network where a caller has no group of its own. */
+function callersOf(subject: Subject, service: Service, port: Port): ReadonlySet<string> {
+  const { mesh, graph, capabilities } = subject
+  if (discoveryOf(mesh, service).dns !== undefined) return new Set()
+  const edges = graph.services.get(service.name)?.in ?? []
+  const callers = new Set<string>()
+  for (const edge of edges) {
+    const isHealth = edge.from.kind === 'gateway' && portOf(service) === port
+    if (!isHealth && !leadsTo(edge, port)) continue
+    if (edge.from.kind === 'service') callers.add(`service ${edge.from.name}`)
+    if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') continue
+    if (subject.gatewayIds.has(edge.from.name)) callers.add(`gateway ${edge.from.name}`)
+    else for (const range of networkRanges(subject)) callers.add(range)
+  }
+  for (const other of capabilities.target === 'envoy' ? [] : mesh.services.values())
+    if (collectorsIn(subject, other).some(({ service: name }) => name === service.name) && portOf(service) === port)
+      callers.add(`service ${other.name}`)
+  return callers
+}
+
+function leadsTo(edge: Edge, port: Port): boolean {
+  return edge.port === undefined || edge.port === port.name
+}
+
+function networkRanges({ mesh, region }: Subject): readonly string[] {
+  const found = mesh.regions.get(region)
+  const network = found === undefined ? undefined : networkOf(mesh, found)
+  return network === undefined || network.vpc !== undefined
+    ? ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16']
+    : [network.cidr.value]
+}
+
+/** What a service may send to hosts that are not of the mesh: to AWS and HTTPS, to externals, to file systems and collectors. */
+function proveEgress(subject: Subject, service: Service, rules: FirewallRules, groups: Groups): void {
+  const { mesh, ledger, graph } = subject
+  const own = groups.of.get(`service ${service.name}`) ?? []
+  const out = own
+    .flatMap(group => rules.get(group) ?? [])
+    .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'range')
+  const calls = graph.services.get(service.name)?.out ?? []
+  const ports = new Set([
+    443,
+    ...calls.flatMap(({ to }) => (to.kind === 'external' ? (to.external.port?.number ?? []) : [])),
+    ...calls.flatMap(edge =>
+      edge.to.kind === 'service' && discoveryOf(mesh, edge.to.service).dns !== undefined
+        ? edge.to.service.ports.filter(port => leadsTo(edge, port)).map(({ number }) => number)
+        : []
+    ),
+    ...collectorsIn(subject, service).flatMap(({ port }) => port ?? []),
+    ...volumesOf(service).flatMap(({ efs }) => (efs === undefined ? [] : [2049]))
+  ])
+  const isAny = meshDetailsOf(mesh).egress.value === 'allow'
+  const isShared = own.some(group => (groups.owners.get(group)?.length ?? 0) > 1)
+  const expected = isAny ? ['-1 0.0.0.0/0'] : [...ports].map(port => `tcp ${port} 0.0.0.0/0`)
+  const got = out.map(({ protocol, from, to, peer }) =>
+    protocol === '-1' ? `-1 ${peer.id}` : `${protocol} ${from === to ? from : `${from}..${to}`} ${peer.id}`
+  )
+  ledger.equalSets(
+    `what \`${service.name}\` may send out of the mesh`,
+    service.callsKey ?? service.at,
+    expected,
+    isShared ? got.filter(rule => expected.includes(rule)) : got,
+    out[0]?.path ?? ''
+  )
+}
+
+/** Where the spans of a service go: a service of the mesh, or a port of some host. */
+function collectorsIn({ mesh }: Subject, service: Service): readonly { service?: string; port?: number }[] {
+  return (tracingOf(mesh, service)?.exports ?? []).flatMap(target => {
+    if (target.kind !== 'otlp') return []
+    const named = (readInterpolation(target.url.value).value ?? []).find(part => part.kind === 'reference')
+    if (named?.root === 'service' && named.name !== undefined) return [{ service: named.name }]
+    const [, scheme, port] = /^(\w+):\/\/(?:[^/@]*@)?[^/:]*(?::(\d+))?/.exec(target.url.value) ?? []
+    return [{ port: port === undefined ? (scheme === 'http' ? 80 : 443) : Number(port) }]
+  })
+}
+
+/** The world, or the network for an internal one, reaches a load balancer on the ports that it listens on. */
+function proveGateway(subject: Subject, gateway: Gateway, rules: FirewallRules, groups: Groups): void {
+  const own = groups.of.get(`gateway ${gateway.name}`)
+  if (own === undefined) return
+  const isInternal = gateway.node?.items.some(
+    ({ key, value }) => key.text === 'internal' && value.kind === 'scalar' && value.text === 'true'
+  )
+  const ranges = isInternal === true ? networkRanges(subject) : ['0.0.0.0/0']
+  const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
+  const ports = subject.listenerPorts.get(gateway.name) ?? []
+  subject.ledger.equalSets(
+    `who may connect to gateway \`${gateway.name}\``,
+    gateway.at,
+    ports.flatMap(port => ranges.map(range => `tcp ${port}..${port} ${range}`)),
+    incoming.map(({ protocol, from, to, peer }) => `${protocol} ${from}..${to} ${peer.id}`),
+    incoming[0]?.path ?? ''
+  )
+}

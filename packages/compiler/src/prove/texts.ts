@@ -1,0 +1,101 @@
+import { readInterpolation } from '../expr/interpolation.ts'
+import { map, scalar } from '../model/read-values.ts'
+import type { Located, Mesh, Port, Service } from '../model/types.ts'
+import { piecesOf, symbol } from './evaluate.ts'
+
+/**
+ * Texts of the mesh as they have to stand in templates. `${region}` and `${env}` are known; a
+ * parameter of the mesh has to be one and the same parameter of CloudFormation wherever it occurs.
+ */
+export interface Texts {
+  /** With symbols for what is known when deploying. */
+  expected(text: string): string
+  /** Whether a text of a template is this one. */
+  isSame(expected: string, got: string | undefined): boolean
+  /** The parameter of CloudFormation that stands for a parameter of the mesh, as far as one was seen. */
+  parameterFor(name: string): string | undefined
+}
+
+export function createTexts(mesh: Mesh, region: string, namespace: string): Texts {
+  const bound = new Map<string, string>()
+  const taken = new Map<string, string>()
+  return { expected, isSame, parameterFor: name => bound.get(name) }
+
+  function expected(text: string, within: readonly string[] = []): string {
+    return (readInterpolation(text).value ?? [])
+      .map(part => {
+        if (part.kind === 'text') return part.text
+        const { name = '' } = part
+        switch (part.root) {
+          case 'region':
+            return region
+          case 'env':
+            return mesh.environment ?? ''
+          case 'account':
+            return symbol('AWS::AccountId')
+          case 'param':
+            return symbol(`${mark}${name}`)
+          case 'service': {
+            const host = `${name}.${namespace}`
+            const port = portOf(mesh.services.get(name))
+            if (part.property !== 'url' || port === undefined) return host
+            return `${port.protocol === 'tcp' ? 'tcp' : 'http'}://${host}:${port.number}`
+          }
+          case 'external': {
+            const host = within.includes(name) ? undefined : externalHost(mesh, region, name)
+            return host === undefined ? '' : expected(host.value, [...within, name])
+          }
+        }
+      })
+      .join('')
+  }
+
+  function isSame(wanted: string, got: string | undefined): boolean {
+    if (got === undefined) return false
+    if (!wanted.includes(mark)) return wanted === got
+    const asked = piecesOf(wanted)
+    const found = piecesOf(got)
+    return (
+      asked.length === found.length &&
+      asked.every((piece, index) => {
+        const other = found[index]
+        if (other === undefined || other.kind !== piece.kind) return false
+        return piece.kind === 'symbol' && piece.text.startsWith(mark)
+          ? bind(piece.text.slice(mark.length), other.text)
+          : piece.text === other.text
+      })
+    )
+  }
+
+  function bind(name: string, found: string): boolean {
+    if (!found.startsWith('param ')) return false
+    const id = found.slice('param '.length)
+    const known = bound.get(name)
+    if (known !== undefined) return known === id
+    if (taken.has(id)) return false
+    bound.set(name, id)
+    taken.set(id, name)
+    return true
+  }
+}
+
+/** A text in which only what is known when compiling may stand. */
+export function fillKnown(text: string, mesh: Mesh, region: string): string {
+  return text.replaceAll('${region}', region).replaceAll('${env}', mesh.environment ?? '')
+}
+
+/** The host of an external in this region, as it is written. */
+export function externalHost(mesh: Mesh, region: string, name: string): Located<string> | undefined {
+  const node = mesh.externals.get(name)?.node
+  const written = scalar(node, 'host') ?? scalar(map(node, 'host'), region)
+  return written === undefined ? undefined : { value: written.text, at: written }
+}
+
+/** The port that `${service.name.url}` names: the one of `health`, else the first. */
+export function portOf(service: Service | undefined): Port | undefined {
+  const named = scalar(map(service?.node, 'health'), 'port')?.text
+  return service?.ports.find(({ name }) => name === named) ?? service?.ports[0]
+}
+
+/** Stands before the name of a parameter of the mesh. */
+const mark = 'param of mesh '

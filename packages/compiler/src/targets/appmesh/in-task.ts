@@ -1,0 +1,132 @@
+import { type Envoy, envoyOf } from '../../model/details/envoy.ts'
+import { tracingOf } from '../../model/details/observability.ts'
+import { shutdownOf } from '../../model/details/shutdown.ts'
+import type { Service, Version } from '../../model/types.ts'
+import { fillIn } from '../../plan/fill-in.ts'
+import { ref } from '../../plan/intrinsics.ts'
+import { logConfiguration } from '../../plan/observe/logs.ts'
+import type { Scope } from '../../plan/scope.ts'
+import { stopSeconds } from '../../plan/service/container-parts.ts'
+import type { ContainerDefinition, TaskParts } from '../../plan/target-planner.ts'
+import { sourced, type Value } from '../../plan/value.ts'
+import { envoyImage } from './envoy-image.ts'
+import { virtualNodeId, virtualServiceId } from './names.ts'
+import { planRoutes } from './routes.ts'
+import { tlsStatements } from './tls.ts'
+
+const envoyContainer = 'envoy'
+
+/** Traffic of this user is let past the proxy: Envoy's own, and that of sidecars that have to bypass it. */
+const proxyUser = '1337'
+
+/** What App Mesh adds to a task: Envoy, and the redirection of traffic through it. */
+export function inTask(scope: Scope, service: Service, version: Version): TaskParts {
+  const envoy = envoyOf(version)
+  const node = virtualNodeId(service, version)
+  return {
+    containers: [container(scope, service, version, envoy)],
+    appDependsOn: [{ ContainerName: envoyContainer, Condition: 'HEALTHY' }],
+    taskDefinition: { ProxyConfiguration: proxyConfiguration(service, envoy) },
+    service: {},
+    statements: [
+      { sid: 'ReadMesh', actions: ['appmesh:StreamAggregatedResources'], resources: [ref(node)] },
+      ...tlsStatements(scope, service)
+    ],
+    // A task that starts before its routes would answer 404 until they come.
+    dependsOn:
+      service.ports.length === 0
+        ? []
+        : [virtualServiceId(service), ...planRoutes(scope, service).map(({ id }) => id)],
+    bypassUser: proxyUser
+  }
+}
+
+function container(scope: Scope, service: Service, version: Version, envoy: Envoy): ContainerDefinition {
+  const { cpu, memoryMiB, adminPort, image } = envoy
+  const { stopMs, drainMs } = shutdownOf(service)
+  // It stops after the app, and not before the requests under way are done.
+  const lastMs = drainMs.value > stopMs.value ? drainMs : stopMs
+  return {
+    Name: envoyContainer,
+    Image: image === undefined ? envoyImage(scope.region.name) : fillIn(image, scope),
+    Essential: true,
+    User: proxyUser,
+    Cpu: sourced(cpu.value, cpu.at),
+    Memory: sourced(memoryMiB.value, memoryMiB.at),
+    Environment: environment(scope, service, version, envoy),
+    HealthCheck: {
+      Command: [
+        'CMD-SHELL',
+        `curl -s http://localhost:${adminPort.value}/server_info | grep state | grep -q LIVE`
+      ],
+      Interval: 5,
+      Timeout: 2,
+      Retries: 3,
+      StartPeriod: 10
+    },
+    StopTimeout: sourced(stopSeconds(lastMs.value), lastMs.at),
+    LogConfiguration: logConfiguration(scope, service, version, envoyContainer)
+  }
+}
+
+/** Settings of Envoy and its agent, by name. Source: https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy-config.html */
+function environment(
+  scope: Scope,
+  service: Service,
+  version: Version,
+  { logLevel, adminPort, statsPort }: Envoy
+): Value {
+  const { drainMs } = shutdownOf(service)
+  const drainSeconds = Math.min(110, Math.max(5, Math.ceil(drainMs.value / 1000)))
+  const isTraced = tracingOf(scope.mesh, service)?.exports.some(({ kind }) => kind === 'xray') ?? false
+  const variables: readonly (readonly [string, Value | undefined])[] = [
+    ['APPMESH_METRIC_EXTENSION_VERSION', '1'],
+    ['APPMESH_RESOURCE_ARN', ref(virtualNodeId(service, version))],
+    ['APPNET_AGENT_HTTP_PORT', sourced(String(statsPort.value), statsPort.at)],
+    ['ENABLE_ENVOY_STATS_TAGS', '1'],
+    ['ENABLE_ENVOY_XRAY_TRACING', isTraced ? '1' : undefined],
+    ['ENVOY_ADMIN_ACCESS_PORT', sourced(String(adminPort.value), adminPort.at)],
+    ['ENVOY_LOG_LEVEL', sourced(logLevel.value, logLevel.at)],
+    ['LISTENER_DRAIN_WAIT_TIME_S', sourced(String(drainSeconds), drainMs.at)],
+    // The collector takes its sample; a second one here would multiply with it.
+    ['XRAY_SAMPLING_RATE', isTraced ? '1' : undefined]
+  ]
+  return variables.flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]))
+}
+
+/** A port that nothing listens on: ECS wants to be told some, also of a worker that is called by nobody. */
+const noPort = '65535'
+
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html */
+function proxyConfiguration({ ports }: Service, { ignoredPorts, ignoredCidrs }: Envoy): Value {
+  const properties: readonly (readonly [string, Value | undefined])[] = [
+    [
+      'AppPorts',
+      ports.length === 0 ? noPort : sourced(ports.map(({ number }) => number).join(','), ports[0]?.at)
+    ],
+    // Credentials of the task, and the metadata of the host.
+    [
+      'EgressIgnoredIPs',
+      sourced(
+        ['169.254.170.2', '169.254.169.254', ...ignoredCidrs.map(({ value }) => value)].join(','),
+        ignoredCidrs[0]?.at
+      )
+    ],
+    [
+      'EgressIgnoredPorts',
+      ignoredPorts.length === 0
+        ? undefined
+        : sourced(ignoredPorts.map(({ value }) => value).join(','), ignoredPorts[0]?.at)
+    ],
+    ['IgnoredUID', proxyUser],
+    ['ProxyEgressPort', '15001'],
+    ['ProxyIngressPort', '15000']
+  ]
+  return {
+    Type: 'APPMESH',
+    ContainerName: envoyContainer,
+    ProxyConfigurationProperties: properties.flatMap(([Name, Value]) =>
+      Value === undefined ? [] : [{ Name, Value }]
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import type { Destination, Port, Service, Version } from '../../model/types.ts'
+import { canaryWeights } from '../../plan/canary.ts'
+import { byName, type Scope } from '../../plan/scope.ts'
+import { sourced, type Value } from '../../plan/value.ts'
+import { virtualNodeNameRef } from './names.ts'
+
+/** `WeightedTargets` of a route: whole weights that add up to 100. The port is said where nodes have several. */
+export function weightedTargets(scope: Scope, service: Service, to: Destination, port: Port): Value {
+  const Port = service.ports.length > 1 ? sourced(port.number, port.at) : undefined
+  return destinations(scope, service, to).map(({ version, weight }) => ({
+    VirtualNode: virtualNodeNameRef(service, version),
+    Weight: weight,
+    Port
+  }))
+}
+
+interface WeightedVersion {
+  readonly version: Version
+  readonly weight: Value
+}
+
+function destinations(scope: Scope, service: Service, to: Destination): readonly WeightedVersion[] {
+  const named = (name: string) => service.versions.find(version => version.name === name)
+  const weighted = (name: string, weight: Value) => {
+    const version = named(name)
+    return version === undefined ? [] : [{ version, weight }]
+  }
+  switch (to.kind) {
+    case 'pinned': {
+      const pinned = weighted(to.version.value, sourced(100, to.at))
+      return pinned.length > 0 ? pinned : whole(service)
+    }
+    case 'split': {
+      const parts = byName(to.parts.map(part => ({ ...part, name: part.version.value }))).filter(({ name }) =>
+        named(name)
+      )
+      const weights = wholeWeights(parts.map(({ weight }) => weight.value))
+      return weights === undefined
+        ? whole(service)
+        : parts.flatMap(({ name, weight }, at) => weighted(name, sourced(weights[at] ?? 0, weight.at)))
+    }
+    case 'deployment':
+      return (
+        canaryWeights(scope, service)?.flatMap(({ version, weight }) => weighted(version, weight)) ??
+        whole(service)
+      )
+  }
+}
+
+/** Everything to the only version; to the first one where a rule asks for a split. */
+function whole(service: Service): readonly WeightedVersion[] {
+  return byName(service.versions)
+    .slice(0, 1)
+    .map(version => ({ version, weight: 100 }))
+}
+
+/**
+ * Ratios as whole numbers that add up to 100, each as near as that allows: what rounding down leaves
+ * goes to the largest remainders, the first of equal ones. Undefined where all are nothing.
+ */
+export function wholeWeights(ratios: readonly number[]): readonly number[] | undefined {
+  const total = ratios.reduce((sum, ratio) => sum + ratio, 0)
+  if (!(total > 0)) return undefined
+  // Exact for whole ratios, which is what the language has: remainders are compared before they are divided.
+  const weights = ratios.map(ratio => Math.floor((100 * ratio) / total))
+  const left = 100 - weights.reduce((sum, weight) => sum + weight, 0)
+  const byRemainder = ratios
+    .map((ratio, at) => ({ at, remainder: 100 * ratio - (weights[at] as number) * total }))
+    .sort((a, b) => b.remainder - a.remainder || a.at - b.at)
+  for (const { at } of byRemainder.slice(0, left)) weights[at] = (weights[at] as number) + 1
+  return weights
+}

@@ -1,0 +1,22 @@
+import type { Template } from '../emit/template.ts'
+import type { Violation } from '../emit/validate/violation.ts'
+import type { Mesh } from '../model/types.ts'
+import type { Proof } from '../prove/ledger.ts'
+import type { Capabilities } from '../semantics/capabilities.ts'
+
+/** What judges templates before they are written. Both look at templates alone and share nothing with what made them. */
+export interface BuildChecks {
+  /** What AWS would refuse. */
+  validate(template: Template): readonly Violation[]
+  /** What the templates of a region do otherwise than the mesh says. */
+  prove(mesh: Mesh, templates: readonly Template[], capabilities: Capabilities, region: string): Proof
+}
+
+/** Loaded when something is built: the schemas of AWS are larger than the rest of the compiler. */
+export async function loadChecks(): Promise<BuildChecks> {
+  const [{ validateTemplate }, { prove }] = await Promise.all([
+    import('../emit/validate/validate-template.ts'),
+    import('../prove/prove.ts')
+  ])
+  return { validate: validateTemplate, prove }
+}

@@ -1,0 +1,101 @@
+import { type OverLimit, overLimits } from '../emit/limits.ts'
+import type { Mesh } from '../model/types.ts'
+import type { Difference } from '../prove/ledger.ts'
+import type { Place } from '../text/place.ts'
+import type { BuildChecks } from './build-checks.ts'
+import type { WrittenRegion } from './build-workspace.ts'
+import type { ShownPlace } from './place-in.ts'
+
+/** What keeps templates from being written although the mesh has no errors. */
+export interface BuildFailure {
+  /**
+   * `target`: no templates are made for it. `limit`: a stack would hold too much. Both are for people
+   * to change in the mesh. `refused`: AWS would refuse a template. `difference`: a template does not
+   * do what the mesh says. Both are bugs of meshc.
+   */
+  readonly kind: 'target' | 'limit' | 'refused' | 'difference'
+  readonly message: string
+  readonly help?: string
+  readonly at: ShownPlace
+  /** The template and a path in it: `eu-central-1/template.json`, `/Resources/AuthTaskRole`. */
+  readonly template?: { readonly file: string; readonly path: string }
+}
+
+type Show = (place: Place) => ShownPlace
+
+/** A target that has only its table of capabilities so far. */
+export function withoutTemplates({ target }: Mesh, shown: Show): BuildFailure {
+  return {
+    kind: 'target',
+    message: `No templates are made for the target \`${target.value}\` yet.`,
+    help: 'Templates are made for `appmesh` and `service-connect`; `--target` chooses one without a change of the file.',
+    at: shown(target.at)
+  }
+}
+
+/** What is wrong with the templates of a region: too large first, then what AWS would refuse, then what they do otherwise. */
+export function failuresOf(region: WrittenRegion, checks: BuildChecks, shown: Show): readonly BuildFailure[] {
+  const { mesh, plan, templates, proof } = region
+  const bytes = new Map(templates.map(each => [each.template, each.bytes]))
+  const over = overLimits(
+    plan,
+    templates.map(({ template }) => template),
+    template => bytes.get(template) ?? 0
+  )
+  const stacks = mesh.settings.get('stacks')?.key ?? mesh.name.at
+  if (over.length > 0) return over.map(each => tooLarge(each, region, shown(stacks)))
+
+  const refused = templates.flatMap(({ template, path: file }) =>
+    checks.validate(template).map(
+      ({ message, at, path }): BuildFailure => ({
+        kind: 'refused',
+        message,
+        at: shown(at),
+        template: { file, path }
+      })
+    )
+  )
+  if (refused.length > 0) return refused
+  return proof.differences.map(difference => differs(difference, region, shown))
+}
+
+function tooLarge(
+  { stack, what, count, most, groups }: OverLimit,
+  { plan, region }: WrittenRegion,
+  at: ShownPlace
+): BuildFailure {
+  const help =
+    groups !== undefined
+      ? `\`stacks: { groups: ${groups} }\` spreads the services so that every stack fits${plan.groups === undefined ? '' : `; the file has ${plan.groups}`}. Services that move to another stack are replaced.`
+      : 'No number of groups changes that, because one service or the foundation alone is too large.'
+  return {
+    kind: 'limit',
+    message: `The stack \`${stack}\` in ${region} would have ${grouped(count)} ${what}, and ${grouped(most)} is the most that meshc writes into one.`,
+    help,
+    at
+  }
+}
+
+/** `1,234`, in every locale. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+function differs(
+  { what, request, step, expected, got, at, path }: Difference,
+  { templates }: WrittenRegion,
+  shown: Show
+): BuildFailure {
+  const when = [
+    ...(request === undefined ? [] : [`for ${request}`]),
+    ...(step === undefined ? [] : [`at step ${step} of the rollout`])
+  ].join(' ')
+  const [name = '', pointer = path] = path.split('#')
+  const template = templates.find(each => each.template.name === name)
+  return {
+    kind: 'difference',
+    message: `${what}${when === '' ? '' : `, ${when},`} is ${got} in the template and ${expected} in the mesh.`,
+    at: shown(at),
+    ...(template === undefined ? {} : { template: { file: template.path, path: pointer } })
+  }
+}

@@ -1,0 +1,169 @@
+import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import { assemble } from '../emit/assemble.ts'
+import { deployPlanOf } from '../emit/deploy-plan.ts'
+import { bytesOf, printJson, printTemplate } from '../emit/print-template.ts'
+import { sourceMapOf } from '../emit/source-map.ts'
+import type { Template, TemplateBody } from '../emit/template.ts'
+import type { Proof } from '../prove/ledger.ts'
+import { capabilitiesOf } from '../targets/index.ts'
+import { planners } from '../targets/planners.ts'
+import type { Place } from '../text/place.ts'
+import { type BuildChecks, loadChecks } from './build-checks.ts'
+import { type BuildFailure, failuresOf, withoutTemplates } from './build-failures.ts'
+import { compareLocated } from './locate-diagnostics.ts'
+import { placeIn, type ShownPlace } from './place-in.ts'
+import { type PlannedRegion, planRegions, problemsOfPlans, type RegionsQuestion } from './plan-regions.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Environment: needed where the file declares some. Regions: empty for all. Target: wins over the file's. */
+export interface BuildQuestion extends RegionsQuestion {
+  /** `YYYY-MM-DD`, for suppressions that end. */
+  readonly today: string
+  readonly format: 'json' | 'yaml'
+}
+
+export type Build = StoppedBuild | FinishedBuild
+
+/** Nothing is to be written: the mesh has errors, or `failures` says what went wrong. */
+export interface StoppedBuild {
+  readonly kind: 'stopped'
+  readonly findings: readonly LocatedDiagnostic[]
+  readonly failures: readonly BuildFailure[]
+}
+
+export interface FinishedBuild {
+  readonly kind: 'built'
+  readonly mesh: string
+  readonly findings: readonly LocatedDiagnostic[]
+  /** Text by path below the output folder, sorted by path. */
+  readonly files: ReadonlyMap<string, string>
+  /** In the order of deployment. */
+  readonly regions: readonly BuiltRegion[]
+  /** What was compared with the mesh, over all regions: classes of requests, and single facts. */
+  readonly proof: { readonly requests: number; readonly checks: number }
+}
+
+export interface BuiltRegion {
+  readonly region: string
+  readonly templates: readonly {
+    readonly file: string
+    readonly bytes: number
+    readonly resources: number
+  }[]
+}
+
+/** A region whose templates are written and proved. */
+export interface WrittenRegion extends PlannedRegion {
+  readonly templates: readonly WrittenTemplate[]
+  readonly proof: Proof
+}
+
+export interface WrittenTemplate {
+  readonly template: Template
+  /** `eu-central-1/template.json` */
+  readonly path: string
+  readonly text: string
+  readonly bytes: number
+}
+
+/** Says where in the user's files each part of the templates comes from. It changes with every line, so `--check` leaves it out. */
+export const mapFile = 'mesh.map.json'
+/** Says how to deploy the templates. */
+export const planFile = 'deploy-plan.json'
+
+/**
+ * The templates of an environment for its regions: checked as `lint` does it, planned, written, checked
+ * against the schemas and limits of AWS, read back and compared with the mesh. The same files give the same
+ * bytes everywhere; `today` only decides which suppressions have ended.
+ */
+export async function buildWorkspace(
+  workspace: Workspace,
+  question: BuildQuestion,
+  load: () => Promise<BuildChecks> = loadChecks
+): Promise<Build> {
+  const { environment, target, today, format } = question
+  const found = workspace.findings({ environment, target, today })
+  if (hasErrors(found)) return { kind: 'stopped', findings: found, failures: [] }
+
+  const mesh = workspace.mesh({ environment, region: undefined, target })
+  const planner = planners[mesh.target.value]
+  const shown = placeIn(workspace)
+  if (planner === undefined)
+    return { kind: 'stopped', findings: found, failures: [withoutTemplates(mesh, shown)] }
+  const planned = planRegions(workspace, question, planner)
+  const findings = [...found, ...problemsOfPlans(workspace, planned)].sort(compareLocated)
+  if (hasErrors(findings)) return { kind: 'stopped', findings, failures: [] }
+
+  const checks = await load()
+  const print = format === 'yaml' ? (await import('../emit/print-yaml.ts')).printYaml : printTemplate
+  const written = planned.map(region => write(region, format, print, checks))
+  const failures = written.flatMap(region => failuresOf(region, checks, shown))
+  if (failures.length > 0) return { kind: 'stopped', findings, failures }
+  return {
+    kind: 'built',
+    mesh: mesh.name.value,
+    findings,
+    files: filesOf(
+      written,
+      deployPlanOf({ mesh: mesh.name.value, environment, target: planner.target, regions: written }),
+      shown
+    ),
+    regions: written.map(({ region, templates }) => ({
+      region,
+      templates: templates.map(({ template, path, bytes }) => ({
+        file: path,
+        bytes,
+        resources: Object.keys(template.body.Resources).length
+      }))
+    })),
+    proof: {
+      requests: written.reduce((sum, { proof }) => sum + proof.requests, 0),
+      checks: written.reduce((sum, { proof }) => sum + proof.checks, 0)
+    }
+  }
+}
+
+function hasErrors(findings: readonly LocatedDiagnostic[]): boolean {
+  return findings.some(({ level }) => level === 'error')
+}
+
+function write(
+  region: PlannedRegion,
+  format: 'json' | 'yaml',
+  print: (body: TemplateBody) => string,
+  checks: BuildChecks
+): WrittenRegion {
+  const templates = assemble(region.plan).map((template): WrittenTemplate => {
+    const text = print(template.body)
+    return { template, path: `${region.region}/${template.name}.${format}`, text, bytes: bytesOf(text) }
+  })
+  const capabilities = capabilitiesOf(region.mesh.target.value)
+  const proof = checks.prove(
+    region.mesh,
+    templates.map(({ template }) => template),
+    capabilities,
+    region.region
+  )
+  return { ...region, templates, proof }
+}
+
+function filesOf(
+  regions: readonly WrittenRegion[],
+  plan: Parameters<typeof printJson>[0],
+  shown: (place: Place) => ShownPlace
+): ReadonlyMap<string, string> {
+  const templates = regions.flatMap(region => region.templates)
+  const place = (at: Place) => {
+    const { inMesh, line, column } = shown(at)
+    return `${inMesh}:${line}:${column}`
+  }
+  const maps = Object.fromEntries(
+    templates.map(({ template, path }) => [path, sourceMapOf(template, place)] as const)
+  )
+  const files = new Map<string, string>([
+    ...templates.map(({ path, text }) => [path, text] as const),
+    [planFile, printJson(plan)],
+    [mapFile, printJson({ version: 1, templates: maps })]
+  ])
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

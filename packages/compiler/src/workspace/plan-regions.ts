@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import type { Mesh, TargetName } from '../model/types.ts'
+import { planMesh } from '../plan/plan-mesh.ts'
+import type { Plan } from '../plan/resource.ts'
+import type { TargetPlanner } from '../plan/target-planner.ts'
+import { capabilitiesOf } from '../targets/index.ts'
+import { compareLocated, locateDiagnostics } from './locate-diagnostics.ts'
+import type { Workspace } from './workspace.ts'
+
+/** One region of an environment: the mesh as it sees it, and all that it shall consist of. */
+export interface PlannedRegion {
+  readonly region: string
+  readonly role: 'primary' | 'secondary'
+  readonly mesh: Mesh
+  readonly plan: Plan
+}
+
+export interface RegionsQuestion {
+  readonly environment: string | undefined
+  /** Empty for all. */
+  readonly regions: readonly string[]
+  readonly target: TargetName | undefined
+}
+
+/** The regions in the order of deployment: the secondaries by name, then the primary, so that what serves most is changed last. */
+export function planRegions(
+  workspace: Workspace,
+  { environment, regions, target }: RegionsQuestion,
+  planner: TargetPlanner
+): readonly PlannedRegion[] {
+  const names = [...workspace.composed().collections.regions.keys()]
+  return names
+    .filter(name => regions.length === 0 || regions.includes(name))
+    .map((region): PlannedRegion => {
+      const mesh = workspace.mesh({ environment, region, target })
+      const role = mesh.regions.get(region)?.role ?? 'primary'
+      return { region, role, mesh, plan: planMesh(mesh, region, capabilitiesOf(mesh.target.value), planner) }
+    })
+    .sort(
+      (a, b) => Number(a.role === 'primary') - Number(b.role === 'primary') || (a.region < b.region ? -1 : 1)
+    )
+}
+
+/** What the plans of several regions cannot say, each once, in the order of files and places. */
+export function problemsOfPlans(
+  workspace: Workspace,
+  planned: readonly PlannedRegion[]
+): readonly LocatedDiagnostic[] {
+  const distinct = new Map<string, Diagnostic>()
+  for (const problem of planned.flatMap(({ plan }) => plan.problems)) {
+    const { entry, start, end } = problem.at
+    const key = JSON.stringify([problem.rule, problem.message, entry.file, entry.id, start, end])
+    if (!distinct.has(key)) distinct.set(key, problem)
+  }
+  const findings = [...distinct.values()].map(diagnostic => ({ diagnostic, environments: undefined }))
+  return locateDiagnostics(findings, workspace.file, workspace.root).sort(compareLocated)
+}

@@ -1,0 +1,1 @@
+export const proveWorkspace = 1
