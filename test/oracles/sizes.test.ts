@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fitSize } from '../../packages/compiler/src/semantics/sizes.ts'
-import { placeOf } from '../support/arbitrary-mesh-model.ts'
+import { fitTask } from '../../packages/compiler/src/semantics/sizes.ts'
 
 /** Every task that Fargate offers, in CPU units and MiB, from the words of its documentation. */
 function allTasks(): readonly (readonly [cpu: number, memory: number])[] {
@@ -27,6 +26,9 @@ function price([cpu, memory]: readonly [number, number]): number {
   return (cpu / 1024) * 0.04048 + (memory / 1024) * 0.004445
 }
 
+/** Envoy with 256 and ADOT with 128 of each. */
+const beside = { cpu: 256 + 128, memoryMiB: 256 + 128 }
+
 const anyApp = fc.record({
   units: fc.oneof(fc.integer({ min: 64, max: 5000 }), fc.integer({ min: 64, max: 33_000 })),
   memory: fc.oneof(fc.integer({ min: 64, max: 9000 }), fc.integer({ min: 64, max: 260_000 }))
@@ -38,12 +40,7 @@ it('takes the cheapest task that holds the app, Envoy and ADOT', () => {
     fc.property(anyApp, ({ units, memory }) => {
       const holding = allTasks().filter(([cpu, mib]) => cpu >= units + 256 + 128 && mib >= memory + 256 + 128)
       const [cheapest] = [...holding].sort((a, b) => price(a) - price(b))
-      const { task, spare } = fitSize({
-        at: placeOf('size'),
-        appCpu: units / 1024,
-        appMemoryMiB: memory,
-        task: undefined
-      })
+      const { task, spare } = fitTask({ app: { cpu: units, memoryMiB: memory }, task: undefined }, beside)
       expect(task && [task.cpu, task.memoryMiB]).toEqual(cheapest)
       if (cheapest === undefined) tooLarge++
       else expect(spare).toEqual({ cpu: cheapest[0] - units - 384, memoryMiB: cheapest[1] - memory - 384 })
@@ -60,7 +57,8 @@ it.each([
 ])(
   'gives an app of %s the next task up',
   (_, appCpu, appMemoryMiB, cpu, memoryMiB, spareCpu, spareMemory) => {
-    const fitted = fitSize({ at: placeOf('size'), appCpu, appMemoryMiB, task: undefined })
+    const app = { cpu: appCpu * 1024, memoryMiB: appMemoryMiB }
+    const fitted = fitTask({ app, task: undefined }, beside)
     expect(fitted.task).toEqual({ cpu, memoryMiB })
     expect(fitted.spare).toEqual({ cpu: spareCpu, memoryMiB: spareMemory })
   }
@@ -71,12 +69,8 @@ it('knows for every written task whether Fargate offers it', () => {
   const anyMemory = fc.integer({ min: 1, max: 250 }).map(steps => steps * 512)
   fc.assert(
     fc.property(fc.constantFrom(0.25, 0.5, 1, 2, 3, 4, 8, 16, 32), anyMemory, (cpu, memoryMiB) => {
-      const { isOffered } = fitSize({
-        at: placeOf('size'),
-        appCpu: 0.25,
-        appMemoryMiB: 512,
-        task: { cpu, memoryMiB }
-      })
+      const app = { cpu: 256, memoryMiB: 512 }
+      const { isOffered } = fitTask({ app, task: { cpu: cpu * 1024, memoryMiB } }, beside)
       expect(isOffered).toBe(offered.has(String([cpu * 1024, memoryMiB])))
     }),
     { numRuns: 1000 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { gatewayListeners } from '../../packages/compiler/src/semantics/routing/listener-rules.ts'
+import { whyUnsayable } from '../../packages/compiler/src/semantics/routing/listener-words.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { memoryHost } from '../support/memory-host.ts'
 
@@ -126,7 +127,7 @@ it('more values than a rule takes are several rules', () => {
 })
 
 it.each([
-  ['/users/*/orders', '', 'path segment', '/users/*/orders', 'path /users*'],
+  ['/users/*/orders', '', 'path segment', '/users/*/orders', 'path /users/*'],
   ['~ ^/v[12]', '', 'path regex', '~ ^/v[12]', '*'],
   ['/a%20b', '', 'path characters', '/a%20b', '*'],
   ['/a', 'not (header("x") == "1")', 'negation', 'header("x") == "1"', 'path /a'],
@@ -167,10 +168,9 @@ it('what takes too many conditions, alternatives or versions cannot be said', ()
 
 it('protocols that a load balancer does not have, or has over HTTPS alone', () => {
   const grpc = '  rpc: { image: rpc:1, port: 9090/grpc }'
-  expect(listenerOf(['- { match: /**, to: rpc }', grpc])).toEqual({
+  expect(listenerOf(['- { match: /**, to: rpc }', grpc])).toMatchObject({
     rules: ['* -> 501'],
-    unsayable: ['protocol: rpc'],
-    caseless: []
+    unsayable: ['protocol: rpc']
   })
   expect(
     rulesOf('- { match: grpc shop.Cart/*, to: rpc }', grpc, {
@@ -203,10 +203,23 @@ it('letters in values of headers and queries are compared without regard to case
   expect(when('query("a") == "1"')).toEqual(['case: query("a") == "1"'])
 })
 
-it('a service that does not exist is answered for', () => {
-  expect(rulesOf('- { match: /a, to: nobody }', '- { match: /**, to: cart:nowhere }')).toEqual([
+it('a service or a port that does not exist is answered for', () => {
+  expect(rulesOf('- { match: /a, to: nobody }', '- { match: /b, to: cart:nowhere }')).toEqual([
     'path /a -> 503',
-    '* -> 503'
+    'path /b -> 503'
+  ])
+})
+
+it('a reason names what it is about', () => {
+  const reasonOf = (route: string) => listenerOf([route]).reasons
+  expect(reasonOf(`- { match: /**, when: 'header("x-a") != "1"', to: cart }`)).toEqual([
+    'A load balancer cannot ask what `x-a` is not, nor whether it is missing.'
+  ])
+  expect(reasonOf(`- { match: /**, when: 'not (method == "GET")', to: cart }`)).toEqual([
+    'A load balancer cannot ask what `method` is not, nor whether it is missing.'
+  ])
+  expect(reasonOf('- { match: /**, host: localhost, to: cart }')).toEqual([
+    'A load balancer matches hosts with a dot and letters behind the last one, and `localhost` is none.'
   ])
 })
 
@@ -245,13 +258,18 @@ services:
   prices: { image: prices:1, port: 8080/http }
 ${texts.filter(text => !text.startsWith('- ')).join('\n')}
 `
-  const mesh = createWorkspace(memoryHost({ 'mesh.yaml': file }), 'mesh.yaml').mesh({})
+  const mesh = createWorkspace(memoryHost({ 'mesh.yaml': file }), 'mesh.yaml').mesh({
+    environment: undefined,
+    region: undefined,
+    target: undefined
+  })
   const [listener] = gatewayListeners(mesh)
   if (listener === undefined) throw new Error('There is no load balancer.')
   return {
     rules: listener.rules.map(rule => `${conditionsText(rule.conditions)} -> ${actionText(rule.action)}`),
     unsayable: listener.unsayable.map(unsayableText),
-    caseless: listener.caseless.map(unsayableText)
+    caseless: listener.caseless.map(unsayableText),
+    reasons: listener.unsayable.map(whyUnsayable)
   }
 }
 

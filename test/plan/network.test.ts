@@ -72,7 +72,7 @@ it('zones may be named by their letter, and each has its own ranges', () => {
   const subnets = properties(mesh('network: { azs: [c, a] }'), 'AWS::EC2::Subnet')
   expect(Object.keys(subnets)).toEqual(['CPublicSubnet', 'APublicSubnet', 'CPrivateSubnet', 'APrivateSubnet'])
   expect(subnets['CPrivateSubnet']).toMatchObject({
-    AvailabilityZone: 'eu-central-1c',
+    AvailabilityZone: { 'Fn::Join': ['', [{ Ref: 'AWS::Region' }, 'c']] },
     CidrBlock: '10.0.160.0/20'
   })
 })

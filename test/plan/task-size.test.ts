@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../packages/compiler/src/emit/template.ts'
 import type { Asked } from '../support/build.ts'
+import { lint } from '../support/lint.ts'
 import { containersIn, planned, plannedOf, shop } from '../support/planned.ts'
 
 const traced = (cart: string) => shop(`${cart}\n    tracing: { export: [xray] }`)
@@ -111,5 +112,36 @@ describe('the tasks of the example', () => {
       const sum = (key: string) => all.reduce((total, one) => total + Number(one[key]), 0)
       expect([id, String(sum('Cpu')), String(sum('Memory'))]).toEqual([id, properties.Cpu, properties.Memory])
     }
+  })
+})
+
+describe('what lint says of sizes', () => {
+  const found = (cart: string, target = 'appmesh') =>
+    lint(shop(cart).replace('target: appmesh', `target: ${target}`))
+      .filter(({ rule }) => rule === 'invalid-task-size' || rule === 'sidecar-overhead')
+      .map(({ message }) => message)
+  const log = '    sidecars: { log: { image: log:1, cpu: 0.25vCPU, memory: 256MB } }'
+
+  it('counts the containers of the user', () => {
+    expect(found(`    size: { app: 0.5vCPU 1GB, task: 1vCPU 2GB }\n${log}`)).toEqual([
+      'The task has 1vCPU 2GB, and the app, Envoy, ADOT and `log` need 1.125vCPU 1664MB together.'
+    ])
+    expect(found('    size: { app: 0.5vCPU 1GB, task: 1vCPU 2GB }')).toEqual([])
+  })
+
+  it('counts what is set aside for Envoy and the collector', () => {
+    expect(found('    size: 0.25vCPU 512MB\n    sidecars: { envoy: { cpu: 0.5vCPU } }')).toEqual([
+      'The app asks for 0.25vCPU 512MB, and its task is 1vCPU 2GB: 0.625vCPU 384MB are for Envoy and ADOT, and 0.125vCPU 1152MB are left over.'
+    ])
+  })
+
+  it('counts the proxy that Service Connect adds', () => {
+    expect(found('    size: 0.25vCPU 512MB', 'service-connect')).toEqual([
+      'The app asks for 0.25vCPU 512MB, and its task is 1vCPU 2GB: 0.375vCPU 192MB are for the proxy and ADOT, and 0.375vCPU 1344MB are left over.'
+    ])
+  })
+
+  it('knows a task that Fargate does not offer, also without a size of the app', () => {
+    expect(found('    size: { task: 3vCPU 5GB }')).toEqual(['Fargate offers no task of 3vCPU 5GB.'])
   })
 })

@@ -29,6 +29,8 @@ export interface Mesh {
   readonly settings: ReadonlyMap<string, Pair>
   /** `params`, each as its map; undefined where it is none. */
   readonly paramNodes: ReadonlyMap<string, MapNode | undefined>
+  /** Names of the file and the former names that stand for them; set by `withIdentities` only. */
+  readonly identities?: ReadonlyMap<string, string>
 }
 
 export type { Canary, CanaryStep, Deployment, Gate } from './deployment-types.ts'

@@ -1,5 +1,6 @@
 import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
+import { identityOf } from '../model/identities.ts'
 import { map, scalar } from '../model/read-values.ts'
 import type { Located, Port, Service } from '../model/types.ts'
 import { join, pseudo, ref } from './intrinsics.ts'
@@ -46,9 +47,11 @@ function filled(
     case 'param':
       return ref(logicalId('Param', name))
     case 'service':
-      return property === 'url' ? serviceUrl(scope, name) : serviceHost(scope, name)
+      return property === 'url'
+        ? serviceUrl(scope, identityOf(scope.mesh, name))
+        : serviceHost(scope, identityOf(scope.mesh, name))
     case 'external':
-      return hostOf(scope, name, within)
+      return hostOf(scope, identityOf(scope.mesh, name), within)
   }
 }
 

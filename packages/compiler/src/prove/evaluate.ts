@@ -121,7 +121,11 @@ function called(name: string, argument: Json, around: Surroundings): Json {
   }
   if (name === 'Fn::Split' && isList(argument)) {
     const [separator, text] = argument
-    if (typeof separator === 'string' && typeof text === 'string') return text.split(separator)
+    if (typeof separator !== 'string' || typeof text !== 'string') return { [name]: argument }
+    // The parts of what is only known when deploying are known as little.
+    if (text.startsWith(open) && text.indexOf(close) === text.length - 1)
+      return Array.from({ length: 8 }, (_, at) => symbol(`part ${at} of ${text.slice(1, -1)}`))
+    return text.split(separator)
   }
   if (name === 'Fn::FindInMap' && isList(argument)) return foundInMap(argument, around)
   return { [name]: argument }

@@ -6,9 +6,10 @@ import { tracingOf } from '../model/details/observability.ts'
 import { volumesOf } from '../model/details/volumes.ts'
 import type { Gateway, Port, Service } from '../model/types.ts'
 import type { Edge } from '../semantics/graph.ts'
+import type { Entrances } from './balancer.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
 import type { Fleets } from './fleet.ts'
-import { ofType, property } from './read-templates.ts'
+import { property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { portOf } from './texts.ts'
 import { itemsOf, textOf } from './view.ts'
@@ -18,7 +19,8 @@ import { itemsOf, textOf } from './view.ts'
  * port that is called, and nobody else. Security groups know addresses and ports alone, so which routes are
  * used is the mesh's to say.
  */
-export function proveFirewall(subject: Subject, fleets: Fleets): void {
+export function proveFirewall(base: Subject, fleets: Fleets, entrances: Entrances): void {
+  const subject: FirewallSubject = { ...base, entrances }
   const rules = readFirewall(subject.deployed)
   const groups = ownersOf(subject, fleets)
   for (const service of subject.mesh.services.values()) {
@@ -28,6 +30,10 @@ export function proveFirewall(subject: Subject, fleets: Fleets): void {
   for (const gateway of subject.mesh.gateways.values()) proveGateway(subject, gateway, rules, groups)
 }
 
+interface FirewallSubject extends Subject {
+  readonly entrances: Entrances
+}
+
 interface Groups {
   /** Symbols of the groups of a service's tasks or of a gateway, by `service auth` or `gateway public`. */
   readonly of: ReadonlyMap<string, readonly string[]>
@@ -35,7 +41,7 @@ interface Groups {
   readonly owners: ReadonlyMap<string, readonly string[]>
 }
 
-function ownersOf(subject: Subject, fleets: Fleets): Groups {
+function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
   const of = new Map<string, readonly string[]>()
   const owners = new Map<string, string[]>()
   const own = (name: string, groups: readonly string[]) => {
@@ -65,12 +71,10 @@ function ownersOf(subject: Subject, fleets: Fleets): Groups {
         path
       )
   }
-  const balancers = ofType(subject.deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
-  for (const gateway of subject.mesh.gateways.values()) {
-    const balancer = balancers.find(({ id }) => subject.gatewayIds.get(gateway.name) === id)
+  for (const [name, { balancer }] of subject.entrances) {
     if (balancer === undefined) continue
     own(
-      `gateway ${gateway.name}`,
+      `gateway ${name}`,
       itemsOf(property(balancer, 'SecurityGroups')).map(item => textOf(item) ?? '')
     )
   }
@@ -78,7 +82,7 @@ function ownersOf(subject: Subject, fleets: Fleets): Groups {
 }
 
 /** For each port of a service: who the file lets in, and who may come in. */
-function proveIngress(subject: Subject, service: Service, rules: FirewallRules, groups: Groups): void {
+function proveIngress(subject: FirewallSubject, service: Service, rules: FirewallRules, groups: Groups): void {
   const { ledger } = subject
   const own = groups.of.get(`service ${service.name}`) ?? []
   const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
@@ -144,7 +148,7 @@ function reaching(
 }
 
 /** Callers by name, and the range of the network where a caller has no group of its own. */
-function callersOf(subject: Subject, service: Service, port: Port): ReadonlySet<string> {
+function callersOf(subject: FirewallSubject, service: Service, port: Port): ReadonlySet<string> {
   const { mesh, graph, capabilities } = subject
   if (discoveryOf(mesh, service).dns !== undefined) return new Set()
   const edges = graph.services.get(service.name)?.in ?? []
@@ -154,7 +158,7 @@ function callersOf(subject: Subject, service: Service, port: Port): ReadonlySet<
     if (!isHealth && !leadsTo(edge, port)) continue
     if (edge.from.kind === 'service') callers.add(`service ${edge.from.name}`)
     if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') continue
-    if (subject.gatewayIds.has(edge.from.name)) callers.add(`gateway ${edge.from.name}`)
+    if (subject.entrances.get(edge.from.name)?.balancer !== undefined) callers.add(`gateway ${edge.from.name}`)
     else for (const range of networkRanges(subject)) callers.add(range)
   }
   for (const other of capabilities.target === 'envoy' ? [] : mesh.services.values())
@@ -209,9 +213,14 @@ function proveEgress(subject: Subject, service: Service, rules: FirewallRules, g
   )
 }
 
+interface CollectorAddress {
+  readonly service?: string
+  readonly port?: number
+}
+
 /** Where the spans of a service go: a service of the mesh, or a port of some host. */
-function collectorsIn({ mesh }: Subject, service: Service): readonly { service?: string; port?: number }[] {
-  return (tracingOf(mesh, service)?.exports ?? []).flatMap(target => {
+function collectorsIn({ mesh }: Subject, service: Service): readonly CollectorAddress[] {
+  return (tracingOf(mesh, service)?.exports ?? []).flatMap((target): readonly CollectorAddress[] => {
     if (target.kind !== 'otlp') return []
     const named = (readInterpolation(target.url.value).value ?? []).find(part => part.kind === 'reference')
     if (named?.root === 'service' && named.name !== undefined) return [{ service: named.name }]
@@ -221,7 +230,7 @@ function collectorsIn({ mesh }: Subject, service: Service): readonly { service?:
 }
 
 /** The world, or the network for an internal one, reaches a load balancer on the ports that it listens on. */
-function proveGateway(subject: Subject, gateway: Gateway, rules: FirewallRules, groups: Groups): void {
+function proveGateway(subject: FirewallSubject, gateway: Gateway, rules: FirewallRules, groups: Groups): void {
   const own = groups.of.get(`gateway ${gateway.name}`)
   if (own === undefined) return
   const isInternal = gateway.node?.items.some(
@@ -229,7 +238,7 @@ function proveGateway(subject: Subject, gateway: Gateway, rules: FirewallRules, 
   )
   const ranges = isInternal === true ? networkRanges(subject) : ['0.0.0.0/0']
   const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
-  const ports = subject.listenerPorts.get(gateway.name) ?? []
+  const ports = (subject.entrances.get(gateway.name)?.listeners ?? []).flatMap(({ port }) => port ?? [])
   subject.ledger.equalSets(
     `who may connect to gateway \`${gateway.name}\``,
     gateway.at,

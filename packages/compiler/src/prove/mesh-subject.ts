@@ -5,7 +5,7 @@ import { symbol } from './evaluate.ts'
 import type { Fleet, Fleets } from './fleet.ts'
 import { type MeshView, meshView } from './mesh-view.ts'
 import { type DeployedResource, property } from './read-templates.ts'
-import { createRolloutSteps, type RolloutSteps } from './rollout-steps.ts'
+import type { RolloutSteps } from './rollout-steps.ts'
 import { hostOf, type Subject, versionName } from './subject.ts'
 import { type Discovery, readDiscovery, traceNode } from './trace-node.ts'
 import { at, itemsOf, keysOf, textOf } from './view.ts'
@@ -39,7 +39,7 @@ export interface TracedNode {
   readonly described: string
 }
 
-export function createMeshSubject(subject: Subject, fleets: Fleets): MeshSubject {
+export function createMeshSubject(subject: Subject, fleets: Fleets, steps: RolloutSteps): MeshSubject {
   const view = meshView(subject.deployed)
   const discovery = readDiscovery(subject.deployed)
   const byArn = new Map([...view.nodes.values()].map(node => [symbol(node.id), node]))
@@ -50,7 +50,7 @@ export function createMeshSubject(subject: Subject, fleets: Fleets): MeshSubject
     view,
     fleets,
     discovery,
-    steps: createRolloutSteps(subject),
+    steps,
     routerOf(service) {
       if (!routers.has(service)) routers.set(service, findRouter(subject, view, service))
       return routers.get(service)

@@ -1,13 +1,18 @@
 import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
+import { findEntrances, proveGateways, readTargets } from './balancer.ts'
+import { proveFirewall } from './firewall.ts'
 import { readFleets } from './fleet.ts'
 import { createLedger, type Proof } from './ledger.ts'
 import { proveNodes } from './mesh-nodes.ts'
 import { createMeshSubject } from './mesh-subject.ts'
 import { proveWiring } from './mesh-wiring.ts'
 import { readTemplates, type WrittenTemplate } from './read-templates.ts'
+import { createRolloutSteps } from './rollout-steps.ts'
 import { proveRouting } from './routing.ts'
+import { proveScaling } from './scaling.ts'
 import { createSubject } from './subject.ts'
+import { proveTasks } from './tasks.ts'
 
 /**
  * Whether the templates of one region do what the mesh says: they are read back by what AWS says of
@@ -26,8 +31,15 @@ export function prove(
   const deployed = readTemplates(templates, region)
   const subject = createSubject(mesh, region, capabilities, deployed, ledger)
   const fleets = readFleets(subject)
+  const steps = createRolloutSteps(subject)
+  const targets = readTargets(subject, fleets)
+  const entrances = findEntrances(subject, targets)
+  proveGateways(subject, entrances, targets, steps)
+  proveTasks(subject, fleets)
+  proveScaling(subject, fleets)
+  proveFirewall(subject, fleets, entrances)
   if (capabilities.target === 'appmesh') {
-    const meshSubject = createMeshSubject(subject, fleets)
+    const meshSubject = createMeshSubject(subject, fleets, steps)
     proveWiring(meshSubject)
     proveRouting(meshSubject)
     proveNodes(meshSubject)

@@ -54,6 +54,11 @@ export function readDiscovery(deployed: Deployed): Discovery {
   return services
 }
 
+/** Whether an ARN is the one of a Cloud Map service. */
+export function isServiceRegistered({ id }: DeployedResource, arn: string): boolean {
+  return arn === symbol(`${id}.Arn`)
+}
+
 function attributesOf(ecsService: DeployedResource, fleets: Fleets): ReadonlyMap<string, string | undefined> {
   const fleet = fleets.byEcsService.get(ecsService.id)
   return new Map([

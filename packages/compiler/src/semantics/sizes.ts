@@ -1,5 +1,3 @@
-import type { Size } from '../model/types.ts'
-
 /** CPU in units (1024 are one vCPU) and memory in MiB. */
 export interface TaskSize {
   readonly cpu: number
@@ -49,17 +47,6 @@ export interface FittedSize {
   readonly isOffered: boolean
 }
 
-/** The app's size as written, with Envoy and ADOT at their usual sizes beside it, or with what else stands there. */
-export function fitSize({ appCpu, appMemoryMiB, task }: Size, beside: TaskSize = usualSidecars): FittedSize {
-  return fitTask(
-    {
-      app: { cpu: Math.round(appCpu * 1024), memoryMiB: appMemoryMiB },
-      task: task === undefined ? undefined : { cpu: Math.round(task.cpu * 1024), memoryMiB: task.memoryMiB }
-    },
-    beside
-  )
-}
-
 /** What becomes of an app, or of a task as written, and of what stands beside the app. An app without a size takes the least. */
 export function fitTask(
   size: { readonly app: TaskSize | undefined; readonly task: TaskSize | undefined },
@@ -73,8 +60,6 @@ export function fitTask(
       : { cpu: task.cpu - needed.cpu, memoryMiB: task.memoryMiB - needed.memoryMiB }
   return { needed, task, spare, isOffered: task === undefined || isOffered(task) }
 }
-
-const usualSidecars = addSizes(sidecarSizes.envoy, sidecarSizes.adot)
 
 export function addSizes(...sizes: readonly TaskSize[]): TaskSize {
   return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listNames } from './list-names.ts'
+import { listNames, listWords } from './list-names.ts'
 
 it.each([
   [[], ''],
@@ -12,4 +12,9 @@ it.each([
 
 it('lists choices with `or`', () => {
   expect(listNames(['a', 'b', 'c'], 'or')).toBe('`a`, `b` or `c`')
+})
+
+it('lists words as they are', () => {
+  expect(listWords(['the app', 'Envoy', 'ADOT'])).toBe('the app, Envoy and ADOT')
+  expect(listWords([])).toBe('')
 })

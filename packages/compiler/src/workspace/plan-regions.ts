@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import { withIdentities } from '../model/identities.ts'
 import type { Mesh, TargetName } from '../model/types.ts'
 import { planMesh } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
@@ -33,7 +34,7 @@ export function planRegions(
   return names
     .filter(name => regions.length === 0 || regions.includes(name))
     .map((region): PlannedRegion => {
-      const mesh = workspace.mesh({ environment, region, target })
+      const mesh = withIdentities(workspace.mesh({ environment, region, target }))
       const role = mesh.regions.get(region)?.role ?? 'primary'
       return { region, role, mesh, plan: planMesh(mesh, region, capabilitiesOf(mesh.target.value), planner) }
     })

@@ -1,3 +1,4 @@
+import { withIdentities } from '../model/identities.ts'
 import type { TargetName } from '../model/types.ts'
 import { planMesh } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
@@ -13,7 +14,7 @@ export interface PlanQuestion {
 
 /** What one region of one environment consists of; undefined for a target that no templates can be made for. */
 export function planWorkspace(workspace: Workspace, question: PlanQuestion): Plan | undefined {
-  const mesh = workspace.mesh(question)
+  const mesh = withIdentities(workspace.mesh(question))
   const planner = planners[mesh.target.value]
   return planner === undefined
     ? undefined

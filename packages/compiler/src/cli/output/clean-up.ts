@@ -46,9 +46,10 @@ function dissolve(disk: Disk, replaced: string, folder: string): void {
     }
   }
   visit('')
-  // The manifest last: as long as it is there, a next run knows what else is ours.
   for (const path of [...own].filter(each => each !== manifestName)) disk.removeFile(`${replaced}/${path}`)
   removeEmptyFolders(disk, replaced, ownFolders)
+  // The manifest last: as long as it is there, a next run knows what else is ours.
+  if ((disk.entriesOf(replaced) ?? []).some(({ name }) => name !== manifestName)) return
   disk.removeFile(`${replaced}/${manifestName}`)
   disk.removeEmptyFolder(replaced)
 }

@@ -8,9 +8,9 @@ import { lookUpOf, rowsOf } from './look-up.ts'
 import type { Report } from './violation.ts'
 
 /**
- * Checks the properties of one resource. The schemas are interpreted: as code made by ajv they are
- * fifteen times as large, take longer to load than 500 resources take here, and know neither
- * functions of CloudFormation nor sentences that people understand.
+ * Checks the properties of one resource. The schemas are interpreted: made into code by ajv they are
+ * 3.3 MB instead of 0.13 MB, take four times as long to load (39 ms, 9 ms) and check no faster (490
+ * resources in 10 to 20 ms), and what they say is no sentence for people.
  */
 export function checkProperties(
   properties: JsonObject,

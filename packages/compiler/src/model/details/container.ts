@@ -94,13 +94,15 @@ export interface Amount {
 
 /** What is written under `size`; each of the two may be left to the compiler. */
 export interface SizeDetails {
+  /** The whole of it, where it is written. */
+  readonly at: Place | undefined
   readonly app: Located<Amount> | undefined
   readonly task: Located<Amount> | undefined
 }
 
 export function sizeOf({ node }: Version): SizeDetails {
   const size = map(node, 'size')
-  return { app: amountOf(map(size, 'app')), task: amountOf(map(size, 'task')) }
+  return { at: size, app: amountOf(map(size, 'app')), task: amountOf(map(size, 'task')) }
 }
 
 function amountOf(node: MapNode | undefined): Located<Amount> | undefined {
@@ -130,9 +132,4 @@ export function architectureOf({ node }: Version): Setting<'x86_64' | 'arm64'> {
 /** `health.start` of a version in milliseconds, in which failures do not count; none by default. */
 export function startOf({ node }: Version): Located<number> | undefined {
   return durationMs(map(node, 'health'), 'start')
-}
-
-/** Where something stands that a whole map says. */
-export function placeOfKey(node: MapNode, key: string): Place | undefined {
-  return node.items.findLast(pair => pair.key.text === key)?.key
 }

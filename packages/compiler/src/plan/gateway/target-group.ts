@@ -1,5 +1,5 @@
 import { shutdownOf } from '../../model/details/shutdown.ts'
-import { map, text } from '../../model/read-values.ts'
+import { tlsOf } from '../../model/details/tls.ts'
 import type { Port, Service } from '../../model/types.ts'
 import { vpcId } from '../network/plan-network.ts'
 import type { Resource } from '../resource.ts'
@@ -48,7 +48,7 @@ const drainSeconds = secondsWithin(0, 3600)
 
 /** Where the proxies speak TLS alone, so does the load balancer; it takes any certificate that it is shown. */
 function targetProtocol(scope: Scope, { node }: Service): Value {
-  const mode = text(map(node, 'tls'), 'mode')
+  const mode = tlsOf(node)?.mode
   return scope.planner.target === 'appmesh' && mode?.value === 'strict' ? sourced('HTTPS', mode.at) : 'HTTP'
 }
 

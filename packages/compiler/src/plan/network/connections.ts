@@ -52,16 +52,13 @@ export function connectionsOf(scope: Scope): Connections {
     }
     outside.set(node.name, byNumber([...ports, ...outsideOf(scope, node)]))
   }
-  const gateways = byName(scope.mesh.gateways.values()).flatMap(gateway => asked(scope, gateway))
-  return {
-    calls: distinct(calls),
-    gateways: distinct(gateways.filter(({ from }) => hasOwnGroup(scope, from))),
-    network: distinct([
-      ...network,
-      ...gateways.filter(({ from }) => !hasOwnGroup(scope, from)).map(each => ({ ...each, from: undefined }))
-    ]),
-    outside
+  const gateways: Connection<Gateway>[] = []
+  for (const gateway of byName(scope.mesh.gateways.values())) {
+    const connections = asked(scope, gateway)
+    if (hasOwnGroup(scope, gateway)) gateways.push(...connections)
+    else network.push(...connections.map(connection => ({ ...connection, from: undefined })))
   }
+  return { calls: distinct(calls), gateways: distinct(gateways), network: distinct(network), outside }
 }
 
 /** Whether a gateway is a load balancer that is made here, and so has a security group that is known. */

@@ -56,7 +56,7 @@ function planSubnet(scope: Scope, { kind, key, zone, range, at }: Subnet): reado
       service: undefined,
       properties: {
         VpcId: vpcId(scope),
-        AvailabilityZone: zoneName(scope, zone),
+        AvailabilityZone: zoneName(zone),
         CidrBlock: range,
         Tags: nameTag(scope, kind, key)
       }

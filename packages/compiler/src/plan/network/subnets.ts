@@ -1,5 +1,6 @@
 import { type Network, networkOf, type Zone } from '../../model/details/network.ts'
 import type { Located } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { fillIn } from '../fill-in.ts'
 import { ref } from '../intrinsics.ts'
@@ -24,7 +25,7 @@ export interface Subnet {
 }
 
 /** All subnets of the network, those of one kind in the order of their zones. */
-export function subnetsOf(scope: Scope): { readonly [K in SubnetKind]: readonly Subnet[] } {
+export const subnetsOf = perObject((scope: Scope): { readonly [K in SubnetKind]: readonly Subnet[] } => {
   const network = networkOf(scope.mesh, scope.region)
   const computed =
     network.vpc === undefined
@@ -43,7 +44,7 @@ export function subnetsOf(scope: Scope): { readonly [K in SubnetKind]: readonly 
       : byHand(scope, network, kind, written)
   }
   return { public: of('public'), private: of('private') }
-}
+})
 
 function subnet(
   network: Network,

@@ -35,7 +35,8 @@ export const variables = {
  * Sources: https://github.com/aws-observability/aws-otel-collector (components), the READMEs of
  * opentelemetry-collector-contrib (`awsemfexporter`, `probabilisticsamplerprocessor`, `metricstransformprocessor`).
  */
-export function collectorConfig(wishes: CollectorWishes): string {
+export function collectorConfig(asked: CollectorWishes): string {
+  const wishes = { ...asked, dimensions: asked.dimensions.map(escaped) }
   const { traces } = wishes
   const metrics = metricPipelines(wishes)
   const hasMetrics = Object.keys(metrics.pipelines).length > 0

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../model/details/container.ts'
-import { builtInSizeOf, sidecarsOf } from '../../model/details/sidecars.ts'
+import { sidecarsOf } from '../../model/details/sidecars.ts'
 import type { Version } from '../../model/types.ts'
+import { builtInSize } from '../../semantics/beside-app.ts'
 import {
   addSizes,
   fargateSizes,
@@ -60,12 +61,9 @@ function ownSize(version: Version): TaskSize {
   )
 }
 
-/** AWS adds the proxy of Service Connect by itself, and it lives on what the task has left over. */
+/** AWS adds the proxy of Service Connect by itself, and it lives on what the containers leave. */
 function proxyWithoutContainer(scope: Scope, version: Version): TaskSize {
-  if (scope.planner.target !== 'service-connect') return { cpu: 0, memoryMiB: 0 }
-  const { cpu, memoryMiB } = builtInSizeOf(version, 'envoy')
-  return {
-    cpu: cpu?.value ?? serviceConnectProxySize.cpu,
-    memoryMiB: memoryMiB?.value ?? serviceConnectProxySize.memoryMiB
-  }
+  return scope.planner.target === 'service-connect'
+    ? builtInSize(version, 'envoy', serviceConnectProxySize)
+    : { cpu: 0, memoryMiB: 0 }
 }

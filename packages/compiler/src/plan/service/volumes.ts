@@ -39,30 +39,24 @@ function planVolume(scope: Scope, { name, at, efs }: Volume): Value {
 /** What the task role has to allow for volumes of EFS; writing only where some container does. */
 export function volumeStatements(scope: Scope, service: Service): readonly Statement[] {
   const mounts = mountsIn(service)
-  return volumesOf(service).flatMap(({ name, efs }, at): readonly Statement[] => {
-    if (efs === undefined) return []
+  const shared = volumesOf(service).flatMap(({ name, efs }) => (efs === undefined ? [] : [{ name, efs }]))
+  return shared.map(({ name, efs }, at): Statement => {
     const writes = mounts.some(({ volume, readOnly }) => volume === name && !readOnly.value)
     const accessPoint = maybeFillIn(efs.accessPoint, scope)
-    return [
-      {
-        sid: `MountVolume${at + 1}`,
-        actions: ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])],
-        resources: [arnHere('elasticfilesystem', 'file-system/', fillIn(efs.fileSystem, scope))],
-        ...(accessPoint === undefined
-          ? {}
-          : {
-              condition: {
-                StringEquals: {
-                  'elasticfilesystem:AccessPointArn': arnHere(
-                    'elasticfilesystem',
-                    'access-point/',
-                    accessPoint
-                  )
-                }
+    return {
+      sid: `MountVolume${at + 1}`,
+      actions: ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])],
+      resources: [arnHere('elasticfilesystem', 'file-system/', fillIn(efs.fileSystem, scope))],
+      ...(accessPoint === undefined
+        ? {}
+        : {
+            condition: {
+              StringEquals: {
+                'elasticfilesystem:AccessPointArn': arnHere('elasticfilesystem', 'access-point/', accessPoint)
               }
-            })
-      }
-    ]
+            }
+          })
+    }
   })
 }
 

@@ -1,9 +1,15 @@
 import { printCpu, printMemory } from '../../expr/print-measure.ts'
-import { fitSize, smallestTask, type TaskSize } from '../../semantics/sizes.ts'
+import { sizeOf } from '../../model/details/container.ts'
+import { besideApp } from '../../semantics/beside-app.ts'
+import { fitTask, smallestTask, type TaskSize } from '../../semantics/sizes.ts'
+
+import { listWords } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
 interface Sizes {
+  /** `the app, Envoy and ADOT` */
+  readonly who: string
   readonly needed: TaskSize
   readonly task: TaskSize
 }
@@ -15,20 +21,26 @@ export default defineRule({
   source:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
   messages: {
-    tooLarge: ({ needed }: Pick<Sizes, 'needed'>) =>
-      `The app, Envoy and ADOT need ${print(needed)} together, and Fargate offers no task of that size.`,
-    notOffered: ({ task }: Sizes) => `Fargate offers no task of ${print(task)}.`,
-    tooSmall: ({ needed, task }: Sizes) =>
-      `The task has ${print(task)}, and the app, Envoy and ADOT need ${print(needed)} together.`
+    tooLarge: ({ who, needed }: Omit<Sizes, 'task'>) =>
+      `The ${who} need ${print(needed)} together, and Fargate offers no task of that size.`,
+    notOffered: ({ task }: Pick<Sizes, 'task'>) => `Fargate offers no task of ${print(task)}.`,
+    tooSmall: ({ who, needed, task }: Sizes) =>
+      `The task has ${print(task)}, and the ${who} need ${print(needed)} together.`
   },
-  service({ service, report }) {
+  service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
-    for (const size of [service.size, ...service.versions.map(version => version.size)]) {
-      if (size === undefined || !isFirst(size.at)) continue
-      const { needed, task, spare, isOffered } = fitSize(size)
-      const at = size.at
+    for (const version of service.versions) {
+      const { at, ...size } = sizeOf(version)
+      const beside = besideApp(version, capabilities.target)
+      const { needed, task, spare, isOffered } = fitTask(
+        { app: size.app?.value, task: size.task?.value },
+        beside.size
+      )
+      const fits = spare !== undefined && spare.cpu >= 0 && spare.memoryMiB >= 0
+      if (at === undefined || (fits && isOffered) || !isFirst(at)) continue
+      const who = listWords(['app', ...beside.names])
       if (task === undefined || spare === undefined) {
-        report('tooLarge', { needed }, { at, help: 'The largest task has 32vCPU and 244GB.' })
+        report('tooLarge', { who, needed }, { at, help: 'The largest task has 32vCPU and 244GB.' })
         continue
       }
       const least = smallestTask({
@@ -39,8 +51,8 @@ export default defineRule({
         least === undefined
           ? 'Leave `task` out, and the smallest one that fits is taken.'
           : `The smallest that fits is \`task: ${print(least)}\`; left out, \`task\` is the smallest for what the containers need.`
-      if (!isOffered) report('notOffered', { needed, task }, { at, help })
-      else if (spare.cpu < 0 || spare.memoryMiB < 0) report('tooSmall', { needed, task }, { at, help })
+      if (!isOffered) report('notOffered', { task }, { at, help })
+      else report('tooSmall', { who, needed, task }, { at, help })
     }
   }
 })

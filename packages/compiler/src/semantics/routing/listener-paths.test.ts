@@ -63,8 +63,8 @@ it.each([
 })
 
 it.each([
-  ['/users/*/orders', '/users*'],
-  ['/a/50%', '/a*'],
+  ['/users/*/orders', '/users/*'],
+  ['/a/50%', '/a/*'],
   ['/*/orders', undefined],
   ['~ ^/v1', undefined]
 ])('%s is surely among %s', (match, expected) => {

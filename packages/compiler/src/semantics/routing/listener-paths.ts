@@ -88,9 +88,9 @@ export function pathPatterns({ parts, isOpen, regexes }: ListenerPath): readonly
 export function widerPattern({ parts }: ListenerPath): string | undefined {
   let base = ''
   for (const part of parts) {
-    if (part.kind !== 'literal') break
-    const next = `${base}/${part.text}`
-    if (!sayable.test(next) || next.length >= longestPattern) break
+    const next = part.kind === 'literal' ? `${base}/${part.text}` : undefined
+    if (next === undefined || !sayable.test(next) || next.length > longestPattern - 2)
+      return base === '' ? undefined : `${base}/*`
     base = next
   }
   return base === '' ? undefined : `${base}*`

@@ -44,8 +44,9 @@ export function inTask(scope: Scope, service: Service, version: Version): TaskPa
 function container(scope: Scope, service: Service, version: Version, envoy: Envoy): ContainerDefinition {
   const { cpu, memoryMiB, adminPort, image } = envoy
   const { stopMs, drainMs } = shutdownOf(service)
-  // It stops after the app, and not before the requests under way are done.
-  const lastMs = drainMs.value > stopMs.value ? drainMs : stopMs
+  // It stops after the app, and has to have the time to drain its listeners.
+  const drained = { value: drainMs.value + marginMs, at: drainMs.at }
+  const lastMs = drained.value > stopMs.value ? drained : stopMs
   return {
     Name: envoyContainer,
     Image: image === undefined ? envoyImage(scope.region.name) : fillIn(image, scope),
@@ -68,6 +69,9 @@ function container(scope: Scope, service: Service, version: Version, envoy: Envo
     LogConfiguration: logConfiguration(scope, service, version, envoyContainer)
   }
 }
+
+/** What Envoy may take to end when its listeners are drained. */
+const marginMs = 5000
 
 /** Settings of Envoy and its agent, by name. Source: https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy-config.html */
 function environment(
