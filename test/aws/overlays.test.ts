@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { cloudFormationSchemas } from '@meshc/schema/cloudformation'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../packages/compiler/src/emit/template.ts'
@@ -30,6 +31,8 @@ for (const overlay of overlays)
           // Pairs of values have no form in the schemas of AWS, which has a rule of its own for the sizes of Fargate.
           .filter(({ row }) => !row.includes('"pairs"'))
           .flatMap(({ row, way, outside }) => outside.map(leaf => ({ row, way, leaf })))
+          // What is left, an object with the one key `Condition`, is a function of CloudFormation.
+          .filter(({ leaf }) => !isDeepStrictEqual(leaf, { remove: ['ContainerName'] }))
         const resources = broken.map(
           ({ way, leaf }, at) => [`Case${at}`, resourceOf(type, way, leaf)] as const
         )

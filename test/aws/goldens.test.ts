@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { validateTemplate } from '../../packages/compiler/src/emit/validate/validate-template.ts'
+import { cfnLintVersion, lintWithCfnLint } from '../support/cfn-lint.ts'
+import { exampleTemplates, keptTemplates } from '../support/example-templates.ts'
+import { type Notice, validateWithAws } from '../support/validate-with-aws.ts'
+
+const built = exampleTemplates()
+const bodies = new Map([...[...built].map(([name, { body }]) => [name, body] as const), ...keptTemplates()])
+
+/**
+ * What tools may say of our templates, beside what they only inform of. Anything else fails, and so does
+ * an entry that nothing needs.
+ */
+const allowed: readonly { readonly because: string; is(notice: Notice): boolean }[] = [
+  {
+    because: 'App Mesh has ended, and `target-end-of-life` says so to the user.',
+    is: ({ rule, type }) => ['W3696', 'E3710'].includes(rule) && type.startsWith('AWS::AppMesh::')
+  },
+  {
+    because:
+      '`${env:…}` is for the collector, which reads its environment; it stands outside of Fn::Sub, where CloudFormation leaves it as it is.',
+    is: ({ rule, type, path, message }) =>
+      rule === 'E1029' &&
+      type === 'AWS::ECS::TaskDefinition' &&
+      /^Properties\.ContainerDefinitions\.\d+\.Environment\.\d+\.Value$/.test(path) &&
+      /'\$\{env:\w+\}'/.test(message)
+  }
+]
+
+it('the examples have templates', () => {
+  expect([...built.keys()].filter(name => name.endsWith('/appmesh/template'))).not.toEqual([])
+})
+
+describe.each([...built.keys()])('%s', name => {
+  it('is accepted by our own check', () => {
+    const template = built.get(name)
+    expect(template === undefined ? [name] : validateTemplate(template)).toEqual([])
+  })
+})
+
+describe.each([...bodies.keys()])('%s', name => {
+  it('is accepted by the validator of AWS', () => {
+    const body = bodies.get(name)
+    const notices = body === undefined ? [] : validateWithAws(body)
+    expect(notices.filter(notice => !allowed.some(each => each.is(notice)))).toEqual([])
+  })
+})
+
+it('nothing is allowed that does not occur', () => {
+  const notices = [...bodies.values()].flatMap(validateWithAws)
+  expect(allowed.filter(each => !notices.some(each.is)).map(({ because }) => because)).toEqual([])
+})
+
+const version = cfnLintVersion()
+if (version === undefined) {
+  it('cfn-lint is not installed here: its opinion on the examples was not asked for', () => {
+    expect(version).toBeUndefined()
+  })
+} else {
+  it('the examples are accepted by cfn-lint', () => {
+    const notices = lintWithCfnLint(bodies)
+    expect([...notices.keys()]).toEqual([...bodies.keys()])
+    const left = [...notices].flatMap(([name, found]) =>
+      found.filter(notice => !allowed.some(each => each.is(notice))).map(notice => ({ name, ...notice }))
+    )
+    expect(left).toEqual([])
+  })
+
+  it('cfn-lint finds what is wrong', () => {
+    const [name, body] = [...bodies][0] ?? []
+    if (name === undefined || body === undefined) throw new Error('There are no templates.')
+    const wrong = {
+      ...body,
+      Resources: {
+        ...body.Resources,
+        Wrong: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 2 } }
+      }
+    }
+    expect(lintWithCfnLint(new Map([[name, wrong]])).get(name)).toMatchObject([
+      { rule: 'E3030', resource: 'Wrong', type: 'AWS::Logs::LogGroup', path: 'Properties.RetentionInDays' }
+    ])
+  })
+}
