@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ensureInstalled, root } from './ensure-installed.mjs'
 
@@ -18,12 +18,53 @@ function main() {
   if (build.status !== 0) stop('The bundle could not be built.', `${build.stdout}${build.stderr}`)
   rmSync(outDir, { recursive: true, force: true })
 
-  const written = [lint(), ...regions.map(expand)]
+  lint()
+  for (const region of regions) expand(region)
+  buildTemplates()
 
+  print('')
   print('Written:')
-  for (const path of written) print(`  ${relative(root, path)} (${sizeOf(path)})`)
+  for (const path of filesBelow(outDir)) print(`  ${relative(root, path)} (${sizeOf(path)})`)
   print('')
   print('Next: change a timeout in examples/matbakh/mesh.yaml and run this again.')
+}
+
+/** Builds the CloudFormation templates of all regions, which are proved before they are written. */
+function buildTemplates() {
+  const args = ['build', example, '--env', environment, '--output', relative(root, outDir)]
+  const { stdout, ms } = run(args)
+  print('')
+  print(`meshc ${args.join(' ')}: in ${ms} ms`)
+  const report = stdout.split('\n')
+  const at = report.findIndex(line => line.startsWith('Proved: '))
+  if (at < 0) stop('`meshc build` did not say that the templates are proved.', stdout)
+  for (const region of regions) {
+    const path = join(outDir, environment, region, 'template.json')
+    const { Resources } = JSON.parse(readFileSync(path, 'utf8'))
+    print(`  ${region}: ${countByService(Resources)}`)
+  }
+  for (const line of report.slice(at - 1)) if (line !== '') print(`  ${line}`)
+}
+
+/** `12 EC2, 9 ECS, …`: resources by the service of AWS. */
+function countByService(resources) {
+  const counts = new Map()
+  for (const { Type } of Object.values(resources)) {
+    const [, service] = Type.split('::')
+    counts.set(service, (counts.get(service) ?? 0) + 1)
+  }
+  const shown = [...counts].sort(([, a], [, b]) => b - a).map(([service, count]) => `${count} ${service}`)
+  return `${Object.keys(resources).length} resources (${shown.join(', ')})`
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => !entry.name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? filesBelow(path) : [path]
+    })
 }
 
 /** Shows the findings as a person sees them and writes them as JSON. */
@@ -36,7 +77,7 @@ function lint() {
   const errors = findings.filter(finding => finding.level === 'error')
   if (errors.length > 0) stop(`${example} has errors, and it should have none.`, '')
   print(`meshc lint ${example}: ${countByLevel(findings)}, in ${shown.ms} ms`)
-  return write('lint.json', stdout)
+  write('lint.json', stdout)
 }
 
 /** Writes the mesh of one region with every default and inherited value. */
@@ -44,7 +85,7 @@ function expand(region) {
   const { stdout, ms } = run(['expand', `${example}/mesh.yaml`, '--env', environment, '--region', region])
   if (!/^services:/m.test(stdout)) stop(`meshc expand for ${region} printed no services.`, stdout)
   print(`meshc expand ${example}/mesh.yaml --env ${environment} --region ${region}: in ${ms} ms`)
-  return write(join(region, 'expanded.yaml'), stdout)
+  write(`expanded.${region}.yaml`, stdout)
 }
 
 function run(args) {
@@ -82,7 +123,6 @@ function write(name, text) {
   const path = join(outDir, name)
   mkdirSync(join(path, '..'), { recursive: true })
   writeFileSync(path, text)
-  return path
 }
 
 function sizeOf(path) {

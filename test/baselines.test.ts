@@ -14,6 +14,7 @@ import { root } from './support/sources.ts'
 import { joinFiles } from './support/weave.ts'
 import { weaveDiagnostics } from './support/weave-diagnostics.ts'
 import { weaveModel } from './support/weave-model.ts'
+import { weavePlan, weaveTemplates } from './support/weave-plan.ts'
 import { weaveEntries, weaveNormalized, weaveSyntax } from './support/weave-syntax.ts'
 
 /**
@@ -27,7 +28,9 @@ const stages: Readonly<Record<string, (workspace: Workspace) => string>> = {
   'model.txt': weaveModel,
   'diagnostics.txt': weaveDiagnostics,
   'formatted.yaml': formatted,
-  'expanded.yaml': expanded
+  'expanded.yaml': expanded,
+  'plan.txt': weavePlan,
+  'templates.json': weaveTemplates
 }
 
 const question = { environment: undefined, target: undefined, today }

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { renderConcise } from '../packages/compiler/src/diagnostics/render/concise.ts'
 import { formatText } from '../packages/compiler/src/format/format-text.ts'
+import { buildWorkspace } from '../packages/compiler/src/workspace/build-workspace.ts'
 import { expandToYaml } from '../packages/compiler/src/workspace/expand-workspace.ts'
-import { createWorkspace } from '../packages/compiler/src/workspace/workspace.ts'
+import { createWorkspace, type Workspace } from '../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from './support/disk-host.ts'
 import { today } from './support/lint.ts'
 
@@ -42,6 +43,20 @@ for (const example of examples) {
       }
     })
 
+    it('builds to exactly the files kept beside it', async () => {
+      const files = await built(workspace)
+      const folderOut = join(folder, 'out')
+      if (process.env['UPDATE'] === '1') {
+        rmSync(folderOut, { recursive: true, force: true })
+        for (const [path, text] of files) {
+          mkdirSync(dirname(join(folderOut, path)), { recursive: true })
+          writeFileSync(join(folderOut, path), text)
+        }
+      }
+      expect(filesBelow(folderOut)).toEqual([...files.keys()].sort())
+      for (const [path, text] of files) expect(text, path).toBe(readFileSync(join(folderOut, path), 'utf8'))
+    })
+
     it('is in the form that `meshc fmt` gives it', () => {
       for (const { source } of workspace.files()) {
         expect(formatText(source.path, source.text, source.path === 'mesh.yaml')).toMatchObject({
@@ -51,4 +66,32 @@ for (const example of examples) {
       }
     })
   })
+}
+
+/** What `meshc build` writes for every environment and region, but for the map of places, which changes with every line. */
+async function built(workspace: Workspace): Promise<ReadonlyMap<string, string>> {
+  const { environments } = workspace.composed()
+  const files = new Map<string, string>()
+  for (const environment of environments.size === 0 ? [undefined] : environments.keys()) {
+    const build = await buildWorkspace(workspace, {
+      environment,
+      regions: [],
+      target: undefined,
+      today,
+      format: 'json'
+    })
+    if (build.kind === 'stopped') throw new Error(JSON.stringify(build.failures))
+    for (const [path, text] of build.files)
+      if (path !== 'mesh.map.json')
+        files.set(environment === undefined ? path : `${environment}/${path}`, text)
+  }
+  return files
+}
+
+function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
 }

@@ -35,10 +35,10 @@ describe('the container of the app', () => {
   it('names its ports and their protocols; plain TCP has none', () => {
     const text = shop('    ports: { web: 8080/http, stream: 8081/http2, rpc: 9090/grpc, raw: 7000/tcp }')
     expect(app(text).PortMappings).toEqual([
-      { Name: 'web', ContainerPort: 8080, Protocol: 'tcp', AppProtocol: 'http' },
-      { Name: 'stream', ContainerPort: 8081, Protocol: 'tcp', AppProtocol: 'http2' },
+      { Name: 'raw', ContainerPort: 7000, Protocol: 'tcp' },
       { Name: 'rpc', ContainerPort: 9090, Protocol: 'tcp', AppProtocol: 'grpc' },
-      { Name: 'raw', ContainerPort: 7000, Protocol: 'tcp' }
+      { Name: 'stream', ContainerPort: 8081, Protocol: 'tcp', AppProtocol: 'http2' },
+      { Name: 'web', ContainerPort: 8080, Protocol: 'tcp', AppProtocol: 'http' }
     ])
   })
 

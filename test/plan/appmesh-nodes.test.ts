@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../packages/compiler/src/emit/template.ts'
 import { templatesOf } from '../support/build.ts'
-import { planned, plannedOf, shop } from '../support/planned.ts'
+import { containerIn, planned, plannedOf, shop } from '../support/planned.ts'
 
 const http = '    port: 8080/http'
 const inMesh = { MeshName: { 'Fn::GetAtt': ['Mesh', 'MeshName'] } }
@@ -84,6 +84,21 @@ describe('a virtual node', () => {
       type === 'AWS::AppMesh::VirtualNode' ? [properties['VirtualNodeName']] : []
     )
     expect(names.sort()).toEqual(['cart-v1', 'cart-v2', 'cart_v2'])
+  })
+
+  it('can be found by DNS, and then that name is what callers dial', () => {
+    const text = shop(
+      `${http}\n    discovery: { dns: { host: cart.old.example } }`,
+      "  web: { image: web, calls: [cart], env: { CART: '${service.cart.url}' } }"
+    )
+    expect(planned(text, 'CartVirtualService').properties['VirtualServiceName']).toBe('cart.old.example')
+    expect(spec(text, 'WebVirtualNode')['Backends']).toEqual([
+      { VirtualService: { VirtualServiceName: 'cart.old.example' } }
+    ])
+    expect(containerIn(text, 'app', 'WebTaskDefinition')['Environment']).toContainEqual({
+      Name: 'CART',
+      Value: 'http://cart.old.example:8080'
+    })
   })
 
   it('can be found by DNS, and under another name', () => {
@@ -204,8 +219,9 @@ describe('a listener', () => {
 
   it('of several is probed where it is the one of `health`', () => {
     const keys = '    ports: { web: 8080/http, admin: 9000/http }\n    health: { probe: GET /, port: admin }'
-    expect(listener(keys, 0)['HealthCheck']).toBeUndefined()
-    expect(listener(keys, 1)['HealthCheck']).toMatchObject({ Port: 9000 })
+    // Ports stand in the order of their names.
+    expect(listener(keys, 0)['HealthCheck']).toMatchObject({ Port: 9000 })
+    expect(listener(keys, 1)['HealthCheck']).toBeUndefined()
   })
 
   it.each([

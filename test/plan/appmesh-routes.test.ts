@@ -135,13 +135,13 @@ describe('routes', () => {
     const shown = routesOf(text).map(({ properties: { RouteName, Spec } }) => {
       const { HttpRoute, TcpRoute } = Spec as { readonly [kind: string]: JsonObject }
       const { Match, Action } = (HttpRoute ?? TcpRoute) as { readonly [key: string]: JsonObject }
-      const [target] = Action?.['WeightedTargets'] as readonly JsonObject[]
+      const [target] = (Action?.['WeightedTargets'] ?? []) as readonly JsonObject[]
       return [RouteName, Match?.['Port'], target?.['Port']]
     })
     expect(shown).toEqual([
       ['a', 9000, 9000],
-      ['all', 8080, 8080],
-      ['all_2', 9000, 9000],
+      ['all', 9000, 9000],
+      ['all_2', 8080, 8080],
       ['raw', 9001, 9001]
     ])
   })
@@ -172,6 +172,13 @@ describe('weights', () => {
       ]
     ],
     [
+      'shares: { v1: 1, v2: 2 }',
+      [
+        ['CartZV1VirtualNode', 33],
+        ['CartZV2VirtualNode', 67]
+      ]
+    ],
+    [
       'shares: { v1: 1, v2: 1, v3: 1 }',
       [
         ['CartZV1VirtualNode', 34],
@@ -198,14 +205,10 @@ describe('weights', () => {
 })
 
 describe('retries', () => {
-  const policy = (keys: string, port = '8080/http') =>
-    (
-      routesOf(shop(`    port: ${port}\n${keys}`))[0]?.properties['Spec'] as {
-        readonly [kind: string]: JsonObject
-      }
-    )[{ '8080/http': 'HttpRoute', '9090/grpc': 'GrpcRoute', '5432/tcp': 'TcpRoute' }[port] ?? '']?.[
-      'RetryPolicy'
-    ]
+  const policy = (keys: string, port = '8080/http'): Json | undefined => {
+    const { Priority, ...route } = firstSpec(shop(`    port: ${port}\n${keys}`))
+    return Object.values(route as { readonly [kind: string]: JsonObject })[0]?.['RetryPolicy']
+  }
 
   // Without a policy App Mesh would retry twice.
   it.each([
@@ -298,8 +301,8 @@ describe('timeouts', () => {
       Listeners: JsonObject[]
     }
     expect(Listeners.map(({ Timeout }) => Timeout)).toEqual([
-      { HTTP: { PerRequest: seconds(8), Idle: seconds(10) } },
-      { HTTP: { PerRequest: seconds(2), Idle: seconds(10) } }
+      { HTTP: { PerRequest: seconds(2), Idle: seconds(10) } },
+      { HTTP: { PerRequest: seconds(8), Idle: seconds(10) } }
     ])
     const endless = shop(`${http}\n    routes: [{ match: /a, timeout: none }, { match: /**, timeout: 3s }]`)
     expect(listenerOf(endless, 'CartVirtualNode')).toMatchObject({ HTTP: { PerRequest: seconds(0) } })

@@ -12,7 +12,7 @@ describe('what an app is told', () => {
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
       OTEL_LOGS_EXPORTER: 'none',
       OTEL_METRICS_EXPORTER: 'none',
-      OTEL_PROPAGATORS: 'tracecontext,baggage',
+      OTEL_PROPAGATORS: 'tracecontext,baggage,xray',
       OTEL_RESOURCE_ATTRIBUTES: 'cloud.region=eu-central-1',
       OTEL_SERVICE_NAME: 'cart',
       OTEL_TRACES_EXPORTER: 'otlp',
@@ -38,8 +38,19 @@ describe('what an app is told', () => {
     ['xray', 'xray'],
     ['b3', 'b3multi']
   ])('names the headers of %s', (propagation, propagators) => {
+    const tracing = `{ propagation: ${propagation}, export: [{ otlp: 'https://otlp.example' }] }`
+    expect(variables(mesh(cart, `observability: { tracing: ${tracing} }`)).OTEL_PROPAGATORS).toBe(propagators)
+  })
+
+  it.each([
+    ['w3c', 'tracecontext,baggage,xray'],
+    ['xray', 'xray'],
+    ['b3', 'b3multi,xray']
+  ])('names beside %s the header by which Envoy traces for X-Ray', (propagation, propagators) => {
     const text = mesh(cart, `observability: { tracing: { propagation: ${propagation} } }`)
     expect(variables(text).OTEL_PROPAGATORS).toBe(propagators)
+    const elsewhere = text.replace('target: appmesh', 'target: service-connect')
+    expect(variables(elsewhere).OTEL_PROPAGATORS).not.toContain(',xray')
   })
 
   it('is an address of the file for traces, and the collector for the rest', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../../../packages/compiler/src/emit/template.ts'
 import type { Asked } from '../../support/build.ts'
 import { templatesOf } from '../../support/build.ts'
 import { cart, container, ids, mesh, resource, variablesOf } from './support.ts'
@@ -21,8 +22,15 @@ interface Pipeline {
 
 const adot = (text: string, task?: string, asked?: Asked) => container(text, 'adot', task, asked)
 
+/** The text that the collector gets, whose dollars stand between the parts of a join. */
+function configText(value: Json | undefined): string {
+  if (typeof value === 'string') return value
+  const [separator = '', parts = []] = (value as { 'Fn::Join'?: [string, string[]] })['Fn::Join'] ?? []
+  return parts.join(separator)
+}
+
 function configOf(text: string, asked?: Asked): Config {
-  return JSON.parse(String(variablesOf(adot(text, undefined, asked)).AOT_CONFIG_CONTENT))
+  return JSON.parse(configText(variablesOf(adot(text, undefined, asked)).AOT_CONFIG_CONTENT))
 }
 
 describe('the container of the collector', () => {
@@ -133,7 +141,7 @@ describe('the configuration of the collector', () => {
 
   it('is one text for all services that ask the same', () => {
     const text = mesh(cart + cart.replaceAll('cart', 'card'))
-    expect(variablesOf(adot(text)).AOT_CONFIG_CONTENT).toBe(
+    expect(variablesOf(adot(text)).AOT_CONFIG_CONTENT).toEqual(
       variablesOf(adot(text, 'CardTaskDefinition')).AOT_CONFIG_CONTENT
     )
   })
@@ -175,7 +183,7 @@ describe('metrics of the collector', () => {
       'observability: { metrics: { namespace: shop/all, dimensions: { Team: payments } } }'
     )}environments: { prod: {} }\n`
     const found = adot(text, 'CartZV1TaskDefinition', { environment: 'prod' })
-    const { exporters, processors } = JSON.parse(String(variablesOf(found).AOT_CONFIG_CONTENT)) as Config
+    const { exporters, processors } = JSON.parse(configText(variablesOf(found).AOT_CONFIG_CONTENT)) as Config
     const dimensions = ['ServiceName', 'Environment', 'Region', 'Team', 'Version']
     expect(exporters.awsemf).toMatchObject({
       namespace: '${env:METRICS_NAMESPACE}',

@@ -49,8 +49,8 @@ interface Load {
   readonly bytes: number
 }
 
-/** More groups than this are not proposed: deploying them one after the other would take a day. */
-const mostGroups = 512
+/** The most that `stacks.groups` takes. */
+const mostGroups = 100
 
 /** The smallest number of groups, above the present one, with which no stack is too large; resources and bytes are counted by service. */
 function nextGroups(

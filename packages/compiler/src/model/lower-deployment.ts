@@ -46,7 +46,10 @@ function lowerCanary(
   }
 }
 
-/** `steps`; or `initialWeight` and `promoteWeight`, which mean two steps; or the one step 100% of a blue-green deployment. */
+/**
+ * `steps`; or `initialWeight` and `promoteWeight`, which mean two steps; or the one step 100%, which a
+ * blue-green deployment always has and a canary where nothing else is written.
+ */
 function lowerSteps(
   node: MapNode,
   body: MapNode | undefined,
@@ -59,8 +62,12 @@ function lowerSteps(
   const written = list(body, 'steps')
   if (written !== undefined)
     return { steps: written.items.flatMap(item => lowerStep(item) ?? []), stepsAt: written }
+  if (body === undefined || pairOf(body, 'steps') !== undefined) return { steps: [], stepsAt: undefined }
   const shares = ['initialWeight', 'promoteWeight'].flatMap(key => read(scalar(body, key), readPercent) ?? [])
-  return { steps: shares.map(share => ({ at: share.at, share, forMs: undefined })), stepsAt: shares[0]?.at }
+  const [first] = shares
+  const isWhole = first?.value === 100 || pairOf(body, 'promoteWeight') !== undefined
+  const all = isWhole ? shares : [...shares, { value: 100, at: first?.at ?? body }]
+  return { steps: all.map(share => ({ at: share.at, share, forMs: undefined })), stepsAt: all[0]?.at }
 }
 
 function lowerStep(item: Node): CanaryStep | undefined {

@@ -67,10 +67,12 @@ export function lowerService(
 function lowerPorts(node: MapNode): readonly Port[] {
   const single = read(scalar(node, 'port'), readPort)
   if (single !== undefined) return [{ name: 'main', ...single.value, at: single.at }]
-  return (map(node, 'ports')?.items ?? []).flatMap(({ key, value }) => {
+  const ports = (map(node, 'ports')?.items ?? []).flatMap(({ key, value }) => {
     const port = read(value, readPort)
     return port === undefined ? [] : [{ name: key.text, ...port.value, at: port.at }]
   })
+  // By name: the order of keys has no meaning, and the first port stands for the service where none is named.
+  return ports.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Names of the compiler's own version of a service that names none. */

@@ -42,6 +42,24 @@ it.each([
   expect(part(service) ?? []).toEqual([])
 })
 
+it.each([
+  ['rollback: p95 > 1s', [100]],
+  ['initialWeight: 5%', [5, 100]],
+  ['initialWeight: 5%, promoteWeight: 50%', [5, 50]],
+  ['promoteWeight: 100%', [100]],
+  ['initialWeight: 100%', [100]],
+  ['initialWeight: 5%, promoteWeight: much', [5]],
+  ['steps: 5% -> 20% -> 100%', [5, 20, 100]],
+  ['steps: often', []]
+])('a canary with `%s` has the steps %j', (keys, steps) => {
+  const { deployment } = serviceOf(
+    `port: 80/http, versions: { v1: {}, v2: {} }, deployment: { strategy: canary, canary: { from: v1, to: v2, ${keys} } }`
+  )
+  expect(deployment.strategy === 'canary' && deployment.canary.steps.map(({ share }) => share.value)).toEqual(
+    steps
+  )
+})
+
 it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('`%s` is a name like any other', name => {
   const mesh = meshOf(
     `services:\n  ${name}: { image: 'a:1', port: 80/http }\n  b: { image: 'b:1', port: 80/http, calls: [${name}] }`
@@ -96,9 +114,9 @@ it('a route merges its timeout over that of its service, and a version its tasks
 it.each([
   ['one port has the name `main`', 'port: 80/http', ['main 80/http']],
   [
-    'ports have the names they are given',
+    'ports have the names they are given, and come in their order',
     'ports: { web: 80/http, admin: 90/grpc }',
-    ['web 80/http', 'admin 90/grpc']
+    ['admin 90/grpc', 'web 80/http']
   ],
   ['a port that cannot be read is left out', 'ports: { web: 80/http, admin: 90 }', ['web 80/http']]
 ])('%s', (_title, keys, expected) => {
@@ -110,9 +128,9 @@ it.each([
 it('without routes each port has one route that takes everything', () => {
   const { routes } = serviceOf('ports: { web: 80/http, rpc: 90/grpc, raw: 95/tcp }')
   expect(routes.map(({ implied, match, port }) => [implied, match.value.kind, port])).toEqual([
-    [true, 'http', 'web'],
+    [true, 'tcp', 'raw'],
     [true, 'grpc', 'rpc'],
-    [true, 'tcp', 'raw']
+    [true, 'http', 'web']
   ])
 })
 

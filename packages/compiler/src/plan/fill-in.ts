@@ -1,8 +1,10 @@
 import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
+import { mainPort } from '../model/details/main-port.ts'
 import { identityOf } from '../model/identities.ts'
 import { map, scalar } from '../model/read-values.ts'
-import type { Located, Port, Service } from '../model/types.ts'
+import type { Located } from '../model/types.ts'
+import type { ScalarNode } from '../syntax/nodes.ts'
 import { join, pseudo, ref } from './intrinsics.ts'
 import { logicalId } from './logical-ids.ts'
 import type { Scope } from './scope.ts'
@@ -14,12 +16,12 @@ import { sourced, type Value } from './value.ts'
  * parts are joined and never substituted.
  */
 export function fillIn(text: Located<string>, scope: Scope): Value {
-  return fill(text, scope, [])
+  return sourced(fill(text.value, scope, []), text.at)
 }
 
-/** `within` are the externals whose hosts are being filled in: one that leads back to itself has no host. */
-function fill(text: Located<string>, scope: Scope, within: readonly string[]): Value {
-  return sourced(join(...partsOf(text.value, scope, within)), text.at)
+/** `within` are the externals and services whose hosts are being filled in: one that leads back to itself has none. */
+function fill(text: string, scope: Scope, within: readonly string[]): Value {
+  return join(...partsOf(text, scope, within))
 }
 
 export function maybeFillIn(text: Located<string> | undefined, scope: Scope): Value | undefined {
@@ -48,8 +50,8 @@ function filled(
       return ref(logicalId('Param', name))
     case 'service':
       return property === 'url'
-        ? serviceUrl(scope, identityOf(scope.mesh, name))
-        : serviceHost(scope, identityOf(scope.mesh, name))
+        ? urlOf(scope, identityOf(scope.mesh, name), within)
+        : addressOf(scope, identityOf(scope.mesh, name), within)
     case 'external':
       return hostOf(scope, identityOf(scope.mesh, name), within)
   }
@@ -70,28 +72,44 @@ export function knownText(text: string, region: string, environment: string | un
     .join('')
 }
 
-/** `http://auth.svc.local:8080`; the port is the one of `health`, else the first. */
-function serviceUrl(scope: Scope, name: string): string {
-  const service = scope.mesh.services.get(name)
-  const port = service === undefined ? undefined : mainPort(service)
-  const host = serviceHost(scope, name)
-  return port === undefined ? host : `${port.protocol === 'tcp' ? 'tcp' : 'http'}://${host}:${port.number}`
+/** What callers dial: the host of a service, or where it is found by DNS alone, that name. */
+export function serviceAddress(scope: Scope, name: string): Value {
+  return sourced(addressOf(scope, name, []), dnsHostOf(scope, name)?.at)
 }
 
-/** The port that stands for a service where none is named: the one of `health`, else the first. */
-export function mainPort({ ports, node }: Service): Port | undefined {
-  const named = scalar(map(node, 'health'), 'port')?.text
-  return ports.find(port => port.name === named) ?? ports[0]
+function addressOf(scope: Scope, name: string, within: readonly string[]): Value {
+  const dnsHost = dnsHostOf(scope, name)
+  return dnsHost === undefined || within.includes(name)
+    ? serviceHost(scope, name)
+    : fill(dnsHost.value, scope, [...within, name])
+}
+
+/** Nothing of such a service is registered in the namespace, so a name in it would lead nowhere. */
+function dnsHostOf({ mesh }: Scope, name: string): Located<string> | undefined {
+  const service = mesh.services.get(name)
+  return service === undefined ? undefined : discoveryOf(mesh, service).dns?.host
+}
+
+/** `http://auth.svc.local:8080`; the port is the one of `health`, else the first. */
+function urlOf(scope: Scope, name: string, within: readonly string[]): Value {
+  const service = scope.mesh.services.get(name)
+  const port = service === undefined ? undefined : mainPort(service)
+  const host = addressOf(scope, name, within)
+  if (port === undefined) return host
+  return join(`${port.protocol === 'tcp' ? 'tcp' : 'http'}://`, host, `:${port.number}`)
 }
 
 /** The host of an external in this region. */
 export function externalHost(scope: Scope, name: string): Value {
-  return hostOf(scope, name, [])
+  return sourced(hostOf(scope, name, []), hostNode(scope, name))
 }
 
 function hostOf(scope: Scope, name: string, within: readonly string[]): Value {
-  const node = scope.mesh.externals.get(name)?.node
-  const host = scalar(node, 'host') ?? scalar(map(node, 'host'), scope.region.name)
-  if (host === undefined || within.includes(name)) return ''
-  return fill({ value: host.text, at: host }, scope, [...within, name])
+  const host = hostNode(scope, name)
+  return host === undefined || within.includes(name) ? '' : fill(host.text, scope, [...within, name])
+}
+
+function hostNode({ mesh, region }: Scope, name: string): ScalarNode | undefined {
+  const node = mesh.externals.get(name)?.node
+  return scalar(node, 'host') ?? scalar(map(node, 'host'), region.name)
 }

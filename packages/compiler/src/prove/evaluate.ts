@@ -40,12 +40,13 @@ export function evaluate(value: Json, around: Surroundings): Json {
 
 /** What a template refers to, as it stands inside a text. */
 export function symbol(name: string): string {
-  return `${open}${name}${close}`
+  // Parts of ARNs are told apart by colons, so a symbol has none.
+  return `${open}${name.replaceAll('::', '.')}${close}`
 }
 
 /** A text with its symbols as people write them: `${AuthVirtualNode}`. */
 export function readable(text: string): string {
-  return text.replaceAll(open, '${').replaceAll(close, '}')
+  return text.replaceAll(`${open}AWS.`, '${AWS::').replaceAll(open, '${').replaceAll(close, '}')
 }
 
 /** The pieces of a text: symbols by name, and what stands between them. */

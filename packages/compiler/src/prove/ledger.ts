@@ -68,8 +68,10 @@ export function createLedger(): Ledger {
   return {
     check,
     equal: (what, place, expected, { value, path }) => check({ what, at: place, path, expected, got: value }),
-    equalSets: (what, place, expected, got, path) =>
-      check({ what, at: place, path, expected: [...expected].sort(), got: [...got].sort() }),
+    equalSets(what, place, expected, got, path) {
+      const [wanted, found] = differing(expected, got)
+      return check({ what, at: place, path, expected: wanted, got: found })
+    },
     countRequests(count) {
       requests += count
     },
@@ -90,6 +92,14 @@ export function createLedger(): Ledger {
     found.push({ claim, size: sizeOf(claim.request) })
     return false
   }
+}
+
+/** What only one of two lists has, each sorted; of long lists the rest would hide it. */
+function differing(expected: readonly string[], got: readonly string[]): readonly [Printable, Printable] {
+  const missing = expected.filter(item => !got.includes(item)).sort()
+  const more = got.filter(item => !expected.includes(item)).sort()
+  const isSame = missing.length === 0 && more.length === 0
+  return isSame && expected.length !== got.length ? [[...expected].sort(), [...got].sort()] : [missing, more]
 }
 
 /** Numbers and booleans equal the texts that CloudFormation turns them into; keys have no order, lists have. */

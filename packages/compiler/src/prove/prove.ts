@@ -1,13 +1,16 @@
 import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { findEntrances, proveGateways, readTargets } from './balancer.ts'
+import { proveContainers } from './containers-of-tasks.ts'
 import { proveFirewall } from './firewall.ts'
 import { readFleets } from './fleet.ts'
 import { createLedger, type Proof } from './ledger.ts'
 import { proveNodes } from './mesh-nodes.ts'
 import { createMeshSubject } from './mesh-subject.ts'
 import { proveWiring } from './mesh-wiring.ts'
+import { proveNetwork } from './network.ts'
 import { readTemplates, type WrittenTemplate } from './read-templates.ts'
+import { proveRoles } from './roles.ts'
 import { createRolloutSteps } from './rollout-steps.ts'
 import { proveRouting } from './routing.ts'
 import { proveScaling } from './scaling.ts'
@@ -36,8 +39,11 @@ export function prove(
   const entrances = findEntrances(subject, targets)
   proveGateways(subject, entrances, targets, steps)
   proveTasks(subject, fleets)
+  proveContainers(subject, fleets)
+  proveRoles(subject, fleets)
   proveScaling(subject, fleets)
   proveFirewall(subject, fleets, entrances)
+  proveNetwork(subject, fleets, entrances)
   if (capabilities.target === 'appmesh') {
     const meshSubject = createMeshSubject(subject, fleets, steps)
     proveWiring(meshSubject)

@@ -3,6 +3,7 @@ import type { Mesh, Service, Version } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { type CallGraph, callGraph } from '../semantics/graph.ts'
 import type { Ledger } from './ledger.ts'
+import { createLogGroups, type LogGroups } from './log-groups.ts'
 import type { Deployed } from './read-templates.ts'
 import { createTexts, fillKnown, type Texts } from './texts.ts'
 
@@ -18,6 +19,8 @@ export interface Subject {
   /** Beginning of physical names: the mesh, and its environment where the file declares some. */
   readonly prefix: string
   readonly namespace: string
+  /** Who has which log group. */
+  readonly logGroups: LogGroups
 }
 
 export function createSubject(
@@ -38,7 +41,8 @@ export function createSubject(
     ledger,
     texts: createTexts(mesh, region, namespace),
     prefix: mesh.environment === undefined ? mesh.name.value : `${mesh.name.value}-${mesh.environment}`,
-    namespace
+    namespace,
+    logGroups: createLogGroups()
   }
 }
 

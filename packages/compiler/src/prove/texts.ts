@@ -12,6 +12,8 @@ export interface Texts {
   expected(text: string): string
   /** Whether a text of a template is this one. */
   isSame(expected: string, got: string | undefined): boolean
+  /** Whether a text rests on a parameter of the mesh. */
+  holdsParameter(expected: string): boolean
   /** The parameter of CloudFormation that stands for a parameter of the mesh, as far as one was seen. */
   parameterFor(name: string): string | undefined
 }
@@ -19,7 +21,12 @@ export interface Texts {
 export function createTexts(mesh: Mesh, region: string, namespace: string): Texts {
   const bound = new Map<string, string>()
   const taken = new Map<string, string>()
-  return { expected, isSame, parameterFor: name => bound.get(name) }
+  return {
+    expected,
+    isSame,
+    holdsParameter: text => text.includes(mark),
+    parameterFor: name => bound.get(name)
+  }
 
   function expected(text: string, within: readonly string[] = []): string {
     return (readInterpolation(text).value ?? [])

@@ -97,7 +97,7 @@ export async function buildWorkspace(
   const checks = await load()
   const print = format === 'yaml' ? (await import('../emit/print-yaml.ts')).printYaml : printTemplate
   const written = planned.map(region => write(region, format, print, checks))
-  const failures = written.flatMap(region => failuresOf(region, checks, shown))
+  const failures = distinct(written.flatMap(region => failuresOf(region, checks, shown)))
   if (failures.length > 0) return { kind: 'stopped', findings, failures }
   return {
     kind: 'built',
@@ -121,6 +121,17 @@ export async function buildWorkspace(
       checks: written.reduce((sum, { proof }) => sum + proof.checks, 0)
     }
   }
+}
+
+/** What is wrong in every region is said once. */
+function distinct(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+  const first = new Map<string, BuildFailure>()
+  for (const failure of failures) {
+    const { kind, message, at } = failure
+    const key = JSON.stringify([kind, message, at.file, at.line, at.column])
+    if (!first.has(key)) first.set(key, failure)
+  }
+  return [...first.values()]
 }
 
 function hasErrors(findings: readonly LocatedDiagnostic[]): boolean {

@@ -39,16 +39,20 @@ export function outputFolder(
     )
   }
   const wanted = posix.resolve(cwd, shown)
+  const shownAs = (path: string) => (path === wanted ? shown : posix.relative(cwd, path))
   for (let path = wanted; path !== posix.dirname(path); path = posix.dirname(path)) {
     const kind = disk.kindOf(path)
     if (kind === 'file' || kind === 'other') {
-      const name = path === wanted ? shown : posix.relative(cwd, path)
-      return refuse(`\`${name}\` is a file, and the output needs a folder.`)
+      return refuse(`\`${shownAs(path)}\` is a file, and the output needs a folder.`)
     }
+    const { above, name } = split(path)
+    const entry = disk.entriesOf(above === '' ? '/' : above)?.find(each => each.name === name)
+    if (kind === 'missing' && entry?.kind === 'link')
+      return refuse(`\`${shownAs(path)}\` is a link that leads nowhere.`)
     const twin = path === wanted || path === posix.dirname(wanted) ? twinOf(disk, path) : undefined
     if (twin !== undefined) {
       return refuse(
-        `\`${split(path).name}\` and \`${twin}\`, which exists already, differ in capital letters alone: on Windows and macOS they are one folder.`,
+        `\`${name}\` and \`${twin}\`, which exists already, differ in capital letters alone: on Windows and macOS they are one folder.`,
         'Choose another folder with `-o`, or rename the one that exists.'
       )
     }

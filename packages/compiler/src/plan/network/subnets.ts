@@ -7,7 +7,7 @@ import { ref } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
-import { isRange, subnetRanges } from './subnet-ranges.ts'
+import { isRange, subnetRanges } from '../../semantics/subnet-ranges.ts'
 
 export type SubnetKind = 'public' | 'private'
 

@@ -43,9 +43,19 @@ function telemetry(scope: Scope, service: Service, version: Version): readonly V
       : [
           variable('TRACES_EXPORTER', 'otlp'),
           variable('TRACES_SAMPLER', 'parentbased_always_on'),
-          variable('PROPAGATORS', sourced(propagators[tracing.propagation.value], tracing.propagation.at))
+          variable('PROPAGATORS', sourced(propagatorsOf(scope, tracing), tracing.propagation.at))
         ])
   ]
+}
+
+/**
+ * Envoy traces for X-Ray by X-Ray's own header, whatever the apps speak among themselves. Read and
+ * sent last, that header makes spans of apps and of proxies parts of one trace.
+ */
+function propagatorsOf({ planner }: Scope, { propagation: { value }, exports }: Tracing): string {
+  const own = propagators[value]
+  const isTracedByEnvoy = planner.target === 'appmesh' && exports.some(({ kind }) => kind === 'xray')
+  return isTracedByEnvoy && value !== 'xray' ? `${own},xray` : own
 }
 
 /** The log of requests reads the headers of B3 that stand each for itself, so those are the ones that are sent. */

@@ -47,7 +47,9 @@ export function collectorOf(
   const size = builtInSizeOf(version, 'adot')
   const environment = [
     ...variablesOf(scope, service, version, wishes),
-    ...(ownConfig === undefined ? [{ name: 'AOT_CONFIG_CONTENT', value: collectorConfig(wishes) }] : [])
+    ...(ownConfig === undefined
+      ? [{ name: 'AOT_CONFIG_CONTENT', value: withoutReferences(collectorConfig(wishes)) }]
+      : [])
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
   return {
     container: {
@@ -75,6 +77,14 @@ export function collectorOf(
     },
     statements: statementsOf(wishes)
   }
+}
+
+/**
+ * A text of the collector's own references, in pieces that end where a dollar stands. AWS's validator takes
+ * a whole `${` in a template for a forgotten `Fn::Sub`; joined, the text is what it was.
+ */
+function withoutReferences(text: string): Value {
+  return text.includes('$') ? { 'Fn::Join': ['$', text.split('$')] } : text
 }
 
 function configArn(path: Value, written: { readonly value: string }): Value {

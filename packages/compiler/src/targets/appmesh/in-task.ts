@@ -86,6 +86,8 @@ function environment(
   const variables: readonly (readonly [string, Value | undefined])[] = [
     ['APPMESH_METRIC_EXTENSION_VERSION', '1'],
     ['APPMESH_RESOURCE_ARN', ref(virtualNodeId(service, version))],
+    // Without it the agent listens at no port, and its metrics cannot be read.
+    ['APPNET_AGENT_ADMIN_MODE', 'tcp'],
     ['APPNET_AGENT_HTTP_PORT', sourced(String(statsPort.value), statsPort.at)],
     ['ENABLE_ENVOY_STATS_TAGS', '1'],
     ['ENABLE_ENVOY_XRAY_TRACING', isTraced ? '1' : undefined],

@@ -1,7 +1,7 @@
 import { appMeshNamesOf } from '../../model/details/appmesh-names.ts'
 import { meshDetailsOf } from '../../model/details/mesh.ts'
 import type { Mesh, Service, Version } from '../../model/types.ts'
-import { serviceHost } from '../../plan/fill-in.ts'
+import { serviceAddress } from '../../plan/fill-in.ts'
 import { attribute } from '../../plan/intrinsics.ts'
 import { logicalId } from '../../plan/logical-ids.ts'
 import type { Scope } from '../../plan/scope.ts'
@@ -22,7 +22,7 @@ export const meshId = logicalId('Mesh')
 
 /** Name of a virtual service: what callers dial. */
 export function virtualServiceName(scope: Scope, service: Service): Value {
-  return from(appMeshNamesOf(service).virtualService) ?? serviceHost(scope, service.name)
+  return from(appMeshNamesOf(service).virtualService) ?? serviceAddress(scope, service.name)
 }
 
 export function virtualRouterName(service: Service): Value {

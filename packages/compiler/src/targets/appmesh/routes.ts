@@ -4,6 +4,7 @@ import { logicalId } from '../../plan/logical-ids.ts'
 import type { Resource } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { sourced, type Value } from '../../plan/value.ts'
+import { perObject } from '../../query/memo.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
 import { type CompiledMatch, compileRoute } from './compile-route.ts'
 import { matchValue } from './match-value.ts'
@@ -17,6 +18,19 @@ import { weightedTargets } from './weighted-targets.ts'
  * route that App Mesh cannot say is left out; a rule reports it.
  */
 export function planRoutes(scope: Scope, service: Service): readonly Resource[] {
+  const known = plannedBefore(scope)
+  let routes = known.get(service)
+  if (routes === undefined) {
+    routes = routesOf(scope, service)
+    known.set(service, routes)
+  }
+  return routes
+}
+
+/** Each version of a service asks which routes its tasks have to wait for. */
+const plannedBefore = perObject((_: Scope) => new WeakMap<Service, readonly Resource[]>())
+
+function routesOf(scope: Scope, service: Service): readonly Resource[] {
   const times = new Map<string, number>()
   const compiled = service.routes.flatMap(route => {
     const parts = partsOf(service, route)

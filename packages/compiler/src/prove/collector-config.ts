@@ -1,0 +1,133 @@
+import type { Json } from '../emit/template.ts'
+import { isList } from './evaluate.ts'
+import { isObject, textOf, type View } from './view.ts'
+
+/**
+ * The configuration of a collector, read back with its variables filled in. Source: OpenTelemetry Collector,
+ * "Configuration" (pipelines, `${env:NAME}`, `$$`), read 2026-11-22.
+ */
+export interface CollectorConfig {
+  readonly pipelines: ReadonlyMap<string, Pipeline>
+  /** What is used and not there, or there and not used. */
+  readonly problems: readonly string[]
+  /** What is scraped for metrics, `127.0.0.1:9902`. */
+  readonly scraped: string | undefined
+  /** Dimensions of metrics with their values, in their order. */
+  readonly dimensions: readonly (readonly [name: string, value: string | undefined])[]
+  /** A value of a component, as text. */
+  text(section: Section, component: string, ...steps: readonly string[]): string | undefined
+  /** Address that a component sends to. */
+  endpointOf(section: Section, component: string): string | undefined
+}
+
+export interface Pipeline {
+  readonly receivers: readonly string[]
+  readonly processors: readonly string[]
+  readonly exporters: readonly string[]
+}
+
+type Section = 'receivers' | 'processors' | 'exporters'
+
+const sections: readonly Section[] = ['receivers', 'processors', 'exporters']
+
+/** Undefined where there is no configuration. */
+export function readCollectorConfig(environment: ReadonlyMap<string, View>): CollectorConfig | undefined {
+  const view = environment.get('AOT_CONFIG_CONTENT')
+  const content = view === undefined ? undefined : textOf(view)
+  const config = content === undefined ? undefined : parsed(content)
+  if (config === undefined) return undefined
+  const used = new Set<string>()
+  const problems: string[] = []
+  const pipelines = new Map<string, Pipeline>()
+  const written = below(config, 'service', 'pipelines')
+  for (const [key, value] of isObject(written) ? Object.entries(written) : [])
+    pipelines.set(key, {
+      receivers: textsOf(below(value, 'receivers')),
+      processors: textsOf(below(value, 'processors')),
+      exporters: textsOf(below(value, 'exporters'))
+    })
+  for (const section of sections) {
+    const declared = below(config, section)
+    const names = new Set(isObject(declared) ? Object.keys(declared) : [])
+    const asked = new Set([...pipelines.values()].flatMap(pipeline => pipeline[section]))
+    for (const name of asked) if (!names.has(name)) problems.push(`${section}.${name} is not there`)
+    for (const name of names) if (!asked.has(name)) problems.push(`${section}.${name} is not used`)
+  }
+  if (!textsOf(below(config, 'service', 'extensions')).includes('health_check'))
+    problems.push('nobody can ask if it is well')
+  const fill = (value: Json | undefined) => filled(value, environment, used, problems)
+  const actions = below(config, 'processors', 'attributes/dimensions', 'actions')
+  const dimensions = (isList(actions) ? actions : []).map(
+    action => [fill(below(action, 'key')) ?? '', fill(below(action, 'value'))] as const
+  )
+  const declarations = below(config, 'exporters', 'awsemf', 'metric_declarations')
+  for (const declaration of isList(declarations) ? declarations : []) {
+    const sets = below(declaration, 'dimensions')
+    for (const set of isList(sets) ? sets : [])
+      for (const [name] of dimensions)
+        if (!textsOf(set).map(item => item.replaceAll('$$', '$')).includes(name)) problems.push(`metrics leave out the dimension ${name}`)
+  }
+  collectVariables(config, environment, used, problems)
+  for (const name of environment.keys())
+    if (!used.has(name) && name !== 'AOT_CONFIG_CONTENT' && name !== 'AWS_REGION')
+      problems.push(`the variable ${name} is not used`)
+  const scrapes = below(config, 'receivers', 'prometheus/envoy', 'config', 'scrape_configs')
+  const targets = isList(scrapes) ? below(scrapes[0], 'static_configs') : undefined
+  return {
+    pipelines,
+    problems,
+    scraped: isList(targets) ? textsOf(below(targets[0], 'targets')).join() : undefined,
+    dimensions,
+    text: (section, component, ...steps) => fill(below(config, section, component, ...steps)),
+    endpointOf: (section, component) => fill(below(config, section, component, 'endpoint'))
+  }
+}
+
+function parsed(content: string): Json | undefined {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return undefined
+  }
+}
+
+function below(value: Json | undefined, ...steps: readonly string[]): Json | undefined {
+  let found = value
+  for (const step of steps) found = isObject(found) ? found[step] : undefined
+  return found
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  return isList(value) ? value.map(String) : []
+}
+
+const reference = /\$\$|\$\{env:([A-Za-z0-9_]+)\}/g
+
+function filled(
+  value: Json | undefined,
+  environment: ReadonlyMap<string, View>,
+  used: Set<string>,
+  problems: string[]
+): string | undefined {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return undefined
+  return value.replaceAll(reference, (whole, name: string | undefined) => {
+    if (name === undefined) return '$'
+    used.add(name)
+    const view = environment.get(name)
+    if (view === undefined) problems.push(`the variable ${name} is not there`)
+    return view === undefined ? whole : (textOf(view) ?? whole)
+  })
+}
+
+/** Every variable that the configuration reads anywhere. */
+function collectVariables(
+  value: Json,
+  environment: ReadonlyMap<string, View>,
+  used: Set<string>,
+  problems: string[]
+): void {
+  if (isList(value)) for (const item of value) collectVariables(item, environment, used, problems)
+  else if (isObject(value)) for (const item of Object.values(value)) collectVariables(item, environment, used, problems)
+  else filled(value, environment, used, problems)
+}
