@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url'
  * lint measures reading and checking, not the printing of findings.
  *
  * @param {number} count of services
- * @param {{ seed?: number, environments?: boolean }} options
+ * @param {{ seed?: number, environments?: boolean, groups?: number }} options `groups` of stacks, for what is too large for one
  */
-export function generateMesh(count, { seed = 20261122, environments = false } = {}) {
+export function generateMesh(count, { seed = 20261122, environments = false, groups } = {}) {
   const random = createRandom(seed + count)
   const services = planServices(count, random)
   return [
-    ...head(services),
+    ...head(services, groups),
     ...externals(count),
     'services:',
     ...services.flatMap(service => [...printService(service, random), '']),
@@ -82,7 +82,7 @@ function planServices(count, random) {
   })
 }
 
-function head(services) {
+function head(services, groups) {
   const entries = services.filter(service => service.level === 0).slice(0, 20)
   return [
     '# One file, many services. Written by bench/generate.mjs.',
@@ -90,6 +90,7 @@ function head(services) {
     'mesh: market',
     'target: appmesh',
     'namespace: svc.local',
+    ...(groups === undefined ? [] : [`stacks: { groups: ${groups} }`]),
     '',
     'regions:',
     '  eu-central-1: { role: primary,   cidr: 10.0.0.0/16 }',
@@ -242,7 +243,7 @@ export function writeMesh(count, options = {}) {
     root,
     'build',
     'bench',
-    `${count}${options.environments === true ? '-environments' : ''}`
+    `${count}${options.environments === true ? '-environments' : ''}${options.groups === undefined ? '' : '-groups'}`
   )
   const path = join(folder, 'mesh.yaml')
   mkdirSync(folder, { recursive: true })

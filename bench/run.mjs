@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './adapter.mjs'
+import { benchBuild } from './build.mjs'
 import { benchKeystroke } from './keystroke.mjs'
 import { benchLint } from './lint.mjs'
 import { machine } from './measure.mjs'
@@ -16,7 +17,7 @@ async function main() {
   const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' })
   if (build.status !== 0) process.exit(1)
   const benches = []
-  for (const bench of [benchStartup, benchLint, benchKeystroke]) {
+  for (const bench of [benchStartup, benchLint, benchBuild, benchKeystroke]) {
     const done = await bench()
     process.stdout.write(`${done.markdown}\n\n`)
     benches.push(done)

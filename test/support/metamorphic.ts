@@ -121,7 +121,7 @@ export function differingPaths(
   if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return [path]
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return [path]
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-  const isText = typeof before === 'string'
+  const isText = a !== before
   return [...keys].flatMap(key =>
     differingPaths(
       a[key],
@@ -131,14 +131,27 @@ export function differingPaths(
   )
 }
 
-/** Text that is JSON, such as the collector's configuration, is looked into. */
+/** Text that is JSON, such as the collector's configuration, is looked into, also where it is joined of parts. */
 function opened(value: Json | undefined): Json | undefined {
-  if (typeof value !== 'string' || !/^[{[]/.test(value)) return value
+  const text = textOf(value)
+  if (text === undefined || !/^[{[]/.test(text)) return value
   try {
-    return JSON.parse(value) as Json
+    return JSON.parse(text) as Json
   } catch {
     return value
   }
+}
+
+/** A text; a reference that is joined into it is there as `{Id}`. */
+function textOf(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value
+  const join = isContainer(value) ? value['Fn::Join'] : undefined
+  if (!Array.isArray(join)) return undefined
+  const [separator, parts]: readonly Json[] = join
+  if (!Array.isArray(parts)) return undefined
+  return parts
+    .map(part => (typeof part === 'string' ? part : JSON.stringify(part).replaceAll('"', '')))
+    .join(String(separator))
 }
 
 function isContainer(value: Json | undefined): value is { readonly [key: string]: Json } {

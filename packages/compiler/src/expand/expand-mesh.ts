@@ -1,7 +1,8 @@
 import { tables } from '@meshc/schema/tables'
+import type { Declaration } from '../bind/compose.ts'
 import type { Effective } from '../bind/effective.ts'
 import { inherit, inheritMap } from '../bind/merge.ts'
-import { inheritService, inheritVersion } from '../model/inherit-service.ts'
+import { inheritExternal, inheritService, inheritVersion } from '../model/inherit-service.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../syntax/nodes.ts'
 import { fillDefaults } from './fill-defaults.ts'
@@ -49,7 +50,8 @@ function sectionOf(key: string, effective: Effective, capabilities: Capabilities
   if (key === 'services')
     return map(collections.services, declaration => expandService(effective, declaration.name, capabilities))
   if (key === 'gateways') return map(collections.gateways, ({ value }) => value)
-  if (key === 'externals') return map(collections.externals, ({ value }) => value)
+  if (key === 'externals')
+    return map(collections.externals, declaration => inheritExternal(declaration, collections.policies))
   if (key === 'params') return map(collections.params, ({ value }) => value)
   if (key === 'regions') return map(collections.regions, ({ value }) => without(value, 'overrides'))
   if (key === 'invariants')
@@ -72,7 +74,7 @@ function keyNode(key: string, effective: Effective): Pair['key'] {
 
 function map(
   declarations: Effective['collections']['services'],
-  expand: (declaration: { readonly name: string; readonly value: Node }) => Node
+  expand: (declaration: Declaration) => Node
 ): MapNode | undefined {
   const all = [...declarations.values()]
   const first = all[0]

@@ -17,6 +17,13 @@ export function inheritService(
   return base === undefined ? own : inheritMap(fitting(base, protocolsOf(own)), own)
 }
 
+/** An external with what it inherits: the bundle that its `policy` names. `defaults` are for services. */
+export function inheritExternal(external: Declaration, policies: Declarations): MapNode {
+  const own = external.value.kind === 'map' ? external.value : emptyMap(external)
+  const policy = policyOf(own, undefined, policies)
+  return policy === undefined ? own : inheritMap(fitting(policy, protocolsOf(own)), own)
+}
+
 /** The keys that a service would inherit and that do not fit its protocols. Of a map that fits in part, the keys of it. */
 export function leftOutOf(
   service: Declaration,

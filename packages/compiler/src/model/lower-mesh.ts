@@ -6,6 +6,7 @@ import { readPort } from '../expr/read-port.ts'
 import { createMemo, haveSameItems, perObject } from '../query/memo.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
+import { inheritExternal } from './inherit-service.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { kindOfCallee, lowerService, type Names } from './lower-service.ts'
 import { durationMs, integer, list, longestList, map, read, scalar, word } from './read-values.ts'
@@ -28,7 +29,9 @@ export function createLowering() {
   const gateways = createMemo((_key: string, declaration: Declaration, known: Names) =>
     lowerGateway(declaration, known)
   )
-  const externals = createMemo((_key: string, declaration: Declaration) => lowerExternal(declaration))
+  const externals = createMemo((_key: string, declaration: Declaration, bundles: Declarations) =>
+    lowerExternal(declaration, bundles)
+  )
   const references = perObject(referencesOf)
 
   return function lower(
@@ -65,7 +68,7 @@ export function createLowering() {
       ),
       services: mapValues(services, ({ service }) => service),
       externals: mapValues(collections.externals, declaration =>
-        externals(`${scope}/${declaration.name}`, declaration)
+        externals(`${scope}/${declaration.name}`, declaration, currentPolicies)
       ),
       gateways: mapValues(collections.gateways, declaration =>
         gateways(`${scope}/${declaration.name}`, declaration, known)
@@ -146,8 +149,9 @@ function zonesOf(network: Node | undefined): Located<number> | undefined {
   return listed === undefined ? integer(network, 'azs') : { value: listed.items.length, at: listed }
 }
 
-function lowerExternal({ name, key, value }: Declaration): External {
-  const node = value.kind === 'map' ? value : undefined
+function lowerExternal(declaration: Declaration, policies: Declarations): External {
+  const { name, key } = declaration
+  const node = inheritExternal(declaration, policies)
   const port = read(scalar(node, 'port'), readPort)
   return {
     name,

@@ -93,6 +93,22 @@ it('a TCP service inherits what fits connections, and nothing that speaks of req
   expect([timeout.requestMs, timeout.idleMs?.value, retry.maxRetries]).toEqual([undefined, 60_000, undefined])
 })
 
+it.each([
+  ['443/http', 'policy: quick', [1000, undefined, undefined]],
+  ['443/http', 'policy: quick, timeout: { idle: 9s }', [1000, 9000, undefined]],
+  ['443/http', 'policy: slow', [undefined, undefined, undefined]],
+  ['443/tcp', 'policy: quick', [undefined, undefined, undefined]]
+])(
+  'an external on %s with `%s` takes from the bundle what fits it, and nothing from `defaults`',
+  (port, keys, expected) => {
+    const mesh = meshOf(
+      `${levels}\nexternals: { x: { host: x.example, port: ${port}, ${keys} } }\nservices: {}`
+    )
+    const { timeout, retry } = mesh.externals.get('x') ?? {}
+    expect([timeout?.requestMs?.value, timeout?.idleMs?.value, retry?.maxRetries?.value]).toEqual(expected)
+  }
+)
+
 it('`defaults` gives no service its image, its port or its calls', () => {
   const { calls, ports, versions } = meshOf(
     `defaults: { image: 'd:1', port: 80/http, calls: [a] }\nservices: { a: {} }`

@@ -1,13 +1,14 @@
-import { readInterpolation } from '../../expr/interpolation.ts'
-import { discoveryOf } from '../../model/details/discovery.ts'
-import { gatewayDetails } from '../../model/details/gateway.ts'
-import { tracingOf } from '../../model/details/observability.ts'
-import { volumesOf } from '../../model/details/volumes.ts'
-import type { Gateway, Located, Port, Service } from '../../model/types.ts'
-import type { Edge, ServiceNode } from '../../semantics/graph.ts'
-import type { Place } from '../../text/place.ts'
-import { mainPort } from '../fill-in.ts'
-import { byName, type Scope } from '../scope.ts'
+import { readInterpolation } from '../expr/interpolation.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
+import { gatewayDetails } from '../model/details/gateway.ts'
+import { mainPort } from '../model/details/main-port.ts'
+import { tracingOf } from '../model/details/observability.ts'
+import { volumesOf } from '../model/details/volumes.ts'
+import { identityOf } from '../model/identities.ts'
+import type { Gateway, Located, Mesh, Port, Service } from '../model/types.ts'
+import type { Place } from '../text/place.ts'
+import { byName } from '../util/by-name.ts'
+import { callGraph, type Edge, type ServiceNode } from './graph.ts'
 
 /** A port number and the place that wrote it. */
 export type PortNumber = Located<number>
@@ -36,43 +37,43 @@ export interface Connections {
 const https = 443
 const nfs = 2049
 
-export function connectionsOf(scope: Scope): Connections {
+export function connectionsOf(mesh: Mesh): Connections {
   const calls: Connection<Service>[] = []
   const network: Connection<undefined>[] = []
   const outside = new Map<string, readonly PortNumber[]>()
-  for (const node of byName(scope.graph.services.values())) {
+  for (const node of byName(callGraph(mesh).services.values())) {
     const ports: PortNumber[] = [{ value: https, at: node.service.at }]
-    for (const call of callsOf(scope, node)) {
+    for (const call of callsOf(mesh, node)) {
       // Behind a name of DNS stands something that has no group of this mesh, perhaps a load balancer.
-      if (discoveryOf(scope.mesh, call.to).dns === undefined) calls.push(call)
+      if (discoveryOf(mesh, call.to).dns === undefined) calls.push(call)
       else {
         network.push({ ...call, from: undefined })
         ports.push(call.port)
       }
     }
-    outside.set(node.name, byNumber([...ports, ...outsideOf(scope, node)]))
+    outside.set(node.name, byNumber([...ports, ...outsideOf(mesh, node)]))
   }
   const gateways: Connection<Gateway>[] = []
-  for (const gateway of byName(scope.mesh.gateways.values())) {
-    const connections = asked(scope, gateway)
-    if (hasOwnGroup(scope, gateway)) gateways.push(...connections)
+  for (const gateway of byName(mesh.gateways.values())) {
+    const connections = asked(mesh, gateway)
+    if (hasOwnGroup(mesh, gateway)) gateways.push(...connections)
     else network.push(...connections.map(connection => ({ ...connection, from: undefined })))
   }
   return { calls: distinct(calls), gateways: distinct(gateways), network: distinct(network), outside }
 }
 
 /** Whether a gateway is a load balancer that is made here, and so has a security group that is known. */
-export function hasOwnGroup({ mesh }: Scope, gateway: Gateway): boolean {
+export function hasOwnGroup(mesh: Mesh, gateway: Gateway): boolean {
   const { via, existing } = gatewayDetails(mesh, gateway)
   return via === 'alb' && existing === undefined
 }
 
 /** What `calls` says, and spans that are sent to a service of the mesh. */
-function callsOf(scope: Scope, { service, out }: ServiceNode): readonly Connection<Service>[] {
+function callsOf(mesh: Mesh, { service, out }: ServiceNode): readonly Connection<Service>[] {
   return [
     ...out.flatMap(edge => called(edge).map(({ to, port }) => ({ from: service, to, port, at: edge.at }))),
-    ...collectors(scope, service).flatMap(({ url, host }) => {
-      const to = host === undefined ? undefined : scope.mesh.services.get(host)
+    ...collectors(mesh, service).flatMap(({ url, host }) => {
+      const to = host === undefined ? undefined : mesh.services.get(host)
       const port = to === undefined ? undefined : mainPort(to)
       return to === undefined || port === undefined
         ? []
@@ -82,7 +83,7 @@ function callsOf(scope: Scope, { service, out }: ServiceNode): readonly Connecti
 }
 
 /** A load balancer asks for the health of what it leads to as well, at the port of `health`. */
-function asked({ mesh }: Scope, from: Gateway): readonly Connection<Gateway>[] {
+function asked(mesh: Mesh, from: Gateway): readonly Connection<Gateway>[] {
   const { via, routes } = gatewayDetails(mesh, from)
   if (via !== 'alb') return []
   return routes.flatMap(({ route, target }) => {
@@ -105,12 +106,12 @@ function numberOf({ number, at }: Port): PortNumber {
 }
 
 /** Ports of externals, of collectors and of file systems that a service speaks to. */
-function outsideOf(scope: Scope, { service, out }: ServiceNode): readonly PortNumber[] {
+function outsideOf(mesh: Mesh, { service, out }: ServiceNode): readonly PortNumber[] {
   return [
     ...out.flatMap(({ to, at }) =>
       to.kind === 'external' && to.external.port !== undefined ? [{ value: to.external.port.number, at }] : []
     ),
-    ...collectors(scope, service).flatMap(({ url, host }) =>
+    ...collectors(mesh, service).flatMap(({ url, host }) =>
       host === undefined ? [{ value: portOf(url.value), at: url.at }] : []
     ),
     ...volumesOf(service).flatMap(({ efs, at }) => (efs === undefined ? [] : [{ value: nfs, at }]))
@@ -118,14 +119,19 @@ function outsideOf(scope: Scope, { service, out }: ServiceNode): readonly PortNu
 }
 
 /** Where the collector beside the app sends spans; `host` is the service when the address is one of the mesh. */
-function collectors(scope: Scope, service: Service) {
-  const exports = tracingOf(scope.mesh, service)?.exports ?? []
+function collectors(mesh: Mesh, service: Service) {
+  const exports = tracingOf(mesh, service)?.exports ?? []
   return exports.flatMap(target => {
     if (target.kind !== 'otlp') return []
     const reference = (readInterpolation(target.url.value).value ?? []).find(
       part => part.kind === 'reference'
     )
-    return [{ url: target.url, host: reference?.root === 'service' ? reference.name : undefined }]
+    return [
+      {
+        url: target.url,
+        host: reference?.root === 'service' ? identityOf(mesh, reference.name ?? '') : undefined
+      }
+    ]
   })
 }
 

@@ -1,11 +1,7 @@
+import { overlap, printRange, readRange } from './address-ranges.ts'
+
 /** What one kind of subnets is given: a range by the zone's letter. A zone that no block is left for has none. */
 export type RangesByZone = ReadonlyMap<string, string>
-
-/** A range of IPv4 addresses as numbers: the first one, and how many. */
-interface Range {
-  readonly first: number
-  readonly size: number
-}
 
 /**
  * Ranges of a VPC's subnets: the VPC in sixteen equal blocks (fewer in a VPC smaller than /24, for a
@@ -22,10 +18,10 @@ export function subnetRanges(
   const { first, prefix } = readRange(vpc)
   const blockPrefix = Math.max(prefix, Math.min(prefix + 4, 28))
   const size = 2 ** (32 - blockPrefix)
-  const others = taken.map(text => toRange(text))
+  const others = taken.map(readRange)
   const blocks = Array.from({ length: 2 ** (blockPrefix - prefix) }, (_, at) => {
-    const range = { first: first + at * size, size }
-    return others.some(other => overlap(range, other)) ? undefined : `${print(range.first)}/${blockPrefix}`
+    const range = { first: first + at * size, size, prefix: blockPrefix }
+    return others.some(other => overlap(range, other)) ? undefined : printRange(range)
   })
   const half = Math.ceil(blocks.length / 2)
   return { public: assign(letters, blocks.slice(0, half)), private: assign(letters, blocks.slice(half)) }
@@ -48,31 +44,4 @@ function assign(letters: readonly string[], blocks: readonly (string | undefined
     free.delete(next)
   }
   return result
-}
-
-/** Whether a text is a range and not the id of a subnet. */
-export function isRange(text: string): boolean {
-  return /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text)
-}
-
-function toRange(text: string): Range {
-  const { first, prefix } = readRange(text)
-  return { first, size: 2 ** (32 - prefix) }
-}
-
-/** `10.0.5.0/16` begins at 10.0.0.0, as EC2 reads it. */
-function readRange(text: string): { readonly first: number; readonly prefix: number } {
-  const [address = '', length = '16'] = text.split('/')
-  const number = address.split('.').reduce((sum, part) => sum * 256 + (Number(part) || 0), 0)
-  const prefix = Math.min(Number(length) || 16, 32)
-  const size = 2 ** (32 - prefix)
-  return { first: Math.floor(number / size) * size, prefix }
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return a.first < b.first + b.size && b.first < a.first + a.size
-}
-
-function print(address: number): string {
-  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map(unit => Math.floor(address / unit) % 256).join('.')
 }

@@ -30,7 +30,9 @@ export async function takeLock(disk: Disk, path: string): Promise<Locked> {
     }
     if (refusal.kind !== 'exists') return { kind: 'refused', reason: refusal.reason }
     seen = disk.readText(path)
-    if (seen !== undefined && isLeft(disk, seen)) takeAway(disk, path, seen)
+    // One that says nothing was left by a process that was killed while it made it; one that is being made says something soon.
+    const isOld = tries > mostTries / 2 && seen !== undefined && read(seen).pid === undefined
+    if (seen !== undefined && (isOld || isLeft(disk, seen))) takeAway(disk, path, seen)
   }
   return { kind: 'busy', holder: holderOf(seen) }
 }

@@ -25,6 +25,17 @@ it.each([
   expect(outputFolder(disk, '/work', given, environment)).toEqual({ kind: 'folder', folder, shown })
 })
 
+it('a link that leads nowhere is refused', () => {
+  const withLink = {
+    ...disk,
+    entriesOf: (path: string) => [...(disk.entriesOf(path) ?? []), { name: 'gone', kind: 'link' } as const]
+  }
+  expect(outputFolder(withLink, '/work', 'gone', 'prod')).toMatchObject({
+    kind: 'refused',
+    sentence: '`gone` is a link that leads nowhere.'
+  })
+})
+
 it.each([
   ['file', undefined, '`file` is a file, and the output needs a folder.'],
   ['file/deeper', 'dev', '`file` is a file, and the output needs a folder.'],

@@ -1,10 +1,10 @@
 import { list } from '../../model/read-values.ts'
 import type { Gateway, Service } from '../../model/types.ts'
+import { connectionsOf, hasOwnGroup } from '../../semantics/connections.ts'
 import { fillIn } from '../fill-in.ts'
 import type { Planned } from '../resource.ts'
 import { byName, type Scope } from '../scope.ts'
 import type { Value } from '../value.ts'
-import { connectionsOf, hasOwnGroup } from '../../semantics/connections.ts'
 import { planGatewayGroup } from './gateway-security-group.ts'
 import { gatewayGroupId, meshGroupId, serviceGroupId } from './group-ids.ts'
 import { planMeshGroup } from './mesh-security-group.ts'
@@ -20,14 +20,14 @@ import { planServiceGroups } from './service-security-groups.ts'
  * DNS of the VPC.
  */
 export function planSecurityGroups(scope: Scope): Planned {
-  const connections = connectionsOf(scope)
+  const connections = connectionsOf(scope.mesh)
   return {
     resources: [
       ...(scope.groups === undefined
         ? planServiceGroups(scope, connections)
         : planMeshGroup(scope, connections)),
       ...byName(scope.mesh.gateways.values())
-        .filter(gateway => hasOwnGroup(scope, gateway))
+        .filter(gateway => hasOwnGroup(scope.mesh, gateway))
         .map(gateway => planGatewayGroup(scope, gateway, connections))
     ]
   }
@@ -46,5 +46,5 @@ export function serviceSecurityGroupIds(scope: Scope, service: Service): readonl
 
 /** The security groups of a load balancer that is made; one that exists has its own. */
 export function gatewaySecurityGroupIds(scope: Scope, gateway: Gateway): readonly Value[] {
-  return hasOwnGroup(scope, gateway) ? [gatewayGroupId(gateway)] : []
+  return hasOwnGroup(scope.mesh, gateway) ? [gatewayGroupId(gateway)] : []
 }

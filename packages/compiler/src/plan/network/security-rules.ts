@@ -1,7 +1,7 @@
 import { meshDetailsOf } from '../../model/details/mesh.ts'
+import { byNumber, type Connections, type PortNumber } from '../../semantics/connections.ts'
 import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
-import { byNumber, type Connections, type PortNumber } from '../../semantics/connections.ts'
 import { vpcRanges } from './vpc.ts'
 
 /** All addresses of IPv4. The VPCs that are made have no others. */

@@ -1,13 +1,14 @@
 import { type Network, networkOf, type Zone } from '../../model/details/network.ts'
 import type { Located } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
+import { isRange } from '../../semantics/address-ranges.ts'
+import { subnetRanges } from '../../semantics/subnet-ranges.ts'
 import type { Place } from '../../text/place.ts'
 import { fillIn } from '../fill-in.ts'
 import { ref } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
-import { isRange, subnetRanges } from '../../semantics/subnet-ranges.ts'
 
 export type SubnetKind = 'public' | 'private'
 

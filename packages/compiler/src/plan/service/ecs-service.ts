@@ -1,4 +1,5 @@
 import { startOf } from '../../model/details/container.ts'
+import { mainPort } from '../../model/details/main-port.ts'
 import { placementOf } from '../../model/details/placement.ts'
 import { scales, scalingOf } from '../../model/details/scaling.ts'
 import { map, percent } from '../../model/read-values.ts'

@@ -1,5 +1,6 @@
 import { circuitBreakerOf } from '../../model/details/circuit-breaker.ts'
 import { healthOf } from '../../model/details/health.ts'
+import { mainPort } from '../../model/details/main-port.ts'
 import type { Located, Port, Service, Version } from '../../model/types.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { from, sourced, type Value } from '../../plan/value.ts'
