@@ -29,9 +29,9 @@ const chunks = [
   },
   {
     name: 'build',
-    specifier: /\/workspace\/(build|prove)-workspace\.ts$/,
-    contents: `export * from './src/workspace/build-workspace.ts'
-      export * from './src/workspace/prove-workspace.ts'`
+    specifier: /\/commands\/(build|prove)\.ts$/,
+    contents: `export * from './src/cli/commands/build.ts'
+      export * from './src/cli/commands/prove.ts'`
   },
   {
     name: 'validate',
@@ -42,16 +42,11 @@ const chunks = [
     name: 'print-yaml',
     specifier: /\/emit\/print-yaml\.ts$/,
     contents: `export * from './src/emit/print-yaml.ts'`
-  },
-  {
-    name: 'random',
-    specifier: /\/prove\/random\.ts$/,
-    contents: `export * from './src/prove/random.ts'`
   }
 ]
 
 /** What `meshc lint` must not load: these folders belong to chunks. */
-const chunked = /^packages\/compiler\/src\/(plan|emit|prove|targets\/\w[\w-]*\/planner)\b/
+const chunked = /^packages\/compiler\/src\/(plan|emit|prove|cli\/output|targets\/\w[\w-]*\/planner)\b/
 
 /**
  * Bundles the command line: `meshc.cjs`, which answers `--version` and starts the rest; `cli.cjs`,

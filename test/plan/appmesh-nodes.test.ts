@@ -162,6 +162,14 @@ externals:
     expect(spec(text, 'WebVirtualNode')['Backends']).toEqual([
       { VirtualService: { VirtualServiceName: 'cart.old' } }
     ])
+    const dialled = shop(
+      `${http}\n    ${names}`,
+      "  web: { image: web, calls: [cart], env: { CART: '${service.cart.url}' } }"
+    )
+    expect(containerIn(dialled, 'app', 'WebTaskDefinition')['Environment']).toContainEqual({
+      Name: 'CART',
+      Value: 'http://cart.old:8080'
+    })
     const versions = `${http}\n    versions: { v1: {}, v2: {} }\n    routes: [{ match: /**, to: v1 }]\n`
     const each = shop(`${versions}    appmesh: { virtualNode: { v2: second } }`)
     expect(planned(each, 'CartZV1VirtualNode').properties['VirtualNodeName']).toBe('cart-v1')

@@ -115,8 +115,8 @@ it('of a load balancer that exists only what is behind it is made', () => {
   expect(planOf(text).outputs).toEqual([])
 })
 
-it('its address is shown, and its tags are kept', () => {
-  const text = shop("tags: { team: edge, b: 'x-${region}' }")
+it('its address is shown, and its tags are kept by all that belongs to it', () => {
+  const text = shop(`certificate: ${certificate}\n    tags: { team: edge, b: 'x-\${region}' }`)
   expect(planOf(text).outputs).toMatchObject([
     { id: 'PublicDnsName', value: { 'Fn::GetAtt': ['PublicLoadBalancer', 'DNSName'] } }
   ])
@@ -124,8 +124,19 @@ it('its address is shown, and its tags are kept', () => {
     { Key: 'b', Value: 'x-eu-central-1' },
     { Key: 'team', Value: 'edge' }
   ]
-  expect(resource(text, 'PublicLoadBalancer').properties['Tags']).toEqual(tags)
-  expect(resource(text, 'PublicZCartTargetGroup').properties['Tags']).toEqual(tags)
+  for (const id of [
+    'PublicLoadBalancer',
+    'PublicHttpsListener',
+    'PublicHttpListener',
+    'PublicZCartTargetGroup'
+  ])
+    expect(resource(text, id).properties['Tags'], id).toEqual(tags)
+  const routes = shop('tags: { Name: shown, team: edge }').replace('match: /**', 'match: /v1/**')
+  expect(resource(routes, 'PublicZZ1ListenerRule').properties['Tags']).toHaveLength(2)
+  expect(resource(routes, 'PublicGatewaySecurityGroup').properties['Tags']).toEqual([
+    { Key: 'Name', Value: 'shown' },
+    { Key: 'team', Value: 'edge' }
+  ])
 })
 
 it('a virtual gateway is no load balancer', () => {

@@ -64,13 +64,21 @@ export function mutationsOf(body: TemplateBody): readonly Mutation[] {
   }
 
   function visitList(value: readonly Json[], path: readonly (string | number)[]): void {
-    value.forEach((item, index) => {
-      add('drop an item', path, value.filter((_, at) => at !== index))
+    for (const [index, item] of value.entries()) {
+      add(
+        'drop an item',
+        path,
+        value.filter((_, at) => at !== index)
+      )
       const next = value[index + 1]
       if (next !== undefined && JSON.stringify(next) !== JSON.stringify(item))
-        add('swap two siblings', path, value.map((each, at) => (at === index ? next : at === index + 1 ? item : each)))
+        add(
+          'swap two siblings',
+          path,
+          value.map((each, at) => (at === index ? next : at === index + 1 ? item : each))
+        )
       visit(item, [...path, index])
-    })
+    }
     if (value.length > 2 && JSON.stringify([...value].reverse()) !== JSON.stringify(value))
       add('turn a list around', path, [...value].reverse())
   }
@@ -81,7 +89,7 @@ export function mutationsOf(body: TemplateBody): readonly Mutation[] {
     // Inside of a reference nothing else is a place of its own.
     if (isReference(value)) return
     const keys = Object.keys(value)
-    keys.forEach((key, index) => {
+    for (const [index, key] of keys.entries()) {
       const inner = value[key] as Json
       if (path.length > 0) add('drop a key', [...path, key], undefined)
       const next = keys[index + 1]
@@ -91,7 +99,7 @@ export function mutationsOf(body: TemplateBody): readonly Mutation[] {
           add('swap two siblings', path, { ...value, [key]: other, [next]: inner })
       }
       if (!isType(path, key)) visit(inner, [...path, key])
-    })
+    }
   }
 
   function add(operator: Operator, path: readonly (string | number)[], value: Json | undefined): void {
@@ -122,7 +130,7 @@ function textsByKey(body: TemplateBody): ReadonlyMap<string, readonly string[]> 
   return new Map([...texts].map(([key, values]) => [key, [...values]]))
 
   function collect(value: Json, path: readonly (string | number)[]): void {
-    if (isList(value)) value.forEach((item, at) => collect(item, [...path, at]))
+    if (isList(value)) for (const [at, item] of value.entries()) collect(item, [...path, at])
     else if (isObject(value)) {
       if (isReference(value)) return
       for (const [key, inner] of Object.entries(value)) if (!isType(path, key)) collect(inner, [...path, key])
@@ -163,11 +171,15 @@ function identitiesOf(body: TemplateBody): ReadonlyMap<string, readonly string[]
   return byId
 }
 
-function wrongReference(value: JsonObject, identities: ReadonlyMap<string, readonly string[]>): Json | undefined {
+function wrongReference(
+  value: JsonObject,
+  identities: ReadonlyMap<string, readonly string[]>
+): Json | undefined {
   const attribute = value['Fn::GetAtt']
   const id = typeof value.Ref === 'string' ? value.Ref : isList(attribute) ? String(attribute[0]) : undefined
   const group = id === undefined ? undefined : identities.get(id)
-  const other = group === undefined || id === undefined ? undefined : group[(group.indexOf(id) + 1) % group.length]
+  const other =
+    group === undefined || id === undefined ? undefined : group[(group.indexOf(id) + 1) % group.length]
   if (other === undefined || other === id) return undefined
   return isList(attribute) ? { 'Fn::GetAtt': [other, attribute[1] as Json] } : { Ref: other }
 }

@@ -3,6 +3,13 @@ export type { Diagnostic, Fix, Level, Note } from './diagnostics/diagnostic.ts'
 export type { LocatedDiagnostic, LocatedFix, LocatedNote, LocatedSpan } from './diagnostics/located.ts'
 export type { Mesh } from './model/types.ts'
 export type { Question } from './workspace/analyze.ts'
+export {
+  type Build,
+  type BuildQuestion,
+  buildWorkspace,
+  type FinishedBuild,
+  type StoppedBuild
+} from './workspace/build-workspace.ts'
 export { type ExpandQuestion, expandToJson, expandToYaml } from './workspace/expand-workspace.ts'
 export type { FileContent, FileHost, FolderEntry } from './workspace/file-host.ts'
 export { createWorkspace, type Workspace } from './workspace/workspace.ts'

@@ -46,7 +46,13 @@ export function createOverlays() {
       overrides === undefined
         ? first
         : overlay(first, { patches: [overrides] }, `${environment ?? ''}/${region}`, problems)
-    return { environment, region, ...second, invariants: composed.invariants, problems }
+    return {
+      environment,
+      region,
+      ...second,
+      invariants: invariantsOf(composed, declared?.patches ?? []),
+      problems
+    }
   }
 
   function overlay(
@@ -114,7 +120,7 @@ function patchSettings(settings: ReadonlyMap<string, Pair>, layer: Layer): Reado
   const result = new Map(settings)
   for (const patch of layer.patches) {
     for (const { key, value } of patch.items) {
-      if (isCollection(key.text) || environmentSettings.has(key.text)) continue
+      if (isCollection(key.text) || environmentSettings.has(key.text) || key.text === 'invariants') continue
       const before = result.get(key.text)
       const after = merge(before?.value, value)
       if (after === undefined) result.delete(key.text)
@@ -122,6 +128,14 @@ function patchSettings(settings: ReadonlyMap<string, Pair>, layer: Layer): Reado
     }
   }
   return result
+}
+
+/** The claims of an environment take the place of the file's, as every list does. */
+function invariantsOf({ invariants }: Composed, patches: readonly MapNode[]): readonly Node[] {
+  const written = patches.flatMap(patch => valueAt(patch, 'invariants') ?? [])
+  return written.length === 0
+    ? invariants
+    : written.flatMap(claims => (claims.kind === 'list' ? claims.items : []))
 }
 
 function overridesOf(region: Declaration | undefined): MapNode | undefined {

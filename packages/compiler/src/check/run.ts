@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Observing } from '../model/details/observability.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Rule, RuleContext } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
+import type { Node, Pair } from '../syntax/nodes.ts'
 import type { Settings } from './settings.ts'
 
 /**
- * Runs all rules over a mesh. What a rule finds in a service is kept until the service (or, for
+ * Runs all rules over a mesh. What a rule finds in a service is kept until the service, the file's `observability` (or, for
  * rules that look at calls, something it calls) changes, so an edit costs the rules of what it touched.
  */
 export function createCheck(rules: readonly Rule[]) {
@@ -25,8 +27,9 @@ export function createCheck(rules: readonly Rule[]) {
     const before = scopes.get(scope)
     const after = new Map<string, Checked>()
     const found: Diagnostic[] = []
+    const file = fileOf(mesh)
     for (const service of mesh.services.values()) {
-      const checked = checkService(service, before?.get(service.name), mesh, capabilities, settings)
+      const checked = checkService(service, file, before?.get(service.name), mesh, capabilities, settings)
       after.set(service.name, checked)
       for (const diagnostic of checked.alone) found.push(diagnostic)
       for (const diagnostic of checked.calling) found.push(diagnostic)
@@ -42,31 +45,41 @@ export function createCheck(rules: readonly Rule[]) {
   /** A keystroke passes by here for every service of the mesh, so what is known is compared and nothing is built for it. */
   function checkService(
     service: Service,
+    file: Observing,
     before: Checked | undefined,
     mesh: Mesh,
     capabilities: Capabilities,
     settings: Settings
   ): Checked {
     const isSame =
-      before?.service === service && before.capabilities === capabilities && before.settings === settings
+      before?.service === service &&
+      before.file === file &&
+      before.capabilities === capabilities &&
+      before.settings === settings
     if (isSame && isCallingSame(before, mesh)) return before
-    const alone = isSame ? before.alone : runAlone(service, capabilities, settings)
+    const alone = isSame ? before.alone : runAlone(service, file, capabilities, settings)
     const callees = calledNames(service).map(name => calleeOf(mesh, name))
-    const calling = runCalling(service, callees, capabilities, settings)
-    return { service, capabilities, settings, callees, alone, calling }
+    const calling = runCalling(service, file, callees, capabilities, settings)
+    return { service, file, capabilities, settings, callees, alone, calling }
   }
 
-  function runAlone(service: Service, capabilities: Capabilities, settings: Settings): readonly Diagnostic[] {
+  function runAlone(
+    service: Service,
+    file: Observing,
+    capabilities: Capabilities,
+    settings: Settings
+  ): readonly Diagnostic[] {
     const found: Diagnostic[] = []
     for (const rule of serviceRules) {
       const option = (name: string) => settings.option(rule, name)
-      run(rule, settings, rule.service, { capabilities, option, service }, found)
+      run(rule, settings, rule.service, { capabilities, option, service, file }, found)
     }
     return found
   }
 
   function runCalling(
     service: Service,
+    file: Observing,
     callees: readonly Callee[],
     capabilities: Capabilities,
     settings: Settings
@@ -76,7 +89,7 @@ export function createCheck(rules: readonly Rule[]) {
     const callee = (name: string) => callees[names.indexOf(name)]
     for (const rule of callsRules) {
       const option = (name: string) => settings.option(rule, name)
-      run(rule, settings, rule.calls, { capabilities, option, service, callee }, found)
+      run(rule, settings, rule.calls, { capabilities, option, service, file, callee }, found)
     }
     return found
   }
@@ -87,6 +100,7 @@ type Callee = Service | External | undefined
 /** What the rules found in a service, and what they looked at. */
 interface Checked {
   readonly service: Service
+  readonly file: Observing
   readonly capabilities: Capabilities
   readonly settings: Settings
   /** What stands behind `calledNames`. */
@@ -96,6 +110,18 @@ interface Checked {
   /** By rules that look at what it calls as well. */
   readonly calling: readonly Diagnostic[]
 }
+
+/** What rules see of the file beside a service: one object as long as nothing in it changes. */
+function fileOf({ settings }: Mesh): Observing {
+  const pair = settings.get('observability')
+  return pair === undefined ? unobserved : observedBy(pair.value)(pair.key)
+}
+
+const unobserved: Observing = { settings: new Map() }
+
+const observedBy = perObject((value: Node) =>
+  perObject((key: Pair['key']): Observing => ({ settings: new Map([['observability', { key, value }]]) }))
+)
 
 function isCallingSame({ service, callees }: Checked, mesh: Mesh): boolean {
   const names = calledNames(service)

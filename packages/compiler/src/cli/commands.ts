@@ -126,23 +126,18 @@ export const commands = {
   },
   prove: {
     summary:
-      'Show that the templates do what the mesh says: exactly, over all classes of requests, and then with random requests and failures.',
+      'Show that the templates of a mesh do what it says, for all classes of requests. Writes nothing.',
     operands: '[FILE]',
     mostOperands: 1,
     options: {
       env: { value: 'ENV', does: 'The environment. Needed when the file declares some.' },
+      region: { value: 'REGION', several: true, does: 'In this region alone; may be given several times.' },
       target: { ...target, does: 'Prove it for this target, whatever the file says.' },
-      runs: { value: 'N', whole: true, does: 'How many random cases are tried. 1000 unless said otherwise.' },
-      seed: {
-        value: 'S',
-        whole: true,
-        does: 'Where the random cases begin: the same number gives the same cases. 1 unless said otherwise.'
-      },
       color
     },
     examples: [
       ['meshc prove --env prod', 'one environment in all its regions'],
-      ['meshc prove --env prod --runs 20000 --seed 7', 'more cases, and other ones']
+      ['meshc prove --target service-connect', 'as if the file had another target']
     ]
   },
   explain: {

@@ -1,5 +1,5 @@
 import type { Place } from '../text/place.ts'
-import type { Diagnostic, Fix, Level, Note } from './diagnostic.ts'
+import type { Diagnostic, Fix, Level, LossTag, Note } from './diagnostic.ts'
 
 type Message = (data: never) => string
 
@@ -15,6 +15,7 @@ export interface Finding {
   readonly at: Place
   readonly notes?: readonly Note[]
   readonly help?: string
+  readonly loss?: LossTag
   readonly fixes?: readonly Fix[]
 }
 
@@ -40,7 +41,8 @@ export function defineProblems<const P extends Record<string, ProblemDefinition>
         at: finding.at,
         notes: finding.notes ?? [],
         fixes: finding.fixes ?? [],
-        ...(finding.help === undefined ? {} : { help: finding.help })
+        ...(finding.help === undefined ? {} : { help: finding.help }),
+        ...(finding.loss === undefined ? {} : { loss: finding.loss })
       }
     }
   }

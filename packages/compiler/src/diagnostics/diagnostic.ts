@@ -29,5 +29,13 @@ export interface Diagnostic {
   readonly at: Place
   readonly notes: readonly Note[]
   readonly help?: string
+  /** What the target cannot do, by the name that `lint.accept` calls it; undefined for a finding that is no loss. */
+  readonly loss?: LossTag
   readonly fixes: readonly Fix[]
+}
+
+/** `retry-backoff`, and whether a build may go on with it. */
+export interface LossTag {
+  readonly name: string
+  readonly isAcceptable: boolean
 }

@@ -6,6 +6,8 @@ import type { Json, JsonObject, Template } from './template.ts'
 export interface Deployed {
   readonly mesh: string
   readonly environment: string | undefined
+  /** The account that the environment is for, where the file names one. */
+  readonly account?: string | undefined
   readonly target: Plan['target']
   /** In the order of deployment. */
   readonly regions: readonly {
@@ -28,11 +30,12 @@ const mostInline = 51_200
  * How the templates are to be deployed, for people and for scripts: regions one after the other, the
  * secondaries first; in each its stacks one after the other, each after those that it imports from.
  */
-export function deployPlanOf({ mesh, environment, target, regions }: Deployed): JsonObject {
+export function deployPlanOf({ mesh, environment, account, target, regions }: Deployed): JsonObject {
   return {
     version: 1,
     mesh,
     ...(environment === undefined ? {} : { environment }),
+    ...(account === undefined ? {} : { account }),
     target,
     regions: regions.map(({ region, role, plan, templates }) => ({
       region,

@@ -104,7 +104,7 @@ function metadataOf({ target }: Plan): JsonObject {
 }
 
 function writeParameter(
-  { id, at, type, description, noEcho, allowedPattern, minValue, maxValue, ...parameter }: Parameter,
+  { id, at, type, description, ...parameter }: Parameter,
   write: (value: Parameters<typeof writeValue>[0], path: string) => Json,
   origins: Map<string, Place>
 ): [string, Json] {
@@ -114,10 +114,11 @@ function writeParameter(
     Type: type,
     Description: description,
     Default: parameter.default,
-    NoEcho: noEcho,
-    AllowedPattern: allowedPattern,
-    MinValue: minValue,
-    MaxValue: maxValue
+    NoEcho: parameter.noEcho,
+    AllowedPattern: parameter.allowedPattern,
+    AllowedValues: parameter.allowedValues,
+    MinValue: parameter.minValue,
+    MaxValue: parameter.maxValue
   }
   return [id, write(body, path)]
 }

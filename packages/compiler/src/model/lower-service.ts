@@ -79,7 +79,11 @@ function lowerPorts(node: MapNode): readonly Port[] {
 export const mainVersion = 'main'
 
 function lowerVersions(node: MapNode, key: ScalarNode): readonly Version[] {
-  const written = map(node, 'versions')?.items ?? []
+  const versions = map(node, 'versions')
+  // Of a name that stands twice the last one counts, as with every key.
+  const written = (versions?.items ?? []).filter(
+    pair => versions !== undefined && pairOf(versions, pair.key.text) === pair
+  )
   if (written.length === 0) return [lowerVersion(mainVersion, key, node)]
   return written.map(pair => lowerVersion(pair.key.text, pair.key, inheritVersion(node, pair.value)))
 }

@@ -1,4 +1,5 @@
 import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
+import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { identityOf } from '../model/identities.ts'
@@ -72,16 +73,28 @@ export function knownText(text: string, region: string, environment: string | un
     .join('')
 }
 
-/** What callers dial: the host of a service, or where it is found by DNS alone, that name. */
+/**
+ * What callers dial: the host of a service, or where it is found by DNS alone, that name. In App Mesh
+ * it is the name of the virtual service, by which proxies tell where a request goes.
+ */
 export function serviceAddress(scope: Scope, name: string): Value {
-  return sourced(addressOf(scope, name, []), dnsHostOf(scope, name)?.at)
+  return sourced(addressOf(scope, name, []), (inAppMesh(scope, name) ?? dnsHostOf(scope, name))?.at)
 }
 
 function addressOf(scope: Scope, name: string, within: readonly string[]): Value {
+  const own = inAppMesh(scope, name)
+  if (own !== undefined) return own.value
   const dnsHost = dnsHostOf(scope, name)
   return dnsHost === undefined || within.includes(name)
     ? serviceHost(scope, name)
     : fill(dnsHost.value, scope, [...within, name])
+}
+
+function inAppMesh({ mesh, planner }: Scope, name: string): Located<string> | undefined {
+  const service = mesh.services.get(name)
+  return service === undefined || planner.target !== 'appmesh'
+    ? undefined
+    : appMeshNamesOf(service).virtualService
 }
 
 /** Nothing of such a service is registered in the namespace, so a name in it would lead nowhere. */

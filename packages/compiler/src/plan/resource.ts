@@ -27,6 +27,7 @@ export interface Parameter {
   readonly default?: Value
   readonly noEcho?: boolean
   readonly allowedPattern?: string
+  readonly allowedValues?: Value
   readonly minValue?: number
   readonly maxValue?: number
   /** As with resources; a parameter of `params` stands in every stack that refers to it and has no home. */

@@ -37,7 +37,8 @@ export function readAlbRule(resource: DeployedResource): AlbRule {
     priority: numberOf(property(resource, 'Priority')) ?? Number.POSITIVE_INFINITY,
     action: property(resource, 'Actions'),
     takes: entrance => conditions.every(({ takes }) => takes(entrance)),
-    mayTake: line => conditions.every(({ isOfLine, takes }) => !isOfLine || takes({ host: '', request: line })),
+    mayTake: line =>
+      conditions.every(({ isOfLine, takes }) => !isOfLine || takes({ host: '', request: line })),
     hosts: conditions.flatMap(({ hosts }) => hosts ?? []),
     looksAt: {
       matches: conditions.flatMap(({ matches }) => matches ?? []),
@@ -106,10 +107,15 @@ function queryCondition(view: View): Condition {
     key: textOf(at(item, 'Key')),
     value: textOf(at(item, 'Value')) ?? ''
   }))
-  const tests = pairs.map(({ key, value }) => ({ key: key?.toLowerCase(), test: wildcards(value.toLowerCase()) }))
+  const tests = pairs.map(({ key, value }) => ({
+    key: key?.toLowerCase(),
+    test: wildcards(value.toLowerCase())
+  }))
   return {
     isOfLine: false,
-    expressions: pairs.flatMap(({ key, value }) => (key === undefined ? [] : [looksLike('query', key, value)])),
+    expressions: pairs.flatMap(({ key, value }) =>
+      key === undefined ? [] : [looksLike('query', key, value)]
+    ),
     takes: ({ request }) =>
       [...request.query].some(([name, value]) =>
         tests.some(
@@ -122,7 +128,10 @@ function queryCondition(view: View): Condition {
 /** `*` is any text, also none, and `?` is any one character. */
 export function wildcards(pattern: string): (text: string) => boolean {
   if (!/[*?]/.test(pattern)) return text => text === pattern
-  const source = pattern.replace(/[\\^$.|+()[\]{}]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const source = pattern
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   const regex = new RegExp(`^${source}$`, 's')
   return text => regex.test(text)
 }
@@ -145,7 +154,13 @@ function pathOfPattern(pattern: string): Match {
 function looksLike(kind: 'header' | 'query', name: string, pattern: string): Expression {
   const nowhere = { start: 0, end: 0 }
   const text = (value: string): Expression => ({ kind: 'string', value, ...nowhere })
-  const subject: Expression = { kind: 'call', name: kind, nameSpan: nowhere, arguments: [text(name)], ...nowhere }
+  const subject: Expression = {
+    kind: 'call',
+    name: kind,
+    nameSpan: nowhere,
+    arguments: [text(name)],
+    ...nowhere
+  }
   const wild = pattern.search(/[*?]/)
   if (pattern === '*') return { kind: 'present', value: subject, ...nowhere }
   return {

@@ -8,7 +8,8 @@ import type { Subject } from './subject.ts'
  * Source: OpenTelemetry, "Environment Variable Specification", read 2026-11-22.
  */
 export function appVariables(
-  { mesh, region, texts, capabilities }: Subject, { service, version }: Fleet
+  { mesh, region, texts, capabilities }: Subject,
+  { service, version }: Fleet
 ): ReadonlyMap<string, string> {
   const logs = logsOf(mesh, service, version)
   const tracing = tracingOf(mesh, service)
@@ -36,7 +37,8 @@ export function appVariables(
   variables.set('OTEL_TRACES_SAMPLER', 'parentbased_always_on')
   // The proxies of App Mesh trace for X-Ray by its own header, without which their spans would be traces of their own.
   const own = propagators[tracing.propagation.value]
-  const isTracedByProxy = capabilities.target === 'appmesh' && tracing.exports.some(({ kind }) => kind === 'xray')
+  const isTracedByProxy =
+    capabilities.target === 'appmesh' && tracing.exports.some(({ kind }) => kind === 'xray')
   variables.set('OTEL_PROPAGATORS', isTracedByProxy && own !== 'xray' ? `${own},xray` : own)
   const { endpoint } = tracing
   if (endpoint === undefined) return variables

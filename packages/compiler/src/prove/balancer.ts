@@ -1,14 +1,12 @@
-import { printDuration } from '../expr/print-measure.ts'
-import { gatewayDetails } from '../model/details/gateway.ts'
-import { shutdownOf } from '../model/details/shutdown.ts'
 import type { Gateway } from '../model/types.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
 import { shareOf } from '../semantics/routing/share.ts'
 import { stepShares } from '../semantics/schedule.ts'
-import { assignEntrances, type Entrance, type EntranceListener, readEntrances } from './entrances.ts'
 import { type EntranceWay, entranceWays } from './entrance-classes.ts'
+import { assignEntrances, type Entrance, type EntranceListener, readEntrances } from './entrances.ts'
 import { choiceOf, symbol } from './evaluate.ts'
 import type { Fleet, Fleets } from './fleet.ts'
+import { isRedirect, proveListeners } from './gateway-listeners.ts'
 import { ofType, property } from './read-templates.ts'
 import type { RolloutSteps } from './rollout-steps.ts'
 import type { Subject } from './subject.ts'
@@ -68,7 +66,12 @@ export function readTargets({ deployed }: Subject, fleets: Fleets): Targets {
  * Which way requests take that come from outside: for every class of requests (host, method, path, headers)
  * the gateway's route, then the service's, against the rules of the load balancer.
  */
-export function proveGateways(subject: Subject, entrances: Entrances, targets: Targets, steps: RolloutSteps): void {
+export function proveGateways(
+  subject: Subject,
+  entrances: Entrances,
+  targets: Targets,
+  steps: RolloutSteps
+): void {
   const { mesh, ledger, deployed } = subject
   const used = new Set<string>()
   for (const gateway of mesh.gateways.values()) {
@@ -88,87 +91,24 @@ export function proveGateways(subject: Subject, entrances: Entrances, targets: T
       proveRules(subject, gateway, listener, targets, steps)
     }
   }
-  for (const { action, protocol } of actionsOf(subject))
+  for (const action of actionsOf(subject))
     for (const { group, path } of forwardsOf(action)) {
       if (used.has(group)) continue
       used.add(group)
       const resource = ofType(deployed, 'AWS::ElasticLoadBalancingV2::TargetGroup').find(
         ({ id }) => symbol(id) === group
       )
-      proveTargetGroup(subject, resource, targets.get(group) ?? [], path, protocol)
+      proveTargetGroup(subject, resource, targets.get(group) ?? [], path)
     }
 }
 
-function actionsOf(subject: Subject): readonly { readonly action: View; readonly protocol: string | undefined }[] {
+function actionsOf(subject: Subject): readonly View[] {
   return readEntrances(subject).flatMap(({ listeners }) =>
-    listeners.flatMap(({ resource, rules, protocol }) => [
-      { action: property(resource, 'DefaultActions'), protocol },
-      ...rules.map(({ action }) => ({ action, protocol }))
+    listeners.flatMap(({ resource, rules }) => [
+      property(resource, 'DefaultActions'),
+      ...rules.map(({ action }) => action)
     ])
   )
-}
-
-function proveListeners({ mesh, ledger, texts }: Subject, gateway: Gateway, entrance: Entrance): void {
-  const { certificate, redirectHttp, internal, idleMs } = gatewayDetails(mesh, gateway)
-  const expected = certificate === undefined ? ['HTTP 80'] : redirectHttp ? ['HTTPS 443', 'HTTP 80'] : ['HTTPS 443']
-  ledger.equalSets(
-    `what gateway \`${gateway.name}\` listens to`,
-    certificate?.at ?? gateway.at,
-    expected,
-    entrance.listeners.map(({ protocol, port }) => `${protocol} ${port}`),
-    entrance.listeners[0]?.resource.properties.path ?? ''
-  )
-  for (const { resource, protocol } of entrance.listeners) {
-    const shown = itemsOf(property(resource, 'Certificates')).map(item => textOf(at(item, 'CertificateArn')) ?? '')
-    const wanted = protocol === 'HTTPS' && certificate !== undefined ? [texts.expected(certificate.value)] : []
-    ledger.check({
-      what: `the certificate of gateway \`${gateway.name}\``,
-      at: certificate?.at ?? gateway.at,
-      path: property(resource, 'Certificates').path,
-      expected: wanted,
-      got: shown.map(arn => wanted.find(each => texts.isSame(each, arn)) ?? arn)
-    })
-  }
-  const { balancer } = entrance
-  if (balancer === undefined) return
-  ledger.equal(
-    `whether gateway \`${gateway.name}\` faces the internet`,
-    internal?.at ?? gateway.at,
-    internal?.value === true ? 'internal' : 'internet-facing',
-    property(balancer, 'Scheme')
-  )
-  ledger.equal(
-    `the kind of load balancer of gateway \`${gateway.name}\``,
-    gateway.at,
-    'application',
-    property(balancer, 'Type')
-  )
-  const idle = itemsOf(property(balancer, 'LoadBalancerAttributes')).find(
-    item => textOf(at(item, 'Key')) === 'idle_timeout.timeout_seconds'
-  )
-  ledger.check({
-    what: `the idle timeout of gateway \`${gateway.name}\``,
-    at: idleMs.at ?? gateway.at,
-    path: idle?.path ?? property(balancer, 'LoadBalancerAttributes').path,
-    // 4000 s is the longest that a load balancer knows.
-    expected: printDuration(Math.min(idleMs.value, 4_000_000)),
-    got: printDuration(1000 * ((idle === undefined ? undefined : numberOf(at(idle, 'Value'))) ?? 60))
-  })
-}
-
-/** A listener that only sends people to the encrypted one. */
-function isRedirect(gateway: Gateway, { resource, protocol, rules }: EntranceListener, subject: Subject): boolean {
-  const { certificate } = gatewayDetails(subject.mesh, gateway)
-  if (protocol !== 'HTTP' || certificate === undefined) return false
-  const actions = property(resource, 'DefaultActions')
-  subject.ledger.check({
-    what: `what gateway \`${gateway.name}\` does with plain HTTP`,
-    at: gateway.at,
-    path: actions.path,
-    expected: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }],
-    got: rules.length > 0 ? `${rules.length} rules` : actions.value
-  })
-  return true
 }
 
 function proveRules(
@@ -213,7 +153,7 @@ function proveWay(
   steps: RolloutSteps
 ): void {
   const action = rule?.action ?? property(listener.resource, 'DefaultActions')
-  const answer = textOf(at(action, 0, 'FixedResponseConfig', 'StatusCode'))
+  const answer = answerOf(action)
   const claim = {
     what: `where gateway \`${gateway.name}\` sends ${printRequestClass(request)} to host ${host}`,
     path: action.path,
@@ -241,7 +181,9 @@ function proveWay(
       answer ??
       [
         ...new Set(
-          forwards.flatMap(({ group }) => (targets.get(group) ?? []).map(({ fleet }) => `service \`${fleet.service.name}\``))
+          forwards.flatMap(({ group }) =>
+            (targets.get(group) ?? []).map(({ fleet }) => `service \`${fleet.service.name}\``)
+          )
         )
       ].join(' and ')
   })
@@ -259,7 +201,9 @@ function proveWay(
         return isOwn ? sum + (weights[index] ?? 0) / new Set(registered.map(({ fleet }) => fleet)).size : sum
       }, 0)
       const got = total === 0 ? 0 : (100 * own) / total
-      const isNear = Number.isInteger(expected) ? Math.abs(got - expected) < 1e-9 : Math.abs(got - expected) < 1
+      const isNear = Number.isInteger(expected)
+        ? Math.abs(got - expected) < 1e-9
+        : Math.abs(got - expected) < 1
       const printed = `${Math.round(expected * 100) / 100}%`
       ledger.check({
         what: `the share of version \`${version.name}\` of \`${service.name}\` at gateway \`${gateway.name}\``,
@@ -287,6 +231,14 @@ function proveWay(
       })
 }
 
+/** Status that a load balancer answers with by itself. */
+function answerOf(actions: View): string | undefined {
+  const [only, ...others] = itemsOf(actions)
+  if (only === undefined || others.length > 0 || textOf(at(only, 'Type')) !== 'fixed-response')
+    return undefined
+  return textOf(at(only, 'FixedResponseConfig', 'StatusCode'))
+}
+
 interface Forward {
   /** Symbol of the target group. */
   readonly group: string
@@ -306,9 +258,4 @@ function forwardsOf(actions: View): readonly Forward[] {
       path: group.path
     }))
   })
-}
-
-/** The longest that requests under way may take after a task has left, as a load balancer takes it. */
-export function drainSeconds(service: Parameters<typeof shutdownOf>[0]): number {
-  return Math.min(Math.round(shutdownOf(service).drainMs.value / 1000), 3600)
 }

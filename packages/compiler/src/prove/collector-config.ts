@@ -65,7 +65,12 @@ export function readCollectorConfig(environment: ReadonlyMap<string, View>): Col
     const sets = below(declaration, 'dimensions')
     for (const set of isList(sets) ? sets : [])
       for (const [name] of dimensions)
-        if (!textsOf(set).map(item => item.replaceAll('$$', '$')).includes(name)) problems.push(`metrics leave out the dimension ${name}`)
+        if (
+          !textsOf(set)
+            .map(item => item.replaceAll('$$', '$'))
+            .includes(name)
+        )
+          problems.push(`metrics leave out the dimension ${name}`)
   }
   collectVariables(config, environment, used, problems)
   for (const name of environment.keys())
@@ -128,6 +133,7 @@ function collectVariables(
   problems: string[]
 ): void {
   if (isList(value)) for (const item of value) collectVariables(item, environment, used, problems)
-  else if (isObject(value)) for (const item of Object.values(value)) collectVariables(item, environment, used, problems)
+  else if (isObject(value))
+    for (const item of Object.values(value)) collectVariables(item, environment, used, problems)
   else filled(value, environment, used, problems)
 }

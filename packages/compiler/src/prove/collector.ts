@@ -1,7 +1,7 @@
+import { envoyOf } from '../model/details/envoy.ts'
 import { metricsOf } from '../model/details/metrics.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { builtInSizeOf } from '../model/details/sidecars.ts'
-import { envoyOf } from '../model/details/envoy.ts'
 import { map, text } from '../model/read-values.ts'
 import type { Place } from '../text/place.ts'
 import { type CollectorConfig, readCollectorConfig } from './collector-config.ts'
@@ -63,7 +63,12 @@ export function proveCollector(subject: Subject, fleet: Fleet): void {
     at(collector, 'Memory')
   )
   // An app goes on without what is known of it, and ECS starts the collector again.
-  ledger.equal(`whether a task ends with the collector of ${name}`, version.at, false, at(collector, 'Essential'))
+  ledger.equal(
+    `whether a task ends with the collector of ${name}`,
+    version.at,
+    false,
+    at(collector, 'Essential')
+  )
   ledger.equal(
     `whether the collector of ${name} is started again`,
     version.at,
@@ -134,11 +139,18 @@ function proveTraces(
     what: `where traces of ${name} come from`,
     at: place,
     path,
-    expected: exports.length === 0 ? [] : toXray && capabilities.target === 'appmesh' ? ['awsxray', 'otlp'] : ['otlp'],
+    expected:
+      exports.length === 0
+        ? []
+        : toXray && capabilities.target === 'appmesh'
+          ? ['awsxray', 'otlp']
+          : ['otlp'],
     got: [...(pipeline?.receivers ?? [])].sort()
   })
   const urls = exports.flatMap(target => (target.kind === 'otlp' ? [texts.expected(target.url.value)] : []))
-  const sent = (pipeline?.exporters ?? []).map(exporter => config.endpointOf('exporters', exporter) ?? exporter)
+  const sent = (pipeline?.exporters ?? []).map(
+    exporter => config.endpointOf('exporters', exporter) ?? exporter
+  )
   ledger.equalSets(
     `where traces of ${name} go`,
     place,
@@ -154,7 +166,8 @@ function proveTraces(
     at: tracing.sample.at ?? place,
     path,
     expected: tracing.sample.value,
-    got: sampler < 0 ? 100 : config.text('processors', pipeline.processors[sampler] ?? '', 'sampling_percentage')
+    got:
+      sampler < 0 ? 100 : config.text('processors', pipeline.processors[sampler] ?? '', 'sampling_percentage')
   })
   ledger.check({
     what: `whether traces of ${name} are chosen before they are put together`,
@@ -235,7 +248,8 @@ function proveMetrics(
       got: processors.some(processor => processor.startsWith('attributes'))
     })
   }
-  const namespace = metrics.namespace.at === undefined ? metrics.namespace.value : texts.expected(metrics.namespace.value)
+  const namespace =
+    metrics.namespace.at === undefined ? metrics.namespace.value : texts.expected(metrics.namespace.value)
   const written = config.text('exporters', 'awsemf', 'namespace')
   ledger.check({
     what: `the namespace of the metrics of ${name}`,
@@ -260,7 +274,9 @@ function proveMetrics(
     ['ServiceName', service.name],
     ...(mesh.environment === undefined ? [] : [['Environment', mesh.environment] as const]),
     ['Region', region],
-    ...metrics.dimensions.map(({ name: dimension, value }) => [dimension, texts.expected(value.value)] as const),
+    ...metrics.dimensions.map(
+      ({ name: dimension, value }) => [dimension, texts.expected(value.value)] as const
+    ),
     ...(service.versions.length === 1 ? [] : [['Version', version.name] as const])
   ])
   ledger.equalSets(

@@ -33,7 +33,9 @@ interface Candidate {
   readonly route: GatewayRoute
   readonly hosts: readonly string[]
   readonly takesHost: (host: string) => boolean
-  readonly target: { readonly service: Service; readonly port: Port; readonly routes: readonly Route[] } | undefined
+  readonly target:
+    | { readonly service: Service; readonly port: Port; readonly routes: readonly Route[] }
+    | undefined
 }
 
 /** Every way that some request takes through a listener, by the mesh and by its rules. */
@@ -79,7 +81,11 @@ export function entranceWays(
   return finish(false)
 }
 
-function candidatesOf(mesh: Mesh, gateway: Gateway, expectedHost: (host: string) => string): readonly Candidate[] {
+function candidatesOf(
+  mesh: Mesh,
+  gateway: Gateway,
+  expectedHost: (host: string) => string
+): readonly Candidate[] {
   return gatewayDetails(mesh, gateway).routes.map(({ route, hosts, target }) => {
     const expected = hosts.map(({ value }) => expectedHost(value).toLowerCase())
     const tests = expected.map(wildcards)
@@ -105,7 +111,7 @@ function decide(
     if (!takes) continue
     if (target === undefined) return { gatewayRoute: route, decision: { kind: 'none' } }
     const { service, port, routes } = target
-    if (port.protocol === 'grpc' && request.method !== 'POST') return undefined
+    if (port.protocol === 'grpc' && !isGrpc(request)) return undefined
     const decision = firstOf(routes, request)
     if (decision.kind === 'undecided') return undefined
     return {
@@ -114,6 +120,11 @@ function decide(
     }
   }
   return { gatewayRoute: undefined, decision: { kind: 'none' } }
+}
+
+/** A call of a method is a POST to `/service/method`; nothing else is asked of a gRPC service. */
+function isGrpc({ method, path }: Request): boolean {
+  return method === 'POST' && path.length === 2 && path.every(segment => segment !== '')
 }
 
 /** One host for each set of patterns that can take it: every pattern with its wildcards filled, and a host that none names. */
@@ -142,6 +153,9 @@ function keyOf(
   rule: number
 ): string {
   const candidate = candidates.findIndex(({ route }) => route === gatewayRoute)
-  const inner = decision.kind === 'none' ? '' : `${decision.service.name} ${decision.service.routes.indexOf(decision.route)}`
+  const inner =
+    decision.kind === 'none'
+      ? ''
+      : `${decision.service.name} ${decision.service.routes.indexOf(decision.route)}`
   return `${candidate} ${inner} ${rule}`
 }

@@ -1,7 +1,7 @@
-import type { Gateway } from '../model/types.ts'
 import { text } from '../model/read-values.ts'
-import { symbol } from './evaluate.ts'
+import type { Gateway } from '../model/types.ts'
 import { type AlbRule, readAlbRule } from './alb-rule.ts'
+import { symbol } from './evaluate.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { at, itemsOf, numberOf, textOf } from './view.ts'
@@ -31,7 +31,10 @@ export function readEntrances({ deployed }: Subject): readonly Entrance[] {
     if (known === undefined) rules.set(listener, [readAlbRule(resource)])
     else known.push(readAlbRule(resource))
   }
-  const entrances = new Map<string, { arn: string; balancer: DeployedResource | undefined; listeners: EntranceListener[] }>()
+  const entrances = new Map<
+    string,
+    { arn: string; balancer: DeployedResource | undefined; listeners: EntranceListener[] }
+  >()
   for (const balancer of ofType(deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer'))
     entrances.set(symbol(balancer.id), { arn: symbol(balancer.id), balancer, listeners: [] })
   for (const resource of ofType(deployed, 'AWS::ElasticLoadBalancingV2::Listener')) {
@@ -73,7 +76,11 @@ export function assignEntrances(
   const pairs = gateways
     .filter(({ name }) => !assigned.has(name))
     .flatMap(gateway =>
-      [...left].map(entrance => ({ gateway, entrance, fit: fitOf(subject, gateway, entrance, leadsTo(entrance)) }))
+      [...left].map(entrance => ({
+        gateway,
+        entrance,
+        fit: fitOf(subject, gateway, entrance, leadsTo(entrance))
+      }))
     )
     .sort((a, b) => b.fit - a.fit)
   for (const { gateway, entrance } of pairs) {
@@ -91,7 +98,9 @@ function fitOf(
   services: ReadonlySet<string>
 ): number {
   const hosts = new Set(
-    [text(node, 'host'), ...itemsText(node)].flatMap(host => (host === undefined ? [] : texts.expected(host.value)))
+    [text(node, 'host'), ...itemsText(node)].flatMap(host =>
+      host === undefined ? [] : texts.expected(host.value)
+    )
   )
   const rules = listeners.flatMap(listener => listener.rules)
   const targets = new Set(routes.map(({ to }) => to.value))
@@ -99,7 +108,8 @@ function fitOf(
   const certificate = text(node, 'certificate')
   const shown = listeners.some(({ resource }) =>
     itemsOf(property(resource, 'Certificates')).some(
-      item => certificate !== undefined && textOf(at(item, 'CertificateArn')) === texts.expected(certificate.value)
+      item =>
+        certificate !== undefined && textOf(at(item, 'CertificateArn')) === texts.expected(certificate.value)
     )
   )
   return (

@@ -50,7 +50,9 @@ export function readable(text: string): string {
 }
 
 /** The pieces of a text: symbols by name, and what stands between them. */
-export function piecesOf(text: string): readonly { readonly kind: 'text' | 'symbol'; readonly text: string }[] {
+export function piecesOf(
+  text: string
+): readonly { readonly kind: 'text' | 'symbol'; readonly text: string }[] {
   return text
     .split(new RegExp(`(${open}[^${close}]*${close})`))
     .filter(piece => piece !== '')
@@ -102,13 +104,19 @@ function referred(id: string, attribute: string | undefined, around: Surrounding
 
 function called(name: string, argument: Json, around: Surroundings): Json {
   if (name === 'Fn::GetAtt') {
-    const [id, attribute] = isList(argument) ? argument : typeof argument === 'string' ? argument.split('.') : []
+    const [id, attribute] = isList(argument)
+      ? argument
+      : typeof argument === 'string'
+        ? argument.split('.')
+        : []
     return typeof id === 'string' && typeof attribute === 'string'
       ? referred(id, attribute, around)
       : symbol('nothing')
   }
   if (name === 'Fn::ImportValue')
-    return (typeof argument === 'string' ? around.imported(argument) : undefined) ?? symbol(`nothing ${argument}`)
+    return (
+      (typeof argument === 'string' ? around.imported(argument) : undefined) ?? symbol(`nothing ${argument}`)
+    )
   if (name === 'Fn::Join' && isList(argument)) {
     const [separator, parts] = argument
     if (typeof separator === 'string' && isList(parts) && parts.every(isScalar))

@@ -1,5 +1,6 @@
 import { readInterpolation } from '../expr/interpolation.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
+import { mainPort } from '../model/details/main-port.ts'
 import { meshDetailsOf } from '../model/details/mesh.ts'
 import { networkOf } from '../model/details/network.ts'
 import { tracingOf } from '../model/details/observability.ts'
@@ -11,7 +12,6 @@ import { covers, type FirewallRule, type FirewallRules, readFirewall } from './f
 import type { Fleets } from './fleet.ts'
 import { property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
-import { portOf } from './texts.ts'
 import { itemsOf, textOf } from './view.ts'
 
 /**
@@ -82,7 +82,12 @@ function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
 }
 
 /** For each port of a service: who the file lets in, and who may come in. */
-function proveIngress(subject: FirewallSubject, service: Service, rules: FirewallRules, groups: Groups): void {
+function proveIngress(
+  subject: FirewallSubject,
+  service: Service,
+  rules: FirewallRules,
+  groups: Groups
+): void {
   const { ledger } = subject
   const own = groups.of.get(`service ${service.name}`) ?? []
   const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
@@ -91,7 +96,9 @@ function proveIngress(subject: FirewallSubject, service: Service, rules: Firewal
     const expected = callersOf(subject, service, port)
     const open = incoming.filter(rule => covers(rule, port.number))
     const got = new Set(
-      open.flatMap(rule => (rule.peer.kind === 'range' ? rule.peer.id : reaching(rule, port, own, rules, groups)))
+      open.flatMap(rule =>
+        rule.peer.kind === 'range' ? rule.peer.id : reaching(rule, port, own, rules, groups)
+      )
     )
     // A group that several services share says nothing of each of them alone.
     const isShared = own.some(group => (groups.owners.get(group)?.length ?? 0) > 1)
@@ -103,32 +110,43 @@ function proveIngress(subject: FirewallSubject, service: Service, rules: Firewal
       open[0]?.path ?? path
     )
   }
-  for (const rule of incoming)
+  for (const rule of [...incoming, ...outgoing(own, rules)])
     ledger.check({
       what: `a port that is open at \`${service.name}\``,
       at: service.ports[0]?.at ?? service.at,
       path: rule.path,
       expected: 'one port that is called',
-      got: isOnePort(subject, rule, service, own, groups) ? 'one port that is called' : `${rule.from}..${rule.to}`
+      got: isOnePort(subject, rule, own, groups)
+        ? 'one port that is called'
+        : `${rule.protocol} ${rule.from}..${rule.to}`
     })
 }
 
 function isOnePort(
   { mesh }: Subject,
-  { from, to, protocol }: FirewallRule,
-  service: Service,
+  { from, to, protocol, direction, peer, group }: FirewallRule,
   own: readonly string[],
   groups: Groups
 ): boolean {
-  const sharing = own.flatMap(group => groups.owners.get(group) ?? [])
+  const sharing = own.flatMap(each => groups.owners.get(each) ?? [])
+  const callees = (groups.owners.get(direction === 'in' ? group : peer.id) ?? []).flatMap(
+    owner => mesh.services.get(owner.replace(/^service /, ''))?.ports ?? []
+  )
   if (sharing.length === 1)
-    return protocol === 'tcp' && from === to && service.ports.some(({ number }) => number === from)
+    return protocol === 'tcp' && from === to && callees.some(({ number }) => number === from)
   const ports = new Set([...mesh.services.values()].flatMap(each => each.ports.map(({ number }) => number)))
   // A group takes a bounded number of rules: with very many ports one rule stands for all of them.
   return protocol === 'tcp' && ((from === to && ports.has(from)) || ports.size > manyPorts)
 }
 
 const manyPorts = 40
+
+/** What a service may send to tasks of others. */
+function outgoing(own: readonly string[], rules: FirewallRules): readonly FirewallRule[] {
+  return own
+    .flatMap(group => rules.get(group) ?? [])
+    .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'group')
+}
 
 /** Who of those that a rule lets in may also send to the port. */
 function reaching(
@@ -154,15 +172,19 @@ function callersOf(subject: FirewallSubject, service: Service, port: Port): Read
   const edges = graph.services.get(service.name)?.in ?? []
   const callers = new Set<string>()
   for (const edge of edges) {
-    const isHealth = edge.from.kind === 'gateway' && portOf(service) === port
+    const isHealth = edge.from.kind === 'gateway' && mainPort(service) === port
     if (!isHealth && !leadsTo(edge, port)) continue
     if (edge.from.kind === 'service') callers.add(`service ${edge.from.name}`)
     if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') continue
-    if (subject.entrances.get(edge.from.name)?.balancer !== undefined) callers.add(`gateway ${edge.from.name}`)
+    if (subject.entrances.get(edge.from.name)?.balancer !== undefined)
+      callers.add(`gateway ${edge.from.name}`)
     else for (const range of networkRanges(subject)) callers.add(range)
   }
   for (const other of capabilities.target === 'envoy' ? [] : mesh.services.values())
-    if (collectorsIn(subject, other).some(({ service: name }) => name === service.name) && portOf(service) === port)
+    if (
+      collectorsIn(subject, other).some(({ service: name }) => name === service.name) &&
+      mainPort(service) === port
+    )
       callers.add(`service ${other.name}`)
   return callers
 }
@@ -230,7 +252,12 @@ function collectorsIn({ mesh }: Subject, service: Service): readonly CollectorAd
 }
 
 /** The world, or the network for an internal one, reaches a load balancer on the ports that it listens on. */
-function proveGateway(subject: FirewallSubject, gateway: Gateway, rules: FirewallRules, groups: Groups): void {
+function proveGateway(
+  subject: FirewallSubject,
+  gateway: Gateway,
+  rules: FirewallRules,
+  groups: Groups
+): void {
   const own = groups.of.get(`gateway ${gateway.name}`)
   if (own === undefined) return
   const isInternal = gateway.node?.items.some(
@@ -246,4 +273,17 @@ function proveGateway(subject: FirewallSubject, gateway: Gateway, rules: Firewal
     incoming.map(({ protocol, from, to, peer }) => `${protocol} ${from}..${to} ${peer.id}`),
     incoming[0]?.path ?? ''
   )
+  for (const rule of own
+    .flatMap(group => rules.get(group) ?? [])
+    .filter(({ direction }) => direction === 'out'))
+    subject.ledger.check({
+      what: `where gateway \`${gateway.name}\` may connect to`,
+      at: gateway.at,
+      path: rule.path,
+      expected: 'one port of a service',
+      got:
+        rule.peer.kind === 'group' && isOnePort(subject, rule, [rule.peer.id], groups)
+          ? 'one port of a service'
+          : `${rule.protocol} ${rule.from}..${rule.to} ${rule.peer.id}`
+    })
 }

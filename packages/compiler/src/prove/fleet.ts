@@ -88,7 +88,9 @@ function fleetOf(
 }
 
 function runnersOf(deployed: Deployed): ReadonlyMap<string, readonly DeployedResource[]> {
-  return grouped(ofType(deployed, 'AWS::ECS::Service'), resource => textOf(property(resource, 'TaskDefinition')))
+  return grouped(ofType(deployed, 'AWS::ECS::Service'), resource =>
+    textOf(property(resource, 'TaskDefinition'))
+  )
 }
 
 function registriesOf(deployed: Deployed): ReadonlyMap<string, readonly DeployedResource[]> {

@@ -8,11 +8,19 @@ export function expectedPulls(image: string): readonly string[] {
   const slash = image.indexOf('/')
   const host = slash < 0 ? image : image.slice(0, slash)
   const path = slash < 0 ? '' : image.slice(slash + 1)
-  const name = wild(path).replace(/@.*$/, '').replace(/:[^/:]*$/, '')
+  const name = wild(path)
+    .replace(/@.*$/, '')
+    .replace(/:[^/:]*$/, '')
   const known = /^(.*?)\.dkr\.ecr(?:-fips)?\.(.*?)\.amazonaws\.com(?:\.cn)?$/.exec(host)
   if (known !== null) {
     const [, account = '', region = ''] = known
-    return [arn(wild(region), account === symbol('AWS::AccountId') ? account : wild(account), name === '' ? '*' : name)]
+    return [
+      arn(
+        wild(region),
+        account === symbol('AWS::AccountId') ? account : wild(account),
+        name === '' ? '*' : name
+      )
+    ]
   }
   if (piecesOf(host).every(({ kind }) => kind === 'text')) return []
   return name === '' ? [arn('*', '*', '*')] : [arn('*', '*', name), arn('*', '*', `*/${name}`)]

@@ -54,7 +54,13 @@ export interface Ledger {
   /** As `check`, with what stands at a place of a template. */
   equal(what: string, at: Place, expected: Printable, view: View): boolean
   /** As `equal` with lists in which order means nothing. */
-  equalSets(what: string, at: Place, expected: readonly string[], got: readonly string[], path: string): boolean
+  equalSets(
+    what: string,
+    at: Place,
+    expected: readonly string[],
+    got: readonly string[],
+    path: string
+  ): boolean
   countRequests(count: number): void
   leaveUndecided(what: string): void
   proof(): Proof

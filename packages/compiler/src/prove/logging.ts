@@ -38,7 +38,12 @@ export function proveLogging(subject: Subject, { service, version }: Fleet, cont
     at: place,
     path: at(options, 'awslogs-group').path,
     expected: wanted ?? `a group of \`${service.name}\` alone`,
-    got: resource === undefined ? 'no group that is made' : isOwn ? (wanted ?? `a group of \`${service.name}\` alone`) : group
+    got:
+      resource === undefined
+        ? 'no group that is made'
+        : isOwn
+          ? (wanted ?? `a group of \`${service.name}\` alone`)
+          : group
   })
   if (resource === undefined) return
   const { retentionDays } = logs
@@ -49,7 +54,10 @@ export function proveLogging(subject: Subject, { service, version }: Fleet, cont
     path: property(resource, 'RetentionInDays').path,
     expected: keptDays(retentionDays.value),
     // Of several that share a group, the one that wants it longest decides.
-    got: wanted !== undefined && kept !== undefined && kept > retentionDays.value ? keptDays(retentionDays.value) : kept
+    got:
+      wanted !== undefined && kept !== undefined && kept > retentionDays.value
+        ? keptDays(retentionDays.value)
+        : kept
   })
 }
 

@@ -1,5 +1,6 @@
 import { printDuration } from '../expr/print-measure.ts'
 import { readProbe } from '../expr/read-probe.ts'
+import { mainPort } from '../model/details/main-port.ts'
 import { durationMs as durationOf, integer, map, percent, read, scalar } from '../model/read-values.ts'
 import type { Located, Port, Service, Version } from '../model/types.ts'
 import { edgePolicies } from '../semantics/policy.ts'
@@ -11,7 +12,6 @@ import type { MeshSubject } from './mesh-subject.ts'
 import type { DeployedResource } from './read-templates.ts'
 import { property } from './read-templates.ts'
 import { versionName } from './subject.ts'
-import { portOf } from './texts.ts'
 import { at, exists, itemsOf, keysOf, numberOf, textOf, type View } from './view.ts'
 
 /**
@@ -115,7 +115,7 @@ function proveHealth(
   const health = map(node, 'health') ?? map(service.node, 'health')
   const probe = read(scalar(health, 'probe'), readProbe)
   const check = at(listener, 'HealthCheck')
-  const isAsked = probe !== undefined && portOf(service) === port
+  const isAsked = probe !== undefined && mainPort(service) === port
   const what = (part: string) => `${part} of the mesh's health check of ${name}`
   ledger.check({
     what: `whether the mesh asks port \`${port.name}\` of ${name} if it is well`,
@@ -130,10 +130,20 @@ function proveHealth(
   ledger.equal(what('the protocol'), place, protocol, at(check, 'Protocol'))
   ledger.equal(what('the path'), place, value.kind === 'http' ? value.path : undefined, at(check, 'Path'))
   if (exists(at(check, 'Port'))) ledger.equal(what('the port'), port.at, port.number, at(check, 'Port'))
-  equalIfWritten(ledger, what('the interval'), durationOf(health, 'every'), at(check, 'IntervalMillis'))
-  equalIfWritten(ledger, what('the time limit'), durationOf(health, 'timeout'), at(check, 'TimeoutMillis'))
-  equalIfWritten(ledger, what('the good answers'), integer(health, 'healthy'), at(check, 'HealthyThreshold'))
-  equalIfWritten(ledger, what('the failures'), integer(health, 'unhealthy'), at(check, 'UnhealthyThreshold'))
+  // What lies outside of what App Mesh takes is a finding, and becomes the nearest that it takes.
+  for (const [part, written, key, least, most] of [
+    ['the interval', durationOf(health, 'every'), 'IntervalMillis', 5000, 300_000],
+    ['the time limit', durationOf(health, 'timeout'), 'TimeoutMillis', 2000, 60_000],
+    ['the good answers', integer(health, 'healthy'), 'HealthyThreshold', 2, 10],
+    ['the failures', integer(health, 'unhealthy'), 'UnhealthyThreshold', 2, 10]
+  ] as const)
+    if (written !== undefined)
+      ledger.equal(
+        what(part),
+        written.at,
+        Math.min(most, Math.max(least, Math.round(written.value))),
+        at(check, key)
+      )
 }
 
 /** Tasks are taken out after so many server errors, of which gateway errors are a part: the smaller of the two counts. */
@@ -163,7 +173,12 @@ function proveEjection(
     got: exists(outliers)
   })
   if (!isEjecting || !exists(outliers)) return
-  ledger.equal(what('the errors in a row'), smallest.at, smallest.value, at(outliers, 'MaxServerErrors'))
+  ledger.equal(
+    what('the errors in a row'),
+    smallest.at,
+    Math.max(1, smallest.value),
+    at(outliers, 'MaxServerErrors')
+  )
   const duration = (part: string, written: Located<number> | undefined, key: string) => {
     if (written === undefined) return
     ledger.check({

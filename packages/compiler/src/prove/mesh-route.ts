@@ -40,7 +40,9 @@ export function readMeshRoute(resource: DeployedResource, known: KnownRegexes): 
   const match = at(body, 'Match')
   const line = lineTest(match, protocol, known)
   const tests = [
-    ...itemsOf(at(match, protocol === 'grpc' ? 'Metadata' : 'Headers')).map(header => readHeader(header, known)),
+    ...itemsOf(at(match, protocol === 'grpc' ? 'Metadata' : 'Headers')).map(header =>
+      readHeader(header, known)
+    ),
     ...itemsOf(at(match, 'QueryParameters')).map(readQuery),
     ...readScheme(at(match, 'Scheme'))
   ]
@@ -130,7 +132,8 @@ const nothingSpecial: PathMatch = { kind: 'segments', segments: [], end: 'below'
 
 function segments(path: string, end: 'exact' | 'glued'): PathMatch {
   const [, ...parts] = path.split('/')
-  if (parts.length === 1 && parts[0] === '') return { kind: 'segments', segments: [], end: end === 'exact' ? 'exact' : 'below' }
+  if (parts.length === 1 && parts[0] === '')
+    return { kind: 'segments', segments: [], end: end === 'exact' ? 'exact' : 'below' }
   return { kind: 'segments', segments: parts.map(text => ({ kind: 'literal', text })), end }
 }
 

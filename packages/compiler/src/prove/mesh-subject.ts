@@ -1,3 +1,5 @@
+import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
 import type { Service, Version } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 import { environmentOf } from './containers.ts'
@@ -6,7 +8,7 @@ import type { Fleet, Fleets } from './fleet.ts'
 import { type MeshView, meshView } from './mesh-view.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import type { RolloutSteps } from './rollout-steps.ts'
-import { hostOf, type Subject, versionName } from './subject.ts'
+import { type Subject, versionName } from './subject.ts'
 import { type Discovery, readDiscovery, traceNode } from './trace-node.ts'
 import { at, itemsOf, keysOf, textOf } from './view.ts'
 
@@ -73,20 +75,44 @@ export function createMeshSubject(subject: Subject, fleets: Fleets, steps: Rollo
     nodesBehind: virtualService => nodesBehind(view, virtualService)
   }
 
+  function byDns(node: DeployedResource): TracedNode | undefined {
+    return dnsNode(subject, fleets, node)
+  }
+
   function trace(name: string): TracedNode {
     const resource = view.nodes.get(name)
-    if (resource === undefined) return { resource, fleet: undefined, described: `no virtual node is called ${name}` }
+    if (resource === undefined)
+      return { resource, fleet: undefined, described: `no virtual node is called ${name}` }
     // A worker listens nowhere and is found by nobody: its node is the one that its own proxy asks for.
     const found = traceNode(resource, discovery, fleets)
-    if (found.kind === 'lost') return { resource, fleet: undefined, described: `nowhere: ${found.reason}` }
+    if (found.kind === 'lost')
+      return byDns(resource) ?? { resource, fleet: undefined, described: `nowhere: ${found.reason}` }
     const { service, version } = found.fleet
     return { resource, fleet: found.fleet, described: `tasks of ${versionName(service, version)}` }
   }
 }
 
+/** Of a service that the file finds by DNS, the version whose proxies are this node. */
+function dnsNode({ mesh, texts }: Subject, fleets: Fleets, node: DeployedResource): TracedNode | undefined {
+  const host = textOf(property(node, 'Spec', 'ServiceDiscovery', 'DNS', 'Hostname'))
+  if (host === undefined) return undefined
+  const fleet = fleets.all.find(({ containers }) =>
+    containers.some(
+      container => textOf(environmentOf(container).get('APPMESH_RESOURCE_ARN') ?? nothing) === symbol(node.id)
+    )
+  )
+  const dns = fleet === undefined ? undefined : discoveryOf(mesh, fleet.service).dns
+  if (fleet === undefined || dns === undefined) return undefined
+  const { service, version } = fleet
+  return texts.isSame(texts.expected(dns.host.value), host)
+    ? { resource: node, fleet, described: `tasks of ${versionName(service, version)}` }
+    : { resource: node, fleet: undefined, described: `the host ${host}` }
+}
+
+const nothing = { value: undefined, path: '' }
+
 function findRouter(subject: Subject, view: MeshView, service: Service): MeshRouter | undefined {
-  const host = hostOf(subject, service)
-  const virtualService = view.services.get(virtualServiceName(service, host))
+  const virtualService = named(subject, view.services, virtualServiceName(subject, service))
   if (virtualService === undefined) return undefined
   const name = textOf(at(property(virtualService, 'Spec'), 'Provider', 'VirtualRouter', 'VirtualRouterName'))
   const resource = name === undefined ? undefined : view.routers.get(name)
@@ -109,11 +135,20 @@ function nodesBehind(view: MeshView, virtualService: DeployedResource): readonly
   return [...names].flatMap(name => view.nodes.get(name) ?? [])
 }
 
-/** The address of the service, or the name that `appmesh.virtualService` gives it. */
-export function virtualServiceName(service: Service, host: string): string {
-  const names = service.node.items.find(({ key }) => key.text === 'appmesh')?.value
-  const own = names?.kind === 'map' ? names.items.find(({ key }) => key.text === 'virtualService')?.value : undefined
-  return own?.kind === 'scalar' ? own.text : host
+/** The name of a service's virtual service: its address, or what `appmesh.virtualService` says. */
+export function virtualServiceName({ texts }: Subject, service: Service): string {
+  return appMeshNamesOf(service).virtualService?.value ?? texts.addressOf(service)
+}
+
+/** A resource by its name, which may rest on a parameter. */
+export function named(
+  { texts }: Subject,
+  resources: ReadonlyMap<string, DeployedResource>,
+  name: string
+): DeployedResource | undefined {
+  return texts.holdsParameter(name)
+    ? [...resources].find(([each]) => texts.isSame(name, each))?.[1]
+    : resources.get(name)
 }
 
 /** Where a service says something about its own names, else its key. */

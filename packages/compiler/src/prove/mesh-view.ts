@@ -43,7 +43,10 @@ export function meshView(deployed: Deployed): MeshView {
     doubles
   }
 
-  function byName(resources: readonly DeployedResource[], key: string): ReadonlyMap<string, DeployedResource> {
+  function byName(
+    resources: readonly DeployedResource[],
+    key: string
+  ): ReadonlyMap<string, DeployedResource> {
     const named = new Map<string, DeployedResource>()
     for (const resource of resources) {
       const name = nameOf(resource, key)

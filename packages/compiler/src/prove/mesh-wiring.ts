@@ -1,10 +1,13 @@
-import type { External, Service } from '../model/types.ts'
-import { externalHost } from './texts.ts'
-import { familyOf, hostOf, versionName } from './subject.ts'
+import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
+import type { Service, Version } from '../model/types.ts'
 import { portText } from './mesh-nodes.ts'
-import { type MeshSubject, placeOfNames, virtualServiceName } from './mesh-subject.ts'
-import { property } from './read-templates.ts'
-import { at, itemsOf, textOf } from './view.ts'
+import { type MeshSubject, named, placeOfNames, virtualServiceName } from './mesh-subject.ts'
+import { nameOf } from './mesh-view.ts'
+import { type DeployedResource, property } from './read-templates.ts'
+import { familyOf, versionName } from './subject.ts'
+import { externalHost } from './texts.ts'
+import { at, exists, itemsOf, textOf } from './view.ts'
 
 /**
  * Whether everything is joined to what it is meant to be joined to: the address that callers dial, the
@@ -25,7 +28,6 @@ export function proveWiring(subject: MeshSubject): void {
     if (service.ports.length > 0) proveAddress(subject, service)
     proveBackends(subject, service)
   }
-  for (const external of mesh.externals.values()) proveExternal(subject, external)
   proveNoStrangers(subject)
 }
 
@@ -64,9 +66,8 @@ function proveMesh({ ledger, view, mesh, prefix }: MeshSubject): void {
 
 function proveAddress(subject: MeshSubject, service: Service): void {
   const { ledger, view } = subject
-  const host = hostOf(subject, service)
-  const name = virtualServiceName(service, host)
-  const virtualService = view.services.get(name)
+  const name = virtualServiceName(subject, service)
+  const virtualService = named(subject, view.services, name)
   const place = placeOfNames(service)
   ledger.check({
     what: `the address of \`${service.name}\` in the mesh`,
@@ -85,6 +86,25 @@ function proveAddress(subject: MeshSubject, service: Service): void {
     got: router === undefined ? 'none' : 'a router'
   })
   if (router === undefined) return
+  const { virtualRouter } = appMeshNamesOf(service)
+  ledger.equal(
+    `the name of the router of \`${service.name}\``,
+    virtualRouter?.at ?? place,
+    virtualRouter?.value ?? service.name,
+    property(router.resource, 'VirtualRouterName')
+  )
+  for (const route of router.routes) {
+    const name = textOf(property(route, 'RouteName'))
+    ledger.check({
+      what: `the name of ${route.id}`,
+      at: place,
+      path: property(route, 'RouteName').path,
+      expected: 'a name of a route',
+      got: service.routes.some(({ id }) => name === id || name?.startsWith(id) === true)
+        ? 'a name of a route'
+        : name
+    })
+  }
   const listeners = property(router.resource, 'Spec', 'Listeners')
   ledger.equalSets(
     `the ports of the router of \`${service.name}\``,
@@ -101,7 +121,7 @@ function proveBackends(subject: MeshSubject, service: Service): void {
   const calls = graph.services.get(service.name)?.out ?? []
   const addresses = new Set(
     calls.flatMap(({ to }) => {
-      if (to.kind === 'service') return virtualServiceName(to.service, hostOf(subject, to.service))
+      if (to.kind === 'service') return virtualServiceName(subject, to.service)
       const host = externalHost(subject.mesh, subject.region, to.external.name)
       return host === undefined ? [] : subject.texts.expected(host.value)
     })
@@ -114,9 +134,13 @@ function proveBackends(subject: MeshSubject, service: Service): void {
       at: version.at,
       path: node?.properties.path ?? '',
       expected: 'a node',
-      got: node === undefined ? `no node that its tasks of ${familyOf(subject, service, version)} ask for` : 'a node'
+      got:
+        node === undefined
+          ? `no node that its tasks of ${familyOf(subject, service, version)} ask for`
+          : 'a node'
     })
     if (node === undefined) continue
+    proveNode(subject, service, version, node)
     const backends = property(node, 'Spec', 'Backends')
     ledger.check({
       what: `what ${name} may call`,
@@ -133,47 +157,62 @@ function proveBackends(subject: MeshSubject, service: Service): void {
   }
 }
 
-/** An external is a node that is looked up by DNS, behind an address that equals the host that the app dials. */
-function proveExternal(subject: MeshSubject, external: External): void {
-  const { ledger, view } = subject
-  const written = externalHost(subject.mesh, subject.region, external.name)
-  const callers = subject.graph.externals.get(external.name)?.in ?? []
-  if (written === undefined || callers.length === 0) return
-  const host = subject.texts.expected(written.value)
-  const virtualService = [...view.services].find(([name]) => subject.texts.isSame(host, name))?.[1]
+/** A node has a name that lasts, and finds the tasks whose proxies are it; a worker is found by nobody. */
+function proveNode(subject: MeshSubject, service: Service, version: Version, node: DeployedResource): void {
+  const { ledger } = subject
+  const written = appMeshNamesOf(service).virtualNode(version.name)
+  const got = textOf(property(node, 'VirtualNodeName'))
+  const name = versionName(service, version)
   ledger.check({
-    what: `the address of \`${external.name}\` in the mesh`,
-    at: written.at,
-    path: virtualService?.properties.path ?? '',
-    expected: 'a virtual service with the name of its host',
-    got: virtualService === undefined ? 'none' : 'a virtual service with the name of its host'
+    what: `the name of the virtual node of ${name}`,
+    at: written?.at ?? version.at,
+    path: property(node, 'VirtualNodeName').path,
+    expected: written?.value ?? 'a name that begins with the service',
+    got:
+      written === undefined && got?.startsWith(service.name) === true
+        ? 'a name that begins with the service'
+        : got
   })
-  if (virtualService === undefined) return
-  for (const node of subject.nodesBehind(virtualService)) {
-    const hostname = property(node, 'Spec', 'ServiceDiscovery', 'DNS', 'Hostname')
+  if (service.ports.length === 0) {
     ledger.check({
-      what: `the host of \`${external.name}\``,
-      at: written.at,
-      path: hostname.path,
-      expected: host,
-      got: subject.texts.isSame(host, textOf(hostname)) ? host : textOf(hostname)
+      what: `whether somebody finds ${name}`,
+      at: version.at,
+      path: property(node, 'Spec', 'ServiceDiscovery').path,
+      expected: false,
+      got: exists(property(node, 'Spec', 'ServiceDiscovery')) || exists(property(node, 'Spec', 'Listeners'))
     })
-    ledger.check({
-      what: `the port of \`${external.name}\``,
-      at: external.port?.at ?? external.at,
-      path: property(node, 'Spec', 'Listeners').path,
-      expected: external.port === undefined ? [] : [`${external.port.number}/${external.port.protocol}`],
-      got: itemsOf(property(node, 'Spec', 'Listeners')).map(listener => portText(at(listener, 'PortMapping')))
-    })
+    return
   }
+  const traced = subject.nodeNamed(nameOf(node, 'VirtualNodeName'))
+  ledger.check({
+    what: `the tasks behind the virtual node of ${name}`,
+    at: version.at,
+    path: property(node, 'Spec', 'ServiceDiscovery').path,
+    expected: `tasks of ${name}`,
+    got: traced.described
+  })
+  const { dns, ip } = discoveryOf(subject.mesh, service)
+  const found = property(node, 'Spec', 'ServiceDiscovery')
+  ledger.equal(
+    `the addresses of ${name}`,
+    ip?.at ?? service.at,
+    ip === undefined ? undefined : preferences[ip.value],
+    at(found, dns === undefined ? 'AWSCloudMap' : 'DNS', 'IpPreference')
+  )
 }
+
+/** Source: App Mesh API Reference, AwsCloudMapServiceDiscovery. */
+const preferences = {
+  ipv4: 'IPv4_ONLY',
+  ipv6: 'IPv6_ONLY',
+  ipv4Preferred: 'IPv4_PREFERRED',
+  ipv6Preferred: 'IPv6_PREFERRED'
+} as const
 
 /** Nothing is in the mesh that the file does not have. */
 function proveNoStrangers(subject: MeshSubject): void {
   const { ledger, view, mesh, region, texts } = subject
-  const addresses = new Set(
-    [...mesh.services.values()].map(service => virtualServiceName(service, hostOf(subject, service)))
-  )
+  const addresses = new Set([...mesh.services.values()].map(service => virtualServiceName(subject, service)))
   const hosts = [...mesh.externals.keys()].flatMap(name => {
     const host = externalHost(mesh, region, name)
     return host === undefined ? [] : texts.expected(host.value)
@@ -184,6 +223,7 @@ function proveNoStrangers(subject: MeshSubject): void {
       at: mesh.name.at,
       path: resource.properties.path,
       expected: 'an address of the mesh',
-      got: addresses.has(name) || hosts.some(host => texts.isSame(host, name)) ? 'an address of the mesh' : name
+      got:
+        addresses.has(name) || hosts.some(host => texts.isSame(host, name)) ? 'an address of the mesh' : name
     })
 }

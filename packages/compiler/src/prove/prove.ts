@@ -1,20 +1,31 @@
+import { withIdentities } from '../model/identities.ts'
 import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
+import { proveAlarms } from './alarms.ts'
 import { findEntrances, proveGateways, readTargets } from './balancer.ts'
+import { proveCluster } from './cluster.ts'
 import { proveContainers } from './containers-of-tasks.ts'
+import { proveDashboards } from './dashboards.ts'
 import { proveFirewall } from './firewall.ts'
 import { readFleets } from './fleet.ts'
 import { createLedger, type Proof } from './ledger.ts'
+import { proveMeasured } from './measured.ts'
+import { proveExternals } from './mesh-externals.ts'
+import { proveAccessLogs } from './mesh-logs.ts'
 import { proveNodes } from './mesh-nodes.ts'
 import { createMeshSubject } from './mesh-subject.ts'
+import { proveTls } from './mesh-tls.ts'
 import { proveWiring } from './mesh-wiring.ts'
 import { proveNetwork } from './network.ts'
+import { proveOrder } from './order.ts'
+import { proveOutputs, proveParameters } from './parameters.ts'
 import { readTemplates, type WrittenTemplate } from './read-templates.ts'
 import { proveRoles } from './roles.ts'
 import { createRolloutSteps } from './rollout-steps.ts'
 import { proveRouting } from './routing.ts'
 import { proveScaling } from './scaling.ts'
 import { createSubject } from './subject.ts'
+import { proveTags } from './tags.ts'
 import { proveTasks } from './tasks.ts'
 
 /**
@@ -22,14 +33,16 @@ import { proveTasks } from './tasks.ts'
  * them, without anything that made them, and compared with the mesh aspect by aspect.
  *
  * Exact: every class of requests is looked at, and nothing is drawn by chance. Bad templates
- * give differences and never an exception.
+ * give differences and never an exception. `region` is the one that they were made for.
  */
 export function prove(
-  mesh: Mesh,
+  written: Mesh,
   templates: readonly WrittenTemplate[],
   capabilities: Capabilities,
-  region: string = mesh.region ?? ''
+  region: string = written.region ?? ''
 ): Proof {
+  // What was renamed keeps the names that it is deployed under.
+  const mesh = withIdentities(written)
   const ledger = createLedger()
   const deployed = readTemplates(templates, region)
   const subject = createSubject(mesh, region, capabilities, deployed, ledger)
@@ -44,11 +57,24 @@ export function prove(
   proveScaling(subject, fleets)
   proveFirewall(subject, fleets, entrances)
   proveNetwork(subject, fleets, entrances)
-  if (capabilities.target === 'appmesh') {
-    const meshSubject = createMeshSubject(subject, fleets, steps)
+  proveCluster(subject)
+  const meshSubject =
+    capabilities.target === 'appmesh' ? createMeshSubject(subject, fleets, steps) : undefined
+  const measured = proveMeasured(subject, fleets, (service, version) => meshSubject?.nodeOf(service, version))
+  if (meshSubject !== undefined) {
     proveWiring(meshSubject)
+    proveExternals(meshSubject)
     proveRouting(meshSubject)
     proveNodes(meshSubject)
+    proveTls(meshSubject)
+    proveAccessLogs(meshSubject, measured)
   }
+  proveAlarms(subject, entrances, targets, measured)
+  proveDashboards(subject, fleets, entrances)
+  proveTags(subject, fleets, entrances)
+  proveOutputs(subject, entrances)
+  proveOrder(subject, fleets, meshSubject)
+  // What refers to parameters shows which is which, so they come last.
+  proveParameters(subject)
   return ledger.proof()
 }

@@ -34,14 +34,21 @@ export function proveProxy(subject: Subject, fleet: Fleet): void {
   proveRedirection(subject, fleet, proxy, name)
 }
 
-function proveItself({ ledger, texts, region, mesh }: Subject, { service, version }: Fleet, proxy: View, name: string): void {
+function proveItself(
+  { ledger, texts, region, mesh }: Subject,
+  { service, version }: Fleet,
+  proxy: View,
+  name: string
+): void {
   const envoy = envoyOf(version)
   const { drainMs, stopMs } = shutdownOf(service)
   const variables = environmentOf(proxy)
   const place = version.at
   const image = textOf(at(proxy, 'Image'))
   const wanted = envoy.image === undefined ? undefined : texts.expected(envoy.image.value)
-  const isUsual = new RegExp(`^\\d{12}\\.dkr\\.ecr\\.${region}\\.amazonaws\\.com(\\.cn)?/aws-appmesh-envoy:v[\\w.-]+$`)
+  const isUsual = new RegExp(
+    `^\\d{12}\\.dkr\\.ecr\\.${region}\\.amazonaws\\.com(\\.cn)?/aws-appmesh-envoy:v[\\w.-]+$`
+  )
   ledger.check({
     what: `the image of the proxy of ${name}`,
     at: envoy.image?.at ?? place,
@@ -64,7 +71,12 @@ function proveItself({ ledger, texts, region, mesh }: Subject, { service, versio
     envoy.memoryMiB.value,
     at(proxy, 'Memory')
   )
-  const equal = (what: string, at_: typeof place | undefined, variable: string, expected: string | undefined) => {
+  const equal = (
+    what: string,
+    at_: typeof place | undefined,
+    variable: string,
+    expected: string | undefined
+  ) => {
     const view = variables.get(variable)
     ledger.check({
       what: `${what} of the proxy of ${name}`,
@@ -118,6 +130,18 @@ function proveItself({ ledger, texts, region, mesh }: Subject, { service, versio
         ? `its state at port ${envoy.adminPort.value}`
         : check
   })
+  for (const [key, expected] of [
+    ['Interval', 5],
+    ['Timeout', 2],
+    ['Retries', 3],
+    ['StartPeriod', 10]
+  ] as const)
+    ledger.equal(
+      `\`${key}\` of the check of the proxy of ${name}`,
+      place,
+      expected,
+      at(proxy, 'HealthCheck', key)
+    )
   // It may not be ended before its listeners are drained, and not before the app.
   const least = Math.min(120, Math.max(Math.ceil(stopMs.value / 1000), Math.ceil(drainMs.value / 1000)))
   ledger.check({
@@ -130,7 +154,9 @@ function proveItself({ ledger, texts, region, mesh }: Subject, { service, versio
 }
 
 function isStateCheck(command: string, port: number): boolean {
-  return new RegExp(`curl .*http://(localhost|127\\.0\\.0\\.1):${port}/server_info .*\\| *grep -q LIVE$`).test(command)
+  return new RegExp(
+    `curl .*http://(localhost|127\\.0\\.0\\.1):${port}/server_info .*\\| *grep -q LIVE$`
+  ).test(command)
 }
 
 /** A worker listens nowhere, and its proxy waits at a port that nobody calls. */
@@ -161,7 +187,10 @@ function proveRedirection(
     const view = settings.get(key)
     return view === undefined ? '' : (textOf(view) ?? '')
   }
-  const listOf = (key: string) => text(key).split(',').filter(part => part !== '')
+  const listOf = (key: string) =>
+    text(key)
+      .split(',')
+      .filter(part => part !== '')
   const path = at(configuration, 'ProxyConfigurationProperties').path
   const ports = service.ports.map(({ number }) => `${number}`)
   ledger.equalSets(
@@ -195,6 +224,18 @@ function proveRedirection(
     got: text('IgnoredUID')
   })
   // Where Envoy for App Mesh listens for what is redirected to it.
-  ledger.check({ what: `where traffic to ${name} goes`, at: place, path, expected: '15000', got: text('ProxyIngressPort') })
-  ledger.check({ what: `where traffic of ${name} goes`, at: place, path, expected: '15001', got: text('ProxyEgressPort') })
+  ledger.check({
+    what: `where traffic to ${name} goes`,
+    at: place,
+    path,
+    expected: '15000',
+    got: text('ProxyIngressPort')
+  })
+  ledger.check({
+    what: `where traffic of ${name} goes`,
+    at: place,
+    path,
+    expected: '15001',
+    got: text('ProxyEgressPort')
+  })
 }

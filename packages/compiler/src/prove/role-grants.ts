@@ -11,9 +11,13 @@ export interface Grant {
 }
 
 /** All that the policies of a role say. Not readable: something stands there that is no plain statement. */
-export function readRole(role: DeployedResource): { readonly grants: readonly Grant[]; readonly isReadable: boolean } {
+export function readRole(role: DeployedResource): {
+  readonly grants: readonly Grant[]
+  readonly isReadable: boolean
+} {
   const grants: Grant[] = []
-  let isReadable = !exists(property(role, 'ManagedPolicyArns')) && !exists(property(role, 'PermissionsBoundary'))
+  let isReadable =
+    !exists(property(role, 'ManagedPolicyArns')) && !exists(property(role, 'PermissionsBoundary'))
   for (const policy of itemsOf(property(role, 'Policies'))) {
     const document = at(policy, 'PolicyDocument')
     if (textOf(at(document, 'Version')) !== '2012-10-17') isReadable = false
@@ -23,7 +27,8 @@ export function readRole(role: DeployedResource): { readonly grants: readonly Gr
       if (effect !== 'Allow' && effect !== 'Deny') isReadable = false
       const condition = conditionText(at(statement, 'Condition'))
       for (const action of textsOf(at(statement, 'Action')))
-        for (const resource of textsOf(at(statement, 'Resource'))) grants.push({ effect, action, resource, condition })
+        for (const resource of textsOf(at(statement, 'Resource')))
+          grants.push({ effect, action, resource, condition })
     }
   }
   return { grants, isReadable }

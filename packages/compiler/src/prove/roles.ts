@@ -1,8 +1,8 @@
 import { clusterOf } from '../model/details/cluster.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { permissionsOf } from '../model/details/permissions.ts'
-import { callTlsOf, tlsOf } from '../model/details/tls.ts'
 import { sidecarsOf } from '../model/details/sidecars.ts'
+import { callTlsOf, tlsOf } from '../model/details/tls.ts'
 import { mountsOf, volumesOf } from '../model/details/volumes.ts'
 import { list } from '../model/read-values.ts'
 import type { Service } from '../model/types.ts'
@@ -10,8 +10,8 @@ import { environmentOf, secretsOf } from './containers.ts'
 import { piecesOf, symbol } from './evaluate.ts'
 import type { Fleet, Fleets } from './fleet.ts'
 import { expectedPulls } from './image-pulls.ts'
-import { type Grant, readRole } from './role-grants.ts'
 import { type DeployedResource, property } from './read-templates.ts'
+import { type Grant, readRole } from './role-grants.ts'
 import { type Subject, versionName } from './subject.ts'
 import { at, textOf } from './view.ts'
 
@@ -58,7 +58,9 @@ function proveRole(
     proveTrust(ledger, role, service)
     const { grants, isReadable } = readRole(role)
     const parametric = [...needs].filter(each => texts.holdsParameter(each))
-    const got = grants.map(textOfGrant).map(grant => parametric.find(each => texts.isSame(each, grant)) ?? grant)
+    const got = grants
+      .map(textOfGrant)
+      .map(grant => parametric.find(each => texts.isSame(each, grant)) ?? grant)
     ledger.equalSets(
       `what the role that ${kind} tasks of \`${service.name}\` allows`,
       service.at,
@@ -173,7 +175,13 @@ function needsOfRunning(subject: Subject, service: Service, fleets: readonly Fle
     for (const action of actions)
       for (const resource of resources) {
         const condition = conditions
-          .map(({ operator, key, values }) => `${operator} ${key} ${[values.value].flat().map(value => texts.expected(value)).join()}`)
+          .map(
+            ({ operator, key, values }) =>
+              `${operator} ${key} ${[values.value]
+                .flat()
+                .map(value => texts.expected(value))
+                .join()}`
+          )
           .join(', ')
         needs.add(
           `${effect === 'allow' ? '' : 'Deny '}${need(texts.expected(action.value), texts.expected(resource.value), condition)}`
@@ -190,7 +198,8 @@ function volumeNeeds({ region, texts }: Subject, service: Service): readonly str
   ]
   return volumesOf(service).flatMap(({ name, efs }) => {
     if (efs === undefined) return []
-    const arn = (kind: string, id: string) => `${arnIn(region, 'elasticfilesystem')}:${kind}/${texts.expected(id)}`
+    const arn = (kind: string, id: string) =>
+      `${arnIn(region, 'elasticfilesystem')}:${kind}/${texts.expected(id)}`
     const condition =
       efs.accessPoint === undefined
         ? ''
@@ -206,15 +215,16 @@ function volumeNeeds({ region, texts }: Subject, service: Service): readonly str
 function shellNeeds({ mesh, texts, deployed }: Subject): readonly string[] {
   const { exec, existing } = clusterOf(mesh)
   if (exec === undefined) return []
-  const channel = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map(action =>
-    need(`ssmmessages:${action}`, '*')
+  const channel = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map(
+    action => need(`ssmmessages:${action}`, '*')
   )
   const key = exec.kmsKey === undefined ? [] : [need('kms:Decrypt', texts.expected(exec.kmsKey.value))]
   if (exec.log === undefined || existing !== undefined) return [...channel, ...key]
   const name = texts.expected(exec.log.value)
   const group = [...deployed.resources.values()].find(
     resource =>
-      resource.type === 'AWS::Logs::LogGroup' && texts.isSame(name, textOf(property(resource, 'LogGroupName')))
+      resource.type === 'AWS::Logs::LogGroup' &&
+      texts.isSame(name, textOf(property(resource, 'LogGroupName')))
   )
   return [
     ...channel,

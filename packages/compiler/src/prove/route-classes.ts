@@ -33,7 +33,11 @@ export type Taker = Pick<MeshRoute, 'takes' | 'mayTake' | 'looksAt'>
  * in which it is tried). Classes are made from what both look at, so that a route that was
  * lost or moved by one shows.
  */
-export function takenWays<T extends Taker>(service: Service, port: Port, deployed: readonly T[]): TakenWays<T> {
+export function takenWays<T extends Taker>(
+  service: Service,
+  port: Port,
+  deployed: readonly T[]
+): TakenWays<T> {
   const kind = requestKind(port)
   const routes = routesOn(service, port)
   const lines = lineClasses(
@@ -86,7 +90,8 @@ export function regexesOf(service: Service): KnownRegexes {
   const values = new Set<string>()
   for (const { match, when } of service.routes) {
     if (match.value.kind === 'http' && match.value.path.kind === 'regex') paths.add(match.value.path.source)
-    if (when !== undefined) for (const atom of atomsOf(when.value)) if (atom.test === undefined) values.add(atom.key)
+    if (when !== undefined)
+      for (const atom of atomsOf(when.value)) if (atom.test === undefined) values.add(atom.key)
   }
   return { paths, values }
 }

@@ -1,18 +1,15 @@
-import { printDuration } from '../expr/print-measure.ts'
 import type { Port, Route, Service } from '../model/types.ts'
-import { type EdgePolicy, servicePolicies } from '../semantics/policy.ts'
+import { servicePolicies } from '../semantics/policy.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
 import type { Request } from '../semantics/routing/request.ts'
 import { shareOf } from '../semantics/routing/share.ts'
 import { stepShares } from '../semantics/schedule.ts'
-import type { Place } from '../text/place.ts'
 import { choiceOf } from './evaluate.ts'
-import { durationMs } from './mesh-duration.ts'
-import { eventsOf, sayableEvents } from './mesh-events.ts'
 import { type MeshRoute, readMeshRoute } from './mesh-route.ts'
 import type { MeshSubject } from './mesh-subject.ts'
 import { regexesOf, type TakenWay, takenWays } from './route-classes.ts'
-import { at, exists, itemsOf, numberAt, numberOf, textOf } from './view.ts'
+import { provePolicies } from './route-policies.ts'
+import { at, exists, itemsOf, numberAt, textOf } from './view.ts'
 
 /**
  * Which way requests take: for every class of requests to every port of every service, the route
@@ -60,7 +57,9 @@ function proveService(subject: MeshSubject, service: Service): void {
     const { ways, count, isCut } = takenWays(service, port, here)
     ledger.countRequests(count)
     if (isCut)
-      ledger.leaveUndecided(`Requests to port \`${port.name}\` of \`${service.name}\` fall into too many classes.`)
+      ledger.leaveUndecided(
+        `Requests to port \`${port.name}\` of \`${service.name}\` fall into too many classes.`
+      )
     for (const way of ways) proveWay(subject, service, port, way)
   }
 }
@@ -82,8 +81,14 @@ function proveWay(
   })
   if (!isSame || route === undefined || deployed === undefined) return
   proveShares(subject, service, port, route, deployed, request)
-  proveTimeouts(subject, service, route, deployed, request)
-  if (port.protocol !== 'tcp') proveRetries(subject, service, port, route, deployed, request)
+  const policy = servicePolicies(service, subject.capabilities).find(each => each.route === route)
+  const { timeout, retry } = route
+  provePolicies(
+    ledger,
+    subject.capabilities,
+    { at: route.at, timeout, retry, protocol: port.protocol, policy, request },
+    deployed
+  )
 }
 
 function proveShares(
@@ -145,101 +150,5 @@ function proveShares(
     })
   }
   const choices = all.flatMap(target => choiceOf(at(target, 'Weight').value)?.parameter ?? [])
-  for (const parameter of choices)
-    subject.steps.claim(service, parameter, route.to.at, targets.path)
+  for (const parameter of choices) subject.steps.claim(service, parameter, route.to.at, targets.path)
 }
-
-function proveTimeouts(
-  { ledger, capabilities }: MeshSubject,
-  service: Service,
-  route: Route,
-  { body, protocol, resource }: MeshRoute,
-  request: Request
-): void {
-  const timeout = at(body, 'Timeout')
-  const { defaults } = capabilities
-  const claim = (what: string, place: Place, key: string, expected: number, otherwise: number) =>
-    ledger.check({
-      what: `the ${what} of ${resource.id}`,
-      at: place,
-      path: at(timeout, key).path,
-      expected: printDuration(expected),
-      got: printDuration(durationMs(at(timeout, key)) ?? otherwise),
-      request
-    })
-  claim(
-    'idle timeout',
-    route.timeout.idleMs?.at ?? route.at,
-    'Idle',
-    route.timeout.idleMs?.value ?? defaults.idleTimeoutMs,
-    defaults.idleTimeoutMs
-  )
-  if (protocol === 'tcp') return
-  claim(
-    'request timeout',
-    route.timeout.requestMs?.at ?? route.at,
-    'PerRequest',
-    policyOf(service, route, capabilities)?.timeoutMs ?? defaults.requestTimeoutMs,
-    defaults.requestTimeoutMs
-  )
-}
-
-function policyOf(
-  service: Service,
-  route: Route,
-  capabilities: MeshSubject['capabilities']
-): EdgePolicy | undefined {
-  return servicePolicies(service, capabilities).find(policy => policy.route === route)
-}
-
-/**
- * A route without a policy is retried twice by App Mesh itself (App Mesh User Guide, "Default
- * route retry policy"), so what counts as none is a policy with no retries.
- */
-function proveRetries(
-  { ledger, capabilities }: MeshSubject,
-  service: Service,
-  port: Port,
-  route: Route,
-  { body, resource }: MeshRoute,
-  request: Request
-): void {
-  const policy = policyOf(service, route, capabilities)
-  if (policy === undefined) return
-  const written = at(body, 'RetryPolicy')
-  const events = route.retry.events === undefined ? undefined : sayableEvents(route.retry.events.value, port.protocol)
-  // What is retried on nothing that App Mesh knows is not retried at all, and a finding says so.
-  const expected = events?.length === 0 ? 0 : policy.retries
-  const retries = exists(written) ? (numberOf(at(written, 'MaxRetries')) ?? 0) : retriesByItself
-  ledger.check({
-    what: `how often ${resource.id} tries again`,
-    at: policy.from.retries ?? route.at,
-    path: at(written, 'MaxRetries').path,
-    expected,
-    got: retries,
-    request
-  })
-  if (!exists(written)) return
-  const perTryMs = durationMs(at(written, 'PerRetryTimeout')) ?? Number.POSITIVE_INFINITY
-  // Envoy ignores a bound of one try that is not below the one of the request.
-  const applied = perTryMs < policy.timeoutMs ? perTryMs : Number.POSITIVE_INFINITY
-  ledger.check({
-    what: `the time limit of one try of ${resource.id}`,
-    at: policy.from.perTry ?? route.at,
-    path: at(written, 'PerRetryTimeout').path,
-    expected: printDuration(policy.perTryMs),
-    got: printDuration(applied),
-    request
-  })
-  if (expected === 0 || events === undefined) return
-  ledger.equalSets(
-    `what ${resource.id} tries again`,
-    route.retry.events?.at ?? route.at,
-    events,
-    eventsOf(written),
-    written.path
-  )
-}
-
-/** App Mesh User Guide, "Default route retry policy". */
-const retriesByItself = 2

@@ -21,7 +21,8 @@ export function proveScaling(subject: Subject, fleets: Fleets): void {
   }
   const used = new Set<DeployedResource>()
   for (const fleet of fleets.all) {
-    const own = fleet.ecsService === undefined ? [] : resourceIds(fleet.ecsService).flatMap(id => targets.get(id) ?? [])
+    const own =
+      fleet.ecsService === undefined ? [] : resourceIds(fleet.ecsService).flatMap(id => targets.get(id) ?? [])
     proveTargets(subject, fleet, own)
     for (const target of own) {
       used.add(target)
@@ -36,7 +37,9 @@ export function proveScaling(subject: Subject, fleets: Fleets): void {
       at: mesh.name.at,
       path: resource.properties.path,
       expected: 'an ECS service of the mesh',
-      got: used.has(resource) ? 'an ECS service of the mesh' : (textOf(property(resource, 'ResourceId')) ?? 'nothing')
+      got: used.has(resource)
+        ? 'an ECS service of the mesh'
+        : (textOf(property(resource, 'ResourceId')) ?? 'nothing')
     })
 }
 
@@ -46,11 +49,17 @@ function resourceIds(ecsService: DeployedResource): readonly string[] {
   const name = textOf(property(ecsService, 'ServiceName')) ?? symbol(`${ecsService.id}.Name`)
   const [only, ...others] = piecesOf(cluster)
   const isUnknown = only?.kind === 'symbol' && others.length === 0
-  const names = isUnknown ? [cluster, symbol(`part 1 of ${only.text}`)] : [cluster.slice(cluster.lastIndexOf('/') + 1)]
+  const names = isUnknown
+    ? [cluster, symbol(`part 1 of ${only.text}`)]
+    : [cluster.slice(cluster.lastIndexOf('/') + 1)]
   return names.map(each => `service/${each}/${name}`)
 }
 
-function proveTargets({ ledger }: Subject, { service, version }: Fleet, targets: readonly DeployedResource[]): void {
+function proveTargets(
+  { ledger }: Subject,
+  { service, version }: Fleet,
+  targets: readonly DeployedResource[]
+): void {
   const scaling = scalingOf(version)
   const name = versionName(service, version)
   const [target, ...others] = targets
@@ -86,7 +95,11 @@ function proveTargets({ ledger }: Subject, { service, version }: Fleet, targets:
     what: `the bounds of ${name} at other times`,
     at: scaling.schedule[0]?.at ?? version.at,
     path: property(target, 'ScheduledActions').path,
-    expected: scaling.schedule.map(({ when, min, max }) => [scheduleText(when.value), min?.value ?? '', max?.value ?? '']),
+    expected: scaling.schedule.map(({ when, min, max }) => [
+      scheduleText(when.value),
+      min?.value ?? '',
+      max?.value ?? ''
+    ]),
     got: itemsOf(property(target, 'ScheduledActions')).map(action => [
       textOf(at(action, 'Schedule')) ?? '',
       textOf(at(action, 'ScalableTargetAction', 'MinCapacity')) ?? '',
@@ -112,7 +125,8 @@ function proveGoals(
   // Requests are counted by load balancers alone; a service without one is not scaled by them.
   const isBehind = ecsService !== undefined && itemsOf(property(ecsService, 'LoadBalancers')).length > 0
   const goals = scaling.goals.filter(({ kind }) => kind !== 'requestsPerMinute' || isBehind)
-  const configuration = (policy: DeployedResource) => property(policy, 'TargetTrackingScalingPolicyConfiguration')
+  const configuration = (policy: DeployedResource) =>
+    property(policy, 'TargetTrackingScalingPolicyConfiguration')
   ledger.equalSets(
     `what the scaling of ${name} aims at`,
     goals[0]?.target.at ?? version.at,

@@ -1,4 +1,3 @@
-import { scalar } from '../model/read-values.ts'
 import type { Mesh, Service, Version } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { type CallGraph, callGraph } from '../semantics/graph.ts'
@@ -49,13 +48,6 @@ export function createSubject(
 /** The family of a version's task definitions: the one name by which its tasks are found. */
 export function familyOf({ prefix }: Subject, service: Service, version: Version): string {
   return version.name === 'main' ? `${prefix}-${service.name}` : `${prefix}-${service.name}-${version.name}`
-}
-
-/** `auth.svc.local`: the address that callers of a service dial. */
-export function hostOf({ namespace }: Subject, service: Service): string {
-  const discovery = service.node.items.find(({ key }) => key.text === 'discovery')?.value
-  const host = discovery?.kind === 'map' ? scalar(discovery, 'host')?.text : undefined
-  return `${host ?? service.name}.${namespace}`
 }
 
 /** `auth`, or `auth@v2` for one of several versions. */

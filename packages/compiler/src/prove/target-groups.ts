@@ -11,8 +11,7 @@ export function proveTargetGroup(
   { ledger, mesh }: Subject,
   group: DeployedResource | undefined,
   registered: readonly Registered[],
-  path: string,
-  _protocol: string | undefined
+  path: string
 ): void {
   const [first, ...others] = registered
   ledger.check({
@@ -46,7 +45,12 @@ export function proveTargetGroup(
   const version2 = port?.protocol === 'grpc' ? 'GRPC' : port?.protocol === 'http2' ? 'HTTP2' : 'HTTP1'
   ledger.equal(`the version of HTTP spoken to ${name}`, place, version2, property(group, 'ProtocolVersion'))
   const isStrict = scalar(map(service.node, 'tls'), 'mode')?.text === 'strict'
-  ledger.equal(`the protocol spoken to ${name}`, place, isStrict ? 'HTTPS' : 'HTTP', property(group, 'Protocol'))
+  ledger.equal(
+    `the protocol spoken to ${name}`,
+    place,
+    isStrict ? 'HTTPS' : 'HTTP',
+    property(group, 'Protocol')
+  )
   proveDrain(ledger, group, service, name)
   proveQuestion(ledger, group, first, name)
 }
@@ -87,7 +91,8 @@ function proveQuestion(
   if (health === undefined) return
   const what = (part: string) => `${part} of the load balancer's health check of ${name}`
   const named = scalar(map(version.node, 'health') ?? map(service.node, 'health'), 'port')?.text
-  const asked = service.ports.find(each => each.name === named) ?? service.ports.find(each => each.number === number)
+  const asked =
+    service.ports.find(each => each.name === named) ?? service.ports.find(each => each.number === number)
   const isElsewhere = asked !== undefined && asked.number !== number
   const { value: probe, at: place } = health.probe
   const isGrpc = service.ports.find(each => each.number === number)?.protocol === 'grpc'
@@ -129,7 +134,12 @@ function proveQuestion(
       property(group, 'HealthCheckTimeoutSeconds')
     )
   if (healthy !== undefined)
-    ledger.equal(what('the good answers'), healthy.at, healthy.value, property(group, 'HealthyThresholdCount'))
+    ledger.equal(
+      what('the good answers'),
+      healthy.at,
+      healthy.value,
+      property(group, 'HealthyThresholdCount')
+    )
   if (unhealthy !== undefined)
     ledger.equal(
       what('the failures'),

@@ -1,15 +1,14 @@
-import { capacityOf, clusterCapacityOf } from '../model/details/capacity.ts'
+import { type Capacity, capacityOf, clusterCapacityOf } from '../model/details/capacity.ts'
 import { clusterOf } from '../model/details/cluster.ts'
-import { architectureOf, sizeOf, startOf } from '../model/details/container.ts'
-import { discoveryOf } from '../model/details/discovery.ts'
+import { startOf } from '../model/details/container.ts'
 import { placementOf } from '../model/details/placement.ts'
 import { scales, scalingOf } from '../model/details/scaling.ts'
 import { map, percent } from '../model/read-values.ts'
-import { addSizes, fitTask, isOffered, leastAppSize } from '../semantics/sizes.ts'
 import type { Fleet, Fleets } from './fleet.ts'
 import { type DeployedResource, property } from './read-templates.ts'
+import { proveRegistry } from './registration.ts'
 import { type Subject, versionName } from './subject.ts'
-import { isServiceRegistered, readDiscovery } from './trace-node.ts'
+import { proveSize } from './task-sizes.ts'
 import { at, exists, itemsOf, numberOf, textOf } from './view.ts'
 
 /** What keeps the tasks of every version running: one ECS service, in the right cluster, with as many tasks as the file says. */
@@ -55,80 +54,12 @@ function proveFleet(subject: Subject, fleet: Fleet): void {
   provePlacement(subject, fleet, ecsService, name)
 }
 
-function proveSize(
-  { ledger, capabilities }: Subject,
-  { version, containers, app }: Fleet,
-  task: DeployedResource,
+function proveCluster(
+  subject: Subject,
+  { version }: Fleet,
+  ecsService: DeployedResource,
   name: string
 ): void {
-  const { app: written, task: asked } = sizeOf(version)
-  const place = asked?.at ?? written?.at ?? version.at
-  const sizes = containers.map(container => ({
-    cpu: numberOf(at(container, 'Cpu')) ?? 0,
-    memoryMiB: numberOf(at(container, 'Memory')) ?? numberOf(at(container, 'MemoryReservation')) ?? 0
-  }))
-  const cpu = numberOf(property(task, 'Cpu')) ?? 0
-  const memoryMiB = numberOf(property(task, 'Memory')) ?? 0
-  const beside = containers.flatMap((container, index) => (container === app ? [] : (sizes[index] ?? [])))
-  // AWS puts the proxy of Service Connect into the task without a container that could be read here.
-  const hidden =
-    capabilities.target === 'service-connect' ? { cpu: 256, memoryMiB: 64 } : { cpu: 0, memoryMiB: 0 }
-  const fitted = fitTask({ app: written?.value, task: asked?.value }, addSizes(...beside, hidden))
-  const expected = fitted.task
-  if (expected !== undefined && fitted.isOffered)
-    ledger.check({
-      what: `the size of a task of ${name}`,
-      at: place,
-      path: property(task, 'Cpu').path,
-      expected: `${expected.cpu} CPU units, ${expected.memoryMiB} MiB`,
-      got: `${cpu} CPU units, ${memoryMiB} MiB`
-    })
-  ledger.check({
-    what: `whether Fargate offers the size of a task of ${name}`,
-    at: place,
-    path: property(task, 'Cpu').path,
-    expected: true,
-    got: isOffered({ cpu, memoryMiB })
-  })
-  const whole = addSizes(...sizes, hidden)
-  ledger.check({
-    what: `whether the containers of ${name} use up their task, and no more`,
-    at: place,
-    path: property(task, 'ContainerDefinitions').path,
-    expected: `${cpu} CPU units, ${memoryMiB} MiB`,
-    got:
-      capabilities.target === 'service-connect'
-        ? `${whole.cpu <= cpu ? cpu : whole.cpu} CPU units, ${whole.memoryMiB <= memoryMiB ? memoryMiB : whole.memoryMiB} MiB`
-        : `${whole.cpu} CPU units, ${whole.memoryMiB} MiB`
-  })
-  if (app === undefined) return
-  const least = written?.value ?? leastAppSize
-  ledger.check({
-    what: `whether the app of ${name} gets what it asks for`,
-    at: place,
-    path: app.path,
-    expected: true,
-    got:
-      (numberOf(at(app, 'Cpu')) ?? 0) >= least.cpu && (numberOf(at(app, 'Memory')) ?? 0) >= least.memoryMiB
-  })
-  const architecture = architectureOf(version)
-  ledger.equal(
-    `the processor of ${name}`,
-    architecture.at ?? version.at,
-    architecture.value.toUpperCase(),
-    property(task, 'RuntimePlatform', 'CpuArchitecture')
-  )
-  ledger.equal(
-    `the system of ${name}`,
-    version.at,
-    'LINUX',
-    property(task, 'RuntimePlatform', 'OperatingSystemFamily')
-  )
-  ledger.equal(`the network of ${name}`, version.at, 'awsvpc', property(task, 'NetworkMode'))
-  ledger.equal(`where tasks of ${name} run`, version.at, ['FARGATE'], property(task, 'RequiresCompatibilities'))
-}
-
-function proveCluster(subject: Subject, { version }: Fleet, ecsService: DeployedResource, name: string): void {
   const { ledger, mesh, texts, prefix } = subject
   const settings = clusterOf(mesh)
   const expected = texts.expected((settings.existing ?? settings.name)?.value ?? prefix)
@@ -160,6 +91,16 @@ export function capacityText(
     .sort()
 }
 
+/** One provider alone may have a base (Amazon ECS API, CapacityProviderStrategyItem). */
+export function partsOf({ providers }: Capacity): Parameters<typeof capacityText>[0] {
+  const first = providers.find(({ base }) => base.value > 0)
+  return providers.map(part => ({
+    provider: part.provider,
+    base: part === first ? part.base.value : 0,
+    weight: part.weight.value
+  }))
+}
+
 function proveCapacity(
   { ledger, mesh }: Subject,
   { version }: Fleet,
@@ -168,13 +109,8 @@ function proveCapacity(
 ): void {
   const written = capacityOf(version.node) ?? clusterCapacityOf(mesh)
   const strategy = property(ecsService, 'CapacityProviderStrategy')
-  const isByCluster = !exists(strategy) && !exists(property(ecsService, 'LaunchType'))
-  if (isByCluster && written === clusterCapacityOf(mesh)) return
-  const expected = written?.providers.map(({ provider, base, weight }) => ({
-    provider,
-    base: base.value,
-    weight: weight.value
-  })) ?? [{ provider: 'FARGATE', base: 0, weight: 1 }]
+  // ECS takes the default of a cluster only when a service is made, so a later change would never arrive.
+  const expected = written === undefined ? [{ provider: 'FARGATE', base: 0, weight: 1 }] : partsOf(written)
   ledger.check({
     what: `whether tasks of ${name} run at the full price`,
     at: written?.at ?? version.at,
@@ -193,7 +129,12 @@ function proveCapacity(
 }
 
 /** Where scaling says the number of tasks, the template says none; what scaling says is proved with scaling. */
-function proveCount({ ledger }: Subject, { version }: Fleet, ecsService: DeployedResource, name: string): void {
+function proveCount(
+  { ledger }: Subject,
+  { version }: Fleet,
+  ecsService: DeployedResource,
+  name: string
+): void {
   const scaling = scalingOf(version)
   const count = scaling.start ?? scaling.min
   ledger.equal(
@@ -232,6 +173,13 @@ function proveReplacement(
     { Enable: true, Rollback: true },
     at(configuration, 'DeploymentCircuitBreaker')
   )
+  // Tasks can be moved between zones only where more than all of them may run.
+  ledger.equal(
+    `whether tasks of ${name} are kept spread over zones`,
+    service.at,
+    (most?.value ?? 200) > 100 ? 'ENABLED' : 'DISABLED',
+    property(ecsService, 'AvailabilityZoneRebalancing')
+  )
   const start = startOf(version)
   if (start !== undefined && itemsOf(property(ecsService, 'LoadBalancers')).length > 0)
     ledger.equal(
@@ -240,53 +188,6 @@ function proveReplacement(
       Math.ceil(start.value / 1000),
       property(ecsService, 'HealthCheckGracePeriodSeconds')
     )
-}
-
-/** Tasks are registered under the name of their service, so that its address finds them. */
-function proveRegistry(subject: Subject, { service }: Fleet, ecsService: DeployedResource, name: string): void {
-  const { ledger, capabilities, namespace } = subject
-  const registries = property(ecsService, 'ServiceRegistries')
-  const arn = textOf(at(registries, 0, 'RegistryArn'))
-  const discovery = discoveryOf(subject.mesh, service)
-  const isExpected =
-    capabilities.target === 'appmesh' && service.ports.length > 0 && discovery.dns === undefined
-  const registry = readDiscovery(subject.deployed).get(`${namespace} ${discovery.host.value}`)
-  ledger.check({
-    what: `where tasks of ${name} are registered`,
-    at: discovery.host.at ?? service.at,
-    path: registries.path,
-    expected: isExpected ? `${discovery.host.value}.${namespace}` : 'nowhere',
-    got:
-      arn === undefined
-        ? 'nowhere'
-        : registry !== undefined && isServiceRegistered(registry, arn)
-          ? `${discovery.host.value}.${namespace}`
-          : arn
-  })
-  if (!isExpected || registry === undefined) return
-  const { ttlMs, routing, records } = discovery
-  const written = itemsOf(property(registry, 'DnsConfig', 'DnsRecords'))
-  ledger.check({
-    what: `the DNS records of \`${service.name}\``,
-    at: records.at ?? ttlMs.at ?? service.at,
-    path: property(registry, 'DnsConfig', 'DnsRecords').path,
-    expected: records.value.map(type => `${type} ${Math.round(ttlMs.value / 1000)}`).sort(),
-    got: written.map(record => `${textOf(at(record, 'Type'))} ${textOf(at(record, 'TTL'))}`).sort()
-  })
-  ledger.equal(
-    `how DNS answers for \`${service.name}\``,
-    routing.at ?? service.at,
-    routing.value.toUpperCase(),
-    property(registry, 'DnsConfig', 'RoutingPolicy')
-  )
-  // Without it Cloud Map keeps giving addresses of tasks that are ill.
-  ledger.check({
-    what: `whether tasks of \`${service.name}\` that are ill are left out`,
-    at: service.at,
-    path: property(registry, 'HealthCheckCustomConfig').path,
-    expected: true,
-    got: exists(property(registry, 'HealthCheckCustomConfig'))
-  })
 }
 
 function provePlacement(

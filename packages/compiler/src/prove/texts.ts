@@ -1,6 +1,9 @@
-import { readInterpolation } from '../expr/interpolation.ts'
+import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
+import { discoveryOf } from '../model/details/discovery.ts'
+import { mainPort } from '../model/details/main-port.ts'
+import { identityOf } from '../model/identities.ts'
 import { map, scalar } from '../model/read-values.ts'
-import type { Located, Mesh, Port, Service } from '../model/types.ts'
+import type { Located, Mesh, Service } from '../model/types.ts'
 import { piecesOf, symbol } from './evaluate.ts'
 
 /**
@@ -12,6 +15,8 @@ export interface Texts {
   expected(text: string): string
   /** Whether a text of a template is this one. */
   isSame(expected: string, got: string | undefined): boolean
+  /** What callers of a service dial: `auth.svc.local`, or the host where it is found by DNS alone. */
+  addressOf(service: Service): string
   /** Whether a text rests on a parameter of the mesh. */
   holdsParameter(expected: string): boolean
   /** The parameter of CloudFormation that stands for a parameter of the mesh, as far as one was seen. */
@@ -24,37 +29,49 @@ export function createTexts(mesh: Mesh, region: string, namespace: string): Text
   return {
     expected,
     isSame,
+    addressOf,
     holdsParameter: text => text.includes(mark),
     parameterFor: name => bound.get(name)
   }
 
   function expected(text: string, within: readonly string[] = []): string {
     return (readInterpolation(text).value ?? [])
-      .map(part => {
-        if (part.kind === 'text') return part.text
-        const { name = '' } = part
-        switch (part.root) {
-          case 'region':
-            return region
-          case 'env':
-            return mesh.environment ?? ''
-          case 'account':
-            return symbol('AWS::AccountId')
-          case 'param':
-            return symbol(`${mark}${name}`)
-          case 'service': {
-            const host = `${name}.${namespace}`
-            const port = portOf(mesh.services.get(name))
-            if (part.property !== 'url' || port === undefined) return host
-            return `${port.protocol === 'tcp' ? 'tcp' : 'http'}://${host}:${port.number}`
-          }
-          case 'external': {
-            const host = within.includes(name) ? undefined : externalHost(mesh, region, name)
-            return host === undefined ? '' : expected(host.value, [...within, name])
-          }
-        }
-      })
+      .map(part => (part.kind === 'text' ? part.text : referred(part, within)))
       .join('')
+  }
+
+  function referred({ root, name = '', property }: ReferencePart, within: readonly string[]): string {
+    switch (root) {
+      case 'region':
+        return region
+      case 'env':
+        return mesh.environment ?? ''
+      case 'account':
+        return symbol('AWS::AccountId')
+      case 'param':
+        return symbol(`${mark}${name}`)
+      case 'service': {
+        const service = mesh.services.get(identityOf(mesh, name))
+        const host =
+          service === undefined || within.includes(name)
+            ? `${name}.${namespace}`
+            : addressOf(service, [...within, name])
+        const port = service === undefined ? undefined : mainPort(service)
+        if (property !== 'url' || port === undefined) return host
+        return `${port.protocol === 'tcp' ? 'tcp' : 'http'}://${host}:${port.number}`
+      }
+      case 'external': {
+        const host = within.includes(name) ? undefined : externalHost(mesh, region, identityOf(mesh, name))
+        return host === undefined ? '' : expected(host.value, [...within, name])
+      }
+    }
+  }
+
+  function addressOf(service: Service, within: readonly string[] = []): string {
+    const { dns, host } = discoveryOf(mesh, service)
+    return dns === undefined
+      ? `${fillKnown(host.value, mesh, region)}.${namespace}`
+      : expected(dns.host.value, within)
   }
 
   function isSame(wanted: string, got: string | undefined): boolean {
@@ -96,12 +113,6 @@ export function externalHost(mesh: Mesh, region: string, name: string): Located<
   const node = mesh.externals.get(name)?.node
   const written = scalar(node, 'host') ?? scalar(map(node, 'host'), region)
   return written === undefined ? undefined : { value: written.text, at: written }
-}
-
-/** The port that `${service.name.url}` names: the one of `health`, else the first. */
-export function portOf(service: Service | undefined): Port | undefined {
-  const named = scalar(map(service?.node, 'health'), 'port')?.text
-  return service?.ports.find(({ name }) => name === named) ?? service?.ports[0]
 }
 
 /** Stands before the name of a parameter of the mesh. */

@@ -25,7 +25,8 @@ export function traceNode(node: DeployedResource, discovery: Discovery, fleets: 
   const matching = registered.filter(ecsService =>
     itemsOf(at(found, 'Attributes')).every(
       attribute =>
-        attributesOf(ecsService, fleets).get(textOf(at(attribute, 'Key')) ?? '') === textOf(at(attribute, 'Value'))
+        attributesOf(ecsService, fleets).get(textOf(at(attribute, 'Key')) ?? '') ===
+        textOf(at(attribute, 'Value'))
     )
   )
   const [only] = matching
@@ -47,7 +48,9 @@ export function readDiscovery(deployed: Deployed): Discovery {
   const services = new Map<string, DeployedResource>()
   for (const resource of ofType(deployed, 'AWS::ServiceDiscovery::Service')) {
     const written =
-      textOf(property(resource, 'NamespaceId')) ?? textOf(property(resource, 'DnsConfig', 'NamespaceId')) ?? ''
+      textOf(property(resource, 'NamespaceId')) ??
+      textOf(property(resource, 'DnsConfig', 'NamespaceId')) ??
+      ''
     const namespace = namespaces.get(written) ?? written
     services.set(`${namespace} ${textOf(property(resource, 'Name')) ?? ''}`, resource)
   }

@@ -46,6 +46,11 @@ export function itemsOf({ value, path }: View): readonly View[] {
   return isList(value) ? value.map((item, index) => ({ value: item, path: `${path}/${index}` })) : []
 }
 
+/** The texts of a list; empty where there is none. */
+export function textsOf(view: View): readonly string[] {
+  return itemsOf(view).map(item => textOf(item) ?? '')
+}
+
 export function keysOf({ value }: View): readonly string[] {
   return isObject(value) ? Object.keys(value) : []
 }

@@ -1,5 +1,6 @@
 import { defineProblems, type Finding } from '../diagnostics/define.ts'
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts'
+import type { Observing } from '../model/details/observability.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 
@@ -13,9 +14,11 @@ export interface RuleContext {
   option(name: string): number
 }
 
-/** A service by itself. What a rule finds is kept until the service changes. */
+/** A service by itself. What a rule finds is kept until the service changes, or what the file says of all services. */
 export interface ServiceContext extends RuleContext {
   readonly service: Service
+  /** Of the file beside the service its `observability`, and no other key: what a service does not say of itself there, the file says. */
+  readonly file: Observing
 }
 
 /** A service and what it calls. What a rule finds is kept until one of them changes. */
@@ -95,14 +98,14 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     ...(service === undefined
       ? {}
       : {
-          service: ({ capabilities, option, service: subject }) =>
-            collect(report => service({ capabilities, option, service: subject, report }))
+          service: ({ capabilities, option, service: subject, file }) =>
+            collect(report => service({ capabilities, option, service: subject, file, report }))
         }),
     ...(calls === undefined
       ? {}
       : {
-          calls: ({ capabilities, option, service: subject, callee }) =>
-            collect(report => calls({ capabilities, option, service: subject, callee, report }))
+          calls: ({ capabilities, option, service: subject, file, callee }) =>
+            collect(report => calls({ capabilities, option, service: subject, file, callee, report }))
         }),
     ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
   }

@@ -1,6 +1,8 @@
+import type { Observing } from '../model/details/observability.ts'
 import { builtInSizeOf, sidecarsOf } from '../model/details/sidecars.ts'
-import type { Version } from '../model/types.ts'
+import type { Service, Version } from '../model/types.ts'
 import type { Capabilities } from './capabilities.ts'
+import { hasCollector } from './has-collector.ts'
 import { addSizes, serviceConnectProxySize, sidecarSizes, type TaskSize } from './sizes.ts'
 
 /** What stands beside an app in its task. */
@@ -10,22 +12,25 @@ export interface BesideApp {
   readonly names: readonly string[]
 }
 
-/**
- * The proxy of the target, the collector, and the containers of the user's own. The collector counts
- * also where a file switches all telemetry off, which shows only in the mesh as a whole.
- */
-export function besideApp(version: Version, target: Capabilities['target']): BesideApp {
+/** The proxy of the target, the collector where telemetry needs it, and the containers of the user's own. */
+export function besideApp(
+  mesh: Observing,
+  service: Service,
+  version: Version,
+  target: Capabilities['target']
+): BesideApp {
   const proxy = target === 'service-connect' ? serviceConnectProxySize : sidecarSizes.envoy
+  const collects = hasCollector(mesh, service, version, target)
   const own = sidecarsOf(version)
   return {
     size: addSizes(
       builtInSize(version, 'envoy', proxy),
-      builtInSize(version, 'adot', sidecarSizes.adot),
+      ...(collects ? [builtInSize(version, 'adot', sidecarSizes.adot)] : []),
       ...own.map(({ cpu, memoryMiB }) => ({ cpu: cpu?.value ?? 0, memoryMiB: memoryMiB?.value ?? 0 }))
     ),
     names: [
       target === 'service-connect' ? 'the proxy' : 'Envoy',
-      'ADOT',
+      ...(collects ? ['ADOT'] : []),
       ...own.flatMap(({ name, cpu, memoryMiB }) =>
         cpu === undefined && memoryMiB === undefined ? [] : [`\`${name}\``]
       )

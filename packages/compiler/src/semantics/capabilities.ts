@@ -38,7 +38,14 @@ export interface TargetDefaults {
 export interface Capability {
   readonly support: 'native' | 'fixed' | 'partial' | 'impossible'
   readonly note?: string
-  readonly limits?: { readonly min?: number; readonly max?: number; readonly adjustable?: boolean }
+  /** Bounds, both inclusive, and the step between two values that can be said; in what the key counts, times in milliseconds. */
+  readonly limits?: {
+    readonly min?: number
+    readonly max?: number
+    readonly step?: number
+    /** Whether AWS raises the bound when it is asked to. */
+    readonly adjustable?: boolean
+  }
   /** The day the fact was read, `YYYY-MM-DD`. */
   readonly date: string
   readonly source: string

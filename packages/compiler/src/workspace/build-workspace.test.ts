@@ -64,7 +64,7 @@ describe('what is built', () => {
     expect(plan).toMatchObject({ mesh: 'shop', target: 'appmesh' })
     expect(plan).not.toHaveProperty('environment')
     expect(plan.regions.map((each: { region: string }) => each.region)).toEqual(order)
-    expect(built.proof).toEqual({ requests: 6, checks: 9 })
+    expect(built.proof).toEqual({ requests: 6, checks: 9, undecided: [] })
     const [first] = built.regions
     const text = built.files.get('ap-south-1/template.json') ?? ''
     expect(first?.templates).toEqual([
@@ -99,9 +99,13 @@ describe('what is built', () => {
   })
 
   it('an environment, by its name in stacks and plan', async () => {
-    const built = await finished(shop('environments: { prod: {}, dev: {} }\n'), { environment: 'prod' })
+    const text = shop("environments: { prod: { account: '111122223333' }, dev: {} }\n")
+    const built = await finished(text, { environment: 'prod' })
     const plan = json(built, 'deploy-plan.json')
-    expect(plan.environment).toBe('prod')
+    expect(plan).toMatchObject({ environment: 'prod', account: '111122223333' })
+    expect(json(await finished(text, { environment: 'dev' }), 'deploy-plan.json')).not.toHaveProperty(
+      'account'
+    )
     expect(plan.regions[0].stacks[0]).toMatchObject({
       name: 'shop-prod',
       tags: { 'meshc:mesh': 'shop', 'meshc:environment': 'prod' }

@@ -8,6 +8,7 @@ import type { Proof } from '../prove/ledger.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { planners } from '../targets/planners.ts'
 import type { Place } from '../text/place.ts'
+import { accountOf } from './account-of.ts'
 import { type BuildChecks, loadChecks } from './build-checks.ts'
 import { type BuildFailure, failuresOf, withoutTemplates } from './build-failures.ts'
 import { compareLocated } from './locate-diagnostics.ts'
@@ -40,7 +41,7 @@ export interface FinishedBuild {
   /** In the order of deployment. */
   readonly regions: readonly BuiltRegion[]
   /** What was compared with the mesh, over all regions: classes of requests, and single facts. */
-  readonly proof: { readonly requests: number; readonly checks: number }
+  readonly proof: Pick<Proof, 'requests' | 'checks' | 'undecided'>
 }
 
 export interface BuiltRegion {
@@ -105,7 +106,13 @@ export async function buildWorkspace(
     findings,
     files: filesOf(
       written,
-      deployPlanOf({ mesh: mesh.name.value, environment, target: planner.target, regions: written }),
+      deployPlanOf({
+        mesh: mesh.name.value,
+        environment,
+        account: accountOf(workspace, environment),
+        target: planner.target,
+        regions: written
+      }),
       shown
     ),
     regions: written.map(({ region, templates }) => ({
@@ -118,7 +125,8 @@ export async function buildWorkspace(
     })),
     proof: {
       requests: written.reduce((sum, { proof }) => sum + proof.requests, 0),
-      checks: written.reduce((sum, { proof }) => sum + proof.checks, 0)
+      checks: written.reduce((sum, { proof }) => sum + proof.checks, 0),
+      undecided: [...new Set(written.flatMap(({ proof }) => proof.undecided))]
     }
   }
 }

@@ -1,17 +1,14 @@
-import { renderConcise } from '../../diagnostics/render/concise.ts'
 import { plural } from '../../diagnostics/render/summary.ts'
-import { renderText } from '../../diagnostics/render/text.ts'
-import type { FinishedBuild, StoppedBuild } from '../../workspace/build-workspace.ts'
+import type { FinishedBuild } from '../../workspace/build-workspace.ts'
 import { chooseProject } from '../choose-project.ts'
 import type { ArgumentsOf } from '../commands.ts'
-import type { Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { checkOutput } from '../output/check-output.ts'
 import { outputFolder } from '../output/output-folder.ts'
 import { writeOutput } from '../output/write-output.ts'
-import { terminalOf } from '../terminal.ts'
+import { showFindings, showStop, whatIsProved } from '../show-build.ts'
 import { unknownRegion } from '../unknown-names.ts'
 
 /** `meshc build`: writes the templates of a mesh, or says why it does not. What was there stays until all is done. */
@@ -34,8 +31,8 @@ export async function build(host: Host, { operands, options }: ArgumentsOf<'buil
     today: host.today(),
     format: options.format
   })
-  showFindings(host, project, built)
-  if (built.kind === 'stopped') return stopped(host, built, project.root)
+  showFindings(host, project, built.findings)
+  if (built.kind === 'stopped') return showStop(host, built, project.root, 'No templates were written.')
 
   const loose = new Set([mapFile])
   if (options.check) return check(host, built, place, loose)
@@ -51,48 +48,6 @@ export async function build(host: Host, { operands, options }: ArgumentsOf<'buil
   host.stdout.write(report(built, place.shown, written.kind === 'unchanged', removed))
   return exitCodes.clean
 }
-
-/** Errors as `lint` shows them. Without errors a line for each warning: `lint` shows them in full. */
-function showFindings(host: Host, project: Project, { findings }: FinishedBuild | StoppedBuild): void {
-  const terminal = terminalOf(host, host.stderr)
-  const errors = findings.filter(({ level }) => level === 'error')
-  if (errors.length > 0) {
-    host.stderr.write(renderText(errors, name => project.source(name), terminal))
-    return
-  }
-  const warnings = findings.filter(({ level }) => level === 'warning')
-  if (warnings.length > 0) host.stderr.write(renderConcise(warnings, terminal))
-}
-
-/** What a person can change in the mesh ends with 1; what meshc itself got wrong with 2. */
-function stopped(host: Host, { failures }: StoppedBuild, root: string): number {
-  if (failures.length === 0) {
-    complain(host, `\`${root}\` has errors, so no templates were written.`)
-    return exitCodes.findings
-  }
-  for (const { kind, message, help, at, template } of failures.slice(0, mostFailures)) {
-    const place = `${at.file}:${at.line}:${at.column}`
-    const where = template === undefined ? '' : ` (${template.file}, ${template.path})`
-    complain(
-      host,
-      kind === 'refused'
-        ? `${place}: AWS would refuse what is made from this line: ${message}${where}`
-        : `${place}: ${message}${where}`,
-      help
-    )
-  }
-  const isOwn = failures.some(({ kind }) => kind === 'refused' || kind === 'difference')
-  const others = failures.length - mostFailures
-  complain(
-    host,
-    `${others > 0 ? `There are ${others} more of these. ` : ''}No templates were written.`,
-    isOwn ? 'This is a bug of meshc. Please report it with these lines.' : undefined
-  )
-  return isOwn ? exitCodes.failure : exitCodes.findings
-}
-
-/** Those after it mostly have the same cause. */
-const mostFailures = 10
 
 function check(
   host: Host,
@@ -138,7 +93,7 @@ function report(
     ...rows.map(([path, what]) => `  ${path.padEnd(width)}  ${what}`),
     ...(removed.length === 0 ? [] : ['Removed:', ...removed.map(path => `  ${shown}/${path}`)]),
     `${mesh} in ${regions.map(({ region }) => region).join(' and ')}: ${levels.join(', ')}.`,
-    `Proved: the templates do what the mesh says, for ${proof.requests} ${proof.requests === 1 ? 'class' : 'classes'} of requests and in ${plural(proof.checks, 'single fact')}.`
+    ...whatIsProved(proof)
   ]
     .map(line => `${line}\n`)
     .join('')

@@ -1,11 +1,15 @@
 import { boolean, list, map, text, word } from '../read-values.ts'
 import type { Located, Mesh, Service } from '../types.ts'
-import { asMap, byDefault, observed, type Setting, textsOf } from './observability.ts'
+import { asMap, byDefault, type Observing, observed, type Setting, textsOf } from './observability.ts'
 
 /** Metrics of requests and tasks: `observability.metrics`, and over it `metrics` of the service. */
-export interface Metrics {
+export interface Metrics extends MeasuredMetrics {
   /** CloudWatch namespace; the name of the mesh by default. */
   readonly namespace: Setting<string>
+}
+
+/** What is measured, wherever it goes. */
+export interface MeasuredMetrics {
   /** Rate, errors and duration of requests; on by default. */
   readonly red: Setting<boolean>
   /** Utilisation, saturation and errors of tasks; on by default. */
@@ -28,7 +32,14 @@ export interface CustomMetric {
 export function metricsOf(mesh: Mesh, service: Service): Metrics {
   const metrics = asMap(observed(mesh, service.node, 'metrics'))
   return {
-    namespace: text(metrics, 'namespace') ?? byDefault(mesh.name.value),
+    ...measuredMetricsOf(mesh, service),
+    namespace: text(metrics, 'namespace') ?? byDefault(mesh.name.value)
+  }
+}
+
+export function measuredMetricsOf(mesh: Observing, service: Service): MeasuredMetrics {
+  const metrics = asMap(observed(mesh, service.node, 'metrics'))
+  return {
     red: boolean(metrics, 'red') ?? byDefault(true),
     use: boolean(metrics, 'use') ?? byDefault(true),
     dimensions: textsOf(map(metrics, 'dimensions')).map(({ name, text: value }) => ({ name, value })),

@@ -10,6 +10,9 @@ export interface Setting<T> {
   readonly at: Place | undefined
 }
 
+/** Of a mesh what says how it is observed. */
+export type Observing = Pick<Mesh, 'settings'>
+
 /** Logs of the containers: `observability.logs`, and over it `logs` of the service and of its version. */
 export interface Logs {
   /** Days as written, 30 by default. CloudWatch knows only certain numbers of days. */
@@ -29,7 +32,7 @@ export const logFields: readonly string[] = ['correlationId', 'traceId', 'spanId
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export function logsOf(mesh: Mesh, service: Service, version?: Version): Logs {
+export function logsOf(mesh: Observing, service: Service, version?: Version): Logs {
   const logs = asMap(observed(mesh, version?.node ?? service.node, 'logs'))
   const retention = durationMs(logs, 'retention')
   const fields = list(logs, 'fields')
@@ -62,7 +65,7 @@ export interface AccessLog {
 }
 
 /** Undefined where the file says `accessLog: false`; the default is `true`. */
-export function accessLogOf(mesh: Mesh, service: Service): AccessLog | undefined {
+export function accessLogOf(mesh: Observing, service: Service): AccessLog | undefined {
   const node = observed(mesh, service.node, 'accessLog')
   if (node?.kind === 'scalar' && node.text === 'false') return undefined
   const log = asMap(node)
@@ -91,7 +94,7 @@ export type TraceExport =
   | { readonly kind: 'otlp'; readonly url: Located<string> }
 
 /** Undefined where the file says `tracing: none`. */
-export function tracingOf(mesh: Mesh, service: Service): Tracing | undefined {
+export function tracingOf(mesh: Observing, service: Service): Tracing | undefined {
   const node = observed(mesh, service.node, 'tracing')
   if (node?.kind === 'scalar' && node.text === 'none') return undefined
   const tracing = asMap(node)
@@ -121,7 +124,7 @@ export function dashboardOf(mesh: Mesh): Setting<boolean> {
 }
 
 /** A key of `observability` with what a service says of itself over it. */
-export function observed(mesh: Mesh, node: MapNode, key: string): Node | undefined {
+export function observed(mesh: Observing, node: MapNode, key: string): Node | undefined {
   const settings = all(mesh)
   const base = settings === undefined ? undefined : valueAt(settings, key)
   const own = valueAt(node, key)
@@ -145,6 +148,6 @@ export function asMap(node: Node | undefined): MapNode | undefined {
   return node?.kind === 'map' ? node : undefined
 }
 
-function all(mesh: Mesh): MapNode | undefined {
+function all(mesh: Observing): MapNode | undefined {
   return asMap(mesh.settings.get('observability')?.value)
 }

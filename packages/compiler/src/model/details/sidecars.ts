@@ -33,6 +33,7 @@ export interface Sidecar {
 export interface Dependency {
   /** Name of a container: `app`, `envoy`, `adot`, or one of `sidecars`. */
   readonly on: string
+  readonly onAt: Place
   readonly condition: Condition
   readonly at: Place
 }
@@ -70,7 +71,9 @@ function dependenciesOf(node: MapNode): readonly Dependency[] | undefined {
   return written.items
     .flatMap(({ key }): readonly Dependency[] => {
       const condition = word(written, key.text, ['start', 'complete', 'success', 'healthy'])
-      return condition === undefined ? [] : [{ on: key.text, condition: condition.value, at: condition.at }]
+      return condition === undefined
+        ? []
+        : [{ on: key.text, onAt: key, condition: condition.value, at: condition.at }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : 1))
 }

@@ -5,6 +5,7 @@ import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
+import { gatewayTags } from './gateway-tags.ts'
 import { loadBalancerArn } from './load-balancer.ts'
 import { ruleAction } from './rule-action.ts'
 import { ruleConditions } from './rule-conditions.ts'
@@ -37,7 +38,8 @@ export function planListeners(scope: Scope, listener: GatewayListener): readonly
         last === undefined
           ? ruleAction(scope, listener, { kind: 'answer', status: 404 })
           : sourced(ruleAction(scope, listener, last.action), last.at)
-      ]
+      ],
+      Tags: gatewayTags(scope, listener)
     }
   }
   const redirecting: Resource = {
@@ -49,7 +51,8 @@ export function planListeners(scope: Scope, listener: GatewayListener): readonly
       LoadBalancerArn: loadBalancerArn(scope, listener),
       Port: 80,
       Protocol: 'HTTP',
-      DefaultActions: [redirect]
+      DefaultActions: [redirect],
+      Tags: gatewayTags(scope, listener)
     }
   }
   return [
@@ -75,7 +78,8 @@ function planRule(scope: Scope, listener: GatewayListener, rule: ListenerRule, p
       ListenerArn: ref(listenerId(listener)),
       Priority: position + 1,
       Conditions: ruleConditions(scope, rule.conditions),
-      Actions: [ruleAction(scope, listener, rule.action)]
+      Actions: [ruleAction(scope, listener, rule.action)],
+      Tags: gatewayTags(scope, listener)
     }
   }
 }

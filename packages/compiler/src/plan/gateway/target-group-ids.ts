@@ -32,7 +32,7 @@ export function targetGroups({ mesh }: Scope): readonly TargetGroup[] {
 
 /** Those of one version of a service, by gateway. */
 export function targetGroupsOf(
-  { mesh }: Scope,
+  { mesh }: Pick<Scope, 'mesh'>,
   service: { readonly name: string },
   version: { readonly name: string }
 ): readonly TargetGroup[] {

@@ -5,6 +5,7 @@ import { attribute, ref } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Planned } from '../resource.ts'
 import type { Scope } from '../scope.ts'
+import { serviceTags } from '../service/tags.ts'
 import { fromTo, sourced, type Value } from '../value.ts'
 import { vpcId } from './vpc.ts'
 
@@ -46,7 +47,8 @@ export function planDiscovery(scope: Scope, service: Service): Planned {
           },
           // ECS tells by it which tasks are well. Cloud Map takes 1 whatever is written, and adding it later would replace the service.
           HealthCheckCustomConfig: { FailureThreshold: 1 },
-          ServiceAttributes: serviceAttributes(scope, service, rest)
+          ServiceAttributes: serviceAttributes(scope, service, rest),
+          Tags: serviceTags(scope, service)
         }
       }
     ]

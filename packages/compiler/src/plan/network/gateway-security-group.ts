@@ -1,6 +1,7 @@
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import type { Gateway } from '../../model/types.ts'
 import { byNumber, type Connections, type PortNumber } from '../../semantics/connections.ts'
+import { gatewayTags } from '../gateway/gateway-tags.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
@@ -17,8 +18,8 @@ import { vpcId, vpcRanges } from './vpc.ts'
  */
 export function planGatewayGroup(scope: Scope, gateway: Gateway, connections: Connections): Resource {
   const { name, at } = gateway
-  const { internal } = gatewayDetails(scope.mesh, gateway)
-  const sources = internal?.value === true ? vpcRanges(scope) : [anywhere]
+  const details = gatewayDetails(scope.mesh, gateway)
+  const sources = details.internal?.value === true ? vpcRanges(scope) : [anywhere]
   return {
     id: logicalId('GatewaySecurityGroup', name),
     type: 'AWS::EC2::SecurityGroup',
@@ -34,7 +35,7 @@ export function planGatewayGroup(scope: Scope, gateway: Gateway, connections: Co
         scope,
         connections.gateways.filter(({ from }) => from.name === name)
       ),
-      Tags: nameTag(scope, name)
+      Tags: gatewayTags(scope, { details }, nameTag(scope, name))
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Connection, Connections } from '../../semantics/connections.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import { byName, type Scope } from '../scope.ts'
+import { serviceTags } from '../service/tags.ts'
 import { gatewayGroupId, serviceGroupId } from './group-ids.ts'
 import { nameTag } from './name-tag.ts'
 import { allowsAnyEgress, egressRules, networkRules, tcp } from './security-rules.ts'
@@ -21,7 +22,8 @@ export function planServiceGroups(scope: Scope, connections: Connections): reado
   ]
 }
 
-function planGroup(scope: Scope, { name, at }: Service, { network, outside }: Connections): Resource {
+function planGroup(scope: Scope, service: Service, { network, outside }: Connections): Resource {
+  const { name, at } = service
   return {
     id: logicalId('ServiceSecurityGroup', name),
     type: 'AWS::EC2::SecurityGroup',
@@ -35,7 +37,7 @@ function planGroup(scope: Scope, { name, at }: Service, { network, outside }: Co
         network.filter(({ to }) => to.name === name)
       ),
       SecurityGroupEgress: egressRules(scope, outside.get(name) ?? []),
-      Tags: nameTag(scope, name)
+      Tags: serviceTags(scope, service, nameTag(scope, name))
     }
   }
 }

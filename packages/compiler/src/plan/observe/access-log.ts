@@ -1,6 +1,6 @@
-import { accessLogOf, logsOf, tracingOf } from '../../model/details/observability.ts'
+import { accessLogOf, logsOf, type Observing, tracingOf } from '../../model/details/observability.ts'
 import { sloOf } from '../../model/details/slo.ts'
-import type { Mesh, Protocol, Service, Version } from '../../model/types.ts'
+import type { Located, Mesh, Protocol, Service, Version } from '../../model/types.ts'
 import { fillIn } from '../fill-in.ts'
 import type { Scope } from '../scope.ts'
 import { flatText } from '../service/plain.ts'
@@ -23,15 +23,24 @@ export function accessLogFields(
   version?: Version
 ): readonly AccessLogField[] {
   const fields = new Map<string, Value>()
-  for (const key of logsOf(scope.mesh, service).fields.value)
-    fields.set(key, idOperator(scope.mesh, service, key))
-  for (const [key, operator] of standardFields(service)) fields.set(key, operator)
-  for (const { name, operator } of accessLogOf(scope.mesh, service)?.fields ?? [])
-    fields.set(name, fillIn(operator, scope))
+  for (const [key, operator] of unmeasuredFields(scope.mesh, service))
+    fields.set(key, typeof operator === 'string' ? operator : fillIn(operator, scope))
   if (isMeasured(scope, service))
     for (const [key, operator] of measuredFields(scope, service, version))
       fields.set(keyFor(fields, key, operator), operator)
   return [...fields].map(([key, operator]) => ({ key, operator }))
+}
+
+/** The fields of every access log, those of the file with what is written: a text without references is what it says. */
+export function unmeasuredFields(
+  mesh: Observing,
+  service: Service
+): ReadonlyMap<string, string | Located<string>> {
+  const fields = new Map<string, string | Located<string>>()
+  for (const key of logsOf(mesh, service).fields.value) fields.set(key, idOperator(mesh, service, key))
+  for (const [key, operator] of standardFields(service)) fields.set(key, operator)
+  for (const { name, operator } of accessLogOf(mesh, service)?.fields ?? []) fields.set(name, operator)
+  return fields
 }
 
 /**
@@ -79,12 +88,18 @@ export function measuredKeys(scope: Scope, service: Service): MeasuredKeys | und
   }
 }
 
+/** What decides whether the access log measures requests. */
+export interface Measuring {
+  readonly mesh: Mesh
+  readonly planner: Pick<Scope['planner'], 'target'>
+}
+
 /**
  * Whether requests are measured by the access log: somebody wants it (`slo`, a canary), App Mesh's
  * Envoy writes it, and CloudWatch can read it. Lines of text have no fields that a filter could
  * name for sure, and a file in the container is read by nobody, so neither is measured.
  */
-export function isMeasured(scope: Scope, service: Service): boolean {
+export function isMeasured(scope: Measuring, service: Service): boolean {
   const log = accessLogOf(scope.mesh, service)
   return (
     scope.planner.target === 'appmesh' &&
@@ -154,7 +169,7 @@ function measuredFields(
  * `00-TRACE-SPAN-01` the trace id is what the first 35 characters end in, and the span id needs all of it.
  * Source of the headers: W3C Trace Context, AWS X-Ray, B3 propagation.
  */
-function idOperator(mesh: Mesh, service: Service, field: string): string {
+function idOperator(mesh: Observing, service: Service, field: string): string {
   const propagation = tracingOf(mesh, service)?.propagation.value ?? 'w3c'
   switch (field) {
     case 'correlationId':

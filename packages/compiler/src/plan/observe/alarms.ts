@@ -6,9 +6,9 @@ import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
 import { fromTo, type Value } from '../value.ts'
-import { isMeasured } from './access-log.ts'
 import { type Dimension, metricNamespace } from './dimensions.ts'
 import { type TargetGroup, targetGroupsOf } from './load-balancer-metrics.ts'
+import { measuredGoals } from './measured-goals.ts'
 import { loggedMetrics } from './metric-filters.ts'
 
 /**
@@ -23,16 +23,10 @@ import { loggedMetrics } from './metric-filters.ts'
  */
 export function planAlarms(scope: Scope, service: Service): readonly Resource[] {
   const slo = sloOf(scope.mesh, service)
-  const groups = targetGroupsOf(scope, service)
-  const callers = scope.graph.services.get(service.name)?.in ?? []
-  const isCalled = callers.some(({ from }) => from.kind === 'service')
-  const onlyBalanced = groups.length > 0 && !isCalled
-  const ofGateways = callers.length > 0 && !isCalled
+  const { logged } = measuredGoals(scope, service)
   return [
-    ...(isMeasured(scope, service) && !onlyBalanced
-      ? loggedAlarms(scope, service, ofGateways ? slo.external : slo.internal)
-      : []),
-    ...groups.flatMap(group => balancerAlarms(scope, service, group, slo.external))
+    ...(logged === undefined ? [] : loggedAlarms(scope, service, slo[logged])),
+    ...targetGroupsOf(scope, service).flatMap(group => balancerAlarms(scope, service, group, slo.external))
   ]
 }
 

@@ -3,6 +3,7 @@ import { tracingOf } from '../../model/details/observability.ts'
 import { builtInSizeOf } from '../../model/details/sidecars.ts'
 import { integer, map, text } from '../../model/read-values.ts'
 import type { Service, Version } from '../../model/types.ts'
+import { hasCollector } from '../../semantics/has-collector.ts'
 import { fillIn, maybeFillIn } from '../fill-in.ts'
 import { attribute, ref } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
@@ -43,7 +44,7 @@ export function collectorOf(
   const wishes = wishesOf(scope, service, version)
   const own = map(map(version.node, 'sidecars'), 'adot')
   const ownConfig = text(own, 'config')
-  if (ownConfig === undefined && !wantsAnything(wishes)) return undefined
+  if (!hasCollector(scope.mesh, service, version, scope.planner.target)) return undefined
   const size = builtInSizeOf(version, 'adot')
   const environment = [
     ...variablesOf(scope, service, version, wishes),
@@ -144,10 +145,6 @@ function dimensionsOf(scope: Scope, service: Service, version: Version) {
 
 function hasMetrics({ envoyStatsPort, usesOfTask, custom }: CollectorWishes): boolean {
   return envoyStatsPort !== undefined || usesOfTask || custom.length > 0
-}
-
-function wantsAnything(wishes: CollectorWishes): boolean {
-  return wishes.traces !== undefined || hasMetrics(wishes)
 }
 
 function variablesOf(

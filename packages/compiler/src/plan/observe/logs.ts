@@ -8,11 +8,16 @@ import { logicalId } from '../logical-ids.ts'
 import type { Planned, Resource } from '../resource.ts'
 import { byName, type Scope } from '../scope.ts'
 import { flatText } from '../service/plain.ts'
+import { serviceTags } from '../service/tags.ts'
 import { sourced, type Value } from '../value.ts'
 
 /** The log groups of a service that have no name of their own; those that have one may be shared and are planned once. */
 export function planLogs(scope: Scope, service: Service): Planned {
-  return { resources: groupsOf(scope, service).filter(isUnnamed).map(groupResource) }
+  return {
+    resources: groupsOf(scope, service)
+      .filter(isUnnamed)
+      .map(group => groupResource(group, serviceTags(scope, service)))
+  }
 }
 
 /** The log groups that the file names, for the foundation: several services may write into one. */
@@ -26,7 +31,9 @@ export function planNamedLogGroups(scope: Scope): Planned {
       if (other === undefined || group.retentionDays.value > other.retentionDays.value)
         found.set(group.id, group)
     }
-  return { resources: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(groupResource) }
+  return {
+    resources: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(group => groupResource(group))
+  }
 }
 
 /**
@@ -98,7 +105,7 @@ function isUnnamed({ name }: LogGroup): boolean {
   return name === undefined
 }
 
-function groupResource({ id, at, name, retentionDays, service }: LogGroup): Resource {
+function groupResource({ id, at, name, retentionDays, service }: LogGroup, tags?: Value): Resource {
   return {
     id,
     type: 'AWS::Logs::LogGroup',
@@ -106,7 +113,8 @@ function groupResource({ id, at, name, retentionDays, service }: LogGroup): Reso
     service,
     properties: {
       LogGroupName: name,
-      RetentionInDays: sourced(keptDays(retentionDays.value), retentionDays.at)
+      RetentionInDays: sourced(keptDays(retentionDays.value), retentionDays.at),
+      Tags: tags
     }
   }
 }

@@ -1,14 +1,20 @@
 import { printDuration, printNumber } from '../../expr/print-measure.ts'
-import type { Located } from '../../model/types.ts'
+import { containerHealthOf } from '../../model/details/container.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { healthOf } from '../../model/details/health.ts'
+import { sidecarsOf } from '../../model/details/sidecars.ts'
+import type { Located, Mesh, Service } from '../../model/types.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { containerRanges, loadBalancerRanges, type Range, type Ranges } from './ranges.ts'
 
 interface Outside {
   readonly what: string
   readonly value: string
   readonly from: string
   readonly to: string
-  readonly target: string
+  readonly where: string
 }
 
 export default defineRule({
@@ -20,56 +26,116 @@ export default defineRule({
   messages: {
     overlap: ({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) =>
       `A probe may take ${printDuration(timeoutMs)}, and the next one starts after ${printDuration(everyMs)}.`,
-    outside: ({ what, value, from, to, target }: Outside) =>
-      `${what} is ${value}, and on ${target} it is ${from} to ${to}.`
+    outside: ({ what, value, from, to, where }: Outside) =>
+      `${what} is ${value}, and ${where} it is ${from} to ${to}.`
   },
   service({ service, capabilities, report }) {
-    const { health } = service
-    if (health === undefined) return
-    const { everyMs, timeoutMs } = health
-    if (everyMs !== undefined && timeoutMs !== undefined && timeoutMs.value >= everyMs.value) {
-      report(
-        'overlap',
-        { timeoutMs: timeoutMs.value, everyMs: everyMs.value },
-        {
-          at: timeoutMs.at,
-          notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
-          help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
-        }
+    const isFirst = oncePerPlace()
+    const isFirstOverlap = oncePerPlace()
+    for (const [check, ranges] of checksOf(service, rangesOf(capabilities))) {
+      const { everyMs, timeoutMs } = check
+      if (
+        everyMs !== undefined &&
+        timeoutMs !== undefined &&
+        timeoutMs.value >= everyMs.value &&
+        isFirstOverlap(timeoutMs.at)
       )
+        report(
+          'overlap',
+          { timeoutMs: timeoutMs.value, everyMs: everyMs.value },
+          {
+            at: timeoutMs.at,
+            notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
+            help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
+          }
+        )
+      for (const { at, ...data } of outside(check, ranges))
+        if (isFirst(at)) report('outside', data, { at, help: helpFor(data) })
     }
-    for (const { value, what, row, print } of [
-      { value: everyMs, what: 'The time between two probes', row: 'health.interval', print: printDuration },
-      { value: timeoutMs, what: 'The timeout of a probe', row: 'health.timeout', print: printDuration },
-      {
-        value: health.healthy,
-        what: 'The number of good answers',
-        row: 'health.healthy',
-        print: printNumber
-      },
-      { value: health.unhealthy, what: 'The number of failures', row: 'health.unhealthy', print: printNumber }
-    ]) {
-      const limits = limitsOf(value, row, capabilities)
-      if (value === undefined || limits === undefined) continue
-      const { from, to } = limits
-      const data = {
-        what,
-        value: print(value.value),
-        from: print(from),
-        to: print(to),
-        target: capabilities.title
-      }
-      report('outside', data, { at: value.at, help: `Write a value from ${print(from)} to ${print(to)}.` })
-    }
+  },
+  mesh({ mesh, capabilities, report }) {
+    // The ranges of App Mesh are narrower, and each of its health checks is looked at above.
+    if (capabilities.features['health.interval'] !== undefined) return
+    const isFirst = oncePerPlace()
+    for (const service of behindLoadBalancers(mesh))
+      for (const version of service.versions)
+        for (const { at, ...data } of outside(healthOf(version.node) ?? {}, loadBalancerRanges))
+          if (isFirst(at)) report('outside', data, { at, help: helpFor(data) })
   }
 })
 
-/** The range of a target that a value is outside of. */
-function limitsOf(value: Located<number> | undefined, row: string, { features }: Capabilities) {
-  const limits = features[row]?.limits
-  const from = limits?.min ?? Number.NEGATIVE_INFINITY
-  const to = limits?.max ?? Number.POSITIVE_INFINITY
-  return value === undefined || limits === undefined || (value.value >= from && value.value <= to)
-    ? undefined
-    : { from, to }
+/** The times and counts that a check has of those that may be written. */
+interface Check {
+  readonly everyMs?: Located<number> | undefined
+  readonly timeoutMs?: Located<number> | undefined
+  readonly healthy?: Located<number> | undefined
+  readonly unhealthy?: Located<number> | undefined
+  readonly startMs?: Located<number> | undefined
+}
+
+/** What mesh and ECS ask of a service, and the ranges of each: the probe, and the commands of containers. */
+function checksOf(service: Service, ofTarget: Ranges): readonly (readonly [Check, Ranges])[] {
+  const { startMs: _start, ...probe } = service.health ?? { startMs: undefined }
+  return [
+    [probe, ofTarget],
+    ...service.versions.flatMap(version => [
+      [healthOf(version.node) ?? {}, ofTarget] as const,
+      [containerHealthOf(version.node) ?? {}, containerRanges] as const,
+      ...sidecarsOf(version).map(({ health }) => [health ?? {}, containerRanges] as const)
+    ])
+  ]
+}
+
+function rangesOf({ features, title }: Capabilities): Ranges {
+  const row = (name: string): Range => [
+    features[name]?.limits?.min ?? Number.NEGATIVE_INFINITY,
+    features[name]?.limits?.max ?? Number.POSITIVE_INFINITY
+  ]
+  return {
+    where: `on ${title}`,
+    everyMs: row('health.interval'),
+    timeoutMs: row('health.timeout'),
+    healthy: row('health.healthy'),
+    unhealthy: row('health.unhealthy')
+  }
+}
+
+const parts = [
+  { key: 'everyMs', what: 'The time between two probes', print: printDuration },
+  { key: 'timeoutMs', what: 'The timeout of a probe', print: printDuration },
+  { key: 'healthy', what: 'The number of good answers', print: printNumber },
+  { key: 'unhealthy', what: 'The number of failures', print: printNumber },
+  { key: 'startMs', what: 'The time for starting', print: printDuration }
+] as const
+
+function outside(
+  check: Check,
+  ranges: Ranges
+): readonly (Outside & { readonly at: Located<number>['at'] })[] {
+  return parts.flatMap(({ key, what, print }) => {
+    const value = check[key]
+    const [from, to] = ranges[key] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    if (value === undefined || (value.value >= from && value.value <= to)) return []
+    return {
+      at: value.at,
+      what,
+      value: value.value === Number.POSITIVE_INFINITY ? 'without end' : print(value.value),
+      from: print(from),
+      to: print(to),
+      where: ranges.where
+    }
+  })
+}
+
+function helpFor({ from, to }: Outside): string {
+  return `Write a value from ${from} to ${to}.`
+}
+
+function behindLoadBalancers(mesh: Mesh): ReadonlySet<Service> {
+  const found = new Set<Service>()
+  for (const gateway of mesh.gateways.values()) {
+    const { via, routes } = gatewayDetails(mesh, gateway)
+    if (via === 'alb') for (const { target } of routes) if (target !== undefined) found.add(target.service)
+  }
+  return found
 }

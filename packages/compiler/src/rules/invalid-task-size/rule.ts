@@ -2,7 +2,6 @@ import { printCpu, printMemory } from '../../expr/print-measure.ts'
 import { sizeOf } from '../../model/details/container.ts'
 import { besideApp } from '../../semantics/beside-app.ts'
 import { fitTask, smallestTask, type TaskSize } from '../../semantics/sizes.ts'
-
 import { listWords } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -27,11 +26,11 @@ export default defineRule({
     tooSmall: ({ who, needed, task }: Sizes) =>
       `The task has ${print(task)}, and the ${who} need ${print(needed)} together.`
   },
-  service({ service, capabilities, report }) {
+  service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
       const { at, ...size } = sizeOf(version)
-      const beside = besideApp(version, capabilities.target)
+      const beside = besideApp(file, service, version, capabilities.target)
       const { needed, task, spare, isOffered } = fitTask(
         { app: size.app?.value, task: size.task?.value },
         beside.size

@@ -28,12 +28,12 @@ export default defineRule({
     exact: ({ who, beside, app, task }: Fitted) =>
       `The app asks for ${print(app)}, and its task is ${print(task)}: ${print(beside)} are for ${who}.`
   },
-  service({ service, capabilities, report }) {
+  service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
       const { at, app: written, task: fixed } = sizeOf(version)
       if (at === undefined || written === undefined || fixed !== undefined || !isFirst(at)) continue
-      const { size: beside, names } = besideApp(version, capabilities.target)
+      const { size: beside, names } = besideApp(file, service, version, capabilities.target)
       const { value: app } = written
       const { task, spare } = fitTask({ app, task: undefined }, beside)
       // An app that no task of Fargate can hold is more than an overhead.

@@ -67,10 +67,10 @@ export const appmesh: Capabilities = {
       max: 50
     }),
     'route.priority': native(`${api}/API_RouteSpec.html`, '0 is tried first', { min: 0, max: 1000 }),
-    'route.count': native(quotas, 'per virtual router', { max: 50, adjustable: true }),
     'split.weight': native(`${api}/API_WeightedTarget.html`, 'whole numbers that sum to 100', {
       min: 0,
-      max: 100
+      max: 100,
+      step: 1
     }),
     'split.targets': native(quotas, undefined, { min: 1, max: 10, adjustable: false }),
     'retry.max': native(retryPolicy, 'a route without a policy is retried twice, so one is always written', {
@@ -105,14 +105,15 @@ export const appmesh: Capabilities = {
       '15 s where nothing is written; above 15 s the listeners of both sides need it too',
       { min: 0 }
     ),
-    'timeout.idle': native(timeouts, undefined, { min: 0 }),
+    'timeout.route': native(timeouts),
+    'timeout.idle': native(timeouts, '300 s where nothing is written', { min: 0 }),
     'timeout.connect': impossible(`${api}/API_ListenerTimeout.html`, "Envoy's own"),
     'eject.consecutive5xx': partial(outliers, 'only with Cloud Map discovery', { min: 1 }),
     'eject.consecutiveGatewayErrors': impossible(outliers, 'counted with the server errors'),
     'eject.interval': native(outliers, undefined, { min: 0 }),
     'eject.baseEjection': native(outliers, 'multiplied by the number of ejections', { min: 0 }),
     'eject.maxEjection': fixed(outliers, "Envoy's own: 300 s", { min: 300_000, max: 300_000 }),
-    'eject.maxEjectionPercent': native(outliers, undefined, { min: 0, max: 100 }),
+    'eject.maxEjectionPercent': native(outliers, 'whole numbers', { min: 0, max: 100, step: 1 }),
     'pool.connections': partial(pool, "HTTP and TCP; one cap at the callee's own proxy, over all callers", {
       min: 1
     }),
@@ -120,6 +121,9 @@ export const appmesh: Capabilities = {
     'pool.requests': partial(pool, "HTTP/2 and gRPC; at the callee's own proxy", { min: 1 }),
     'pool.requestsPerConnection': impossible(pool),
     'pool.retries': impossible(pool),
+    'health.probe': native(healthCheck, 'every proxy asks every task that it may call'),
+    'health.expect': fixed(healthCheck, '200'),
+    'health.service': impossible(healthCheck, 'the health of the server as a whole'),
     'health.interval': native(healthCheck, 'milliseconds', { min: 5000, max: 300_000 }),
     'health.timeout': native(healthCheck, 'milliseconds', { min: 2000, max: 60_000 }),
     'health.healthy': native(healthCheck, undefined, { min: 2, max: 10 }),
@@ -127,10 +131,13 @@ export const appmesh: Capabilities = {
     fault: impossible(`${roadmap}/issues`, 'no property for faults'),
     tls: native(`${guide}/tls.html`, 'certificates of ACM Private CA, from files or SDS'),
     'tls.mutual': partial(`${guide}/mutual-tls.html`, 'certificates from files or SDS only'),
-    'tls.trust.acm.count': native(`${api}/API_TlsValidationContextAcmTrust.html`, undefined, {
-      min: 1,
-      max: 3
-    }),
+    external: native(`${guide}/virtual_services.html`, 'a virtual service whose node is found by DNS'),
+    'external.circuitBreaker': impossible(outliers, 'bounds are held by the proxy of the callee'),
+    discovery: native(`${api}/API_AwsCloudMapServiceDiscovery.html`, 'Cloud Map with attributes, or DNS'),
+    'proxy.settings': native(`${guide}/envoy-config.html`),
+    'gateway.virtual': native(`${guide}/virtual_gateways.html`),
+    'mesh.owner': native(`${guide}/sharing.html`),
+    'mesh.ip': native(`${api}/API_MeshServiceDiscovery.html`),
     egress: native(`${api}/API_EgressFilter.html`, 'DROP_ALL or ALLOW_ALL'),
     accessLog: native(`${api}/API_LoggingFormat.html`, 'text or JSON'),
     tracing: native(
@@ -153,19 +160,32 @@ export const appmesh: Capabilities = {
       min: 1,
       max: 255
     }),
-    'quota.meshes': native(quotas, 'per account and region', { max: 15, adjustable: true }),
-    'quota.virtualServices': native(quotas, 'per mesh', { max: 200, adjustable: true }),
-    'quota.virtualNodes': native(quotas, 'per mesh; one per version of a service', {
+    'quota.meshesPerRegion': native(quotas, 'of the account', { max: 15, adjustable: true }),
+    'quota.virtualServicesPerMesh': native(quotas, undefined, { max: 200, adjustable: true }),
+    'quota.virtualNodesPerMesh': native(quotas, 'one for each version of a service and each host outside', {
       max: 200,
       adjustable: true
     }),
-    'quota.virtualRouters': native(quotas, 'per mesh', { max: 200, adjustable: true }),
-    'quota.virtualGateways': native(quotas, 'per mesh', { max: 3, adjustable: true }),
-    'quota.gatewayRoutes': native(quotas, 'per virtual gateway', { max: 10, adjustable: true }),
-    'quota.backends': native(quotas, 'per virtual node', { max: 50, adjustable: true }),
-    'quota.tasksPerVersion': native(quotas, 'connected Envoys per virtual node', {
+    'quota.virtualRoutersPerMesh': native(quotas, undefined, { max: 200, adjustable: true }),
+    'quota.routesPerVirtualRouter': native(quotas, undefined, { max: 50, adjustable: true }),
+    'quota.virtualGatewaysPerMesh': native(quotas, undefined, { max: 3, adjustable: true }),
+    'quota.gatewayRoutesPerVirtualGateway': native(quotas, undefined, { max: 10, adjustable: true }),
+    'quota.backendsPerVirtualNode': native(quotas, 'services and hosts that a service calls', {
       max: 50,
       adjustable: true
-    })
+    }),
+    'quota.envoysPerVirtualNode': native(quotas, 'tasks of a version; further proxies get no configuration', {
+      max: 50,
+      adjustable: true
+    }),
+    'quota.authoritiesPerTrust': native(`${api}/API_TlsValidationContextAcmTrust.html`, undefined, {
+      max: 3,
+      adjustable: false
+    }),
+    'quota.ignoredPortsPerTask': native(
+      'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html',
+      'outgoing ports that bypass the proxy',
+      { max: 15, adjustable: false }
+    )
   }
 }

@@ -58,7 +58,8 @@ function planHost(scope: Scope, { address, externals }: Host): readonly Resource
     service: undefined,
     ports: externals.map(({ port }) => port),
     routerName: first.name,
-    address
+    address,
+    tags: undefined
   })
   return [
     ...router,

@@ -22,7 +22,7 @@ export const meshId = logicalId('Mesh')
 
 /** Name of a virtual service: what callers dial. */
 export function virtualServiceName(scope: Scope, service: Service): Value {
-  return from(appMeshNamesOf(service).virtualService) ?? serviceAddress(scope, service.name)
+  return serviceAddress(scope, service.name)
 }
 
 export function virtualRouterName(service: Service): Value {

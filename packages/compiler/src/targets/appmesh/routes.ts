@@ -3,6 +3,7 @@ import { attribute } from '../../plan/intrinsics.ts'
 import { logicalId } from '../../plan/logical-ids.ts'
 import type { Resource } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
+import { serviceTags } from '../../plan/service/tags.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import { perObject } from '../../query/memo.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
@@ -40,6 +41,7 @@ function routesOf(scope: Scope, service: Service): readonly Resource[] {
     return parts.map((part, at) => ({ ...part, route, names: namesOf(route.id, time, at + 1) }))
   })
   const hasPorts = service.ports.length > 1
+  const tags = serviceTags(scope, service)
   return compiled.map(({ route, port, match, names }, priority): Resource => {
     const { timeout, retry, to } = route
     return {
@@ -59,7 +61,8 @@ function routesOf(scope: Scope, service: Service): readonly Resource[] {
             timeout,
             retry
           })
-        }
+        },
+        Tags: tags
       }
     }
   })

@@ -7,6 +7,7 @@ import { accessLogFields } from '../../plan/observe/access-log.ts'
 import type { Resource } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { familyOf } from '../../plan/service/names.ts'
+import { serviceTags } from '../../plan/service/tags.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import { backends } from './backends.ts'
 import { listeners } from './listeners.ts'
@@ -31,7 +32,8 @@ export function planNode(scope: Scope, service: Service, version: Version): Reso
         Backends: backends(scope, service),
         BackendDefaults: ClientPolicy === undefined ? undefined : { ClientPolicy },
         Logging: logging(scope, service, version)
-      }
+      },
+      Tags: serviceTags(scope, service)
     }
   }
 }

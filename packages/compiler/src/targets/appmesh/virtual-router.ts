@@ -2,6 +2,7 @@ import type { Port, Service } from '../../model/types.ts'
 import { attribute } from '../../plan/intrinsics.ts'
 import type { Resource } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
+import { serviceTags } from '../../plan/service/tags.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import { inMesh, virtualRouterId, virtualRouterName, virtualServiceId, virtualServiceName } from './names.ts'
 
@@ -16,7 +17,8 @@ export function planRouter(scope: Scope, service: Service): readonly Resource[] 
     service: service.name,
     ports: service.ports,
     routerName: virtualRouterName(service),
-    address: virtualServiceName(scope, service)
+    address: virtualServiceName(scope, service),
+    tags: serviceTags(scope, service)
   })
 }
 
@@ -29,10 +31,11 @@ export interface Routed {
   readonly routerName: Value
   /** What callers dial, without a port. */
   readonly address: Value
+  readonly tags: Value | undefined
 }
 
 export function routerOf(scope: Scope, routed: Routed): readonly Resource[] {
-  const { at, service, ports, routerName, address } = routed
+  const { at, service, ports, routerName, address, tags: Tags } = routed
   return [
     {
       id: virtualRouterId(routed),
@@ -42,7 +45,8 @@ export function routerOf(scope: Scope, routed: Routed): readonly Resource[] {
       properties: {
         ...inMesh(scope),
         VirtualRouterName: routerName,
-        Spec: { Listeners: ports.map(port => ({ PortMapping: portMapping(port) })) }
+        Spec: { Listeners: ports.map(port => ({ PortMapping: portMapping(port) })) },
+        Tags
       }
     },
     {
@@ -57,7 +61,8 @@ export function routerOf(scope: Scope, routed: Routed): readonly Resource[] {
           Provider: {
             VirtualRouter: { VirtualRouterName: attribute(virtualRouterId(routed), 'VirtualRouterName') }
           }
-        }
+        },
+        Tags
       }
     }
   ]

@@ -7,6 +7,7 @@ const router = `${docs}/configuration/http/http_filters/router_filter`
 const cluster = `${docs}/api-v3/config/cluster/v3/cluster.proto`
 const outliers = `${docs}/api-v3/config/cluster/v3/outlier_detection.proto`
 const breaker = `${docs}/api-v3/config/cluster/v3/circuit_breaker.proto`
+const health = `${docs}/api-v3/config/core/v3/health_check.proto`
 const timeouts = `${docs}/faq/configuration/timeouts`
 
 const { native, partial, impossible } = capabilityRows('2026-11-22')
@@ -54,6 +55,7 @@ export const envoy: Capabilities = {
     'retry.event.unavailable': native(router, 'in headers, not in trailers'),
     'retry.backoff': native(router, '25 ms and ten times the base where nothing is written', { min: 1 }),
     'timeout.request': native(timeouts, '15 s where nothing is written', { min: 0 }),
+    'timeout.route': native(route),
     'timeout.idle': native(timeouts, undefined, { min: 0 }),
     'timeout.connect': native(cluster, '5 s where nothing is written', { min: 1 }),
     'eject.consecutive5xx': native(outliers, undefined, { min: 1 }),
@@ -67,9 +69,22 @@ export const envoy: Capabilities = {
     'pool.requests': native(breaker, 'per caller', { min: 1 }),
     'pool.requestsPerConnection': native(cluster, undefined, { min: 1 }),
     'pool.retries': native(breaker, 'per caller', { min: 1 }),
+    'health.probe': native(health),
+    'health.expect': native(health),
+    'health.service': native(health),
     fault: native(`${docs}/configuration/http/http_filters/fault_filter`),
     tls: native(`${docs}/intro/arch_overview/security/ssl`, 'from files or SDS'),
     'tls.mutual': native(`${docs}/intro/arch_overview/security/ssl`),
+    external: native(cluster),
+    'external.circuitBreaker': native(breaker, 'per caller'),
+    discovery: native(
+      cluster,
+      'DNS of Cloud Map, with up to eight addresses in an answer; one entry for each version'
+    ),
+    'proxy.settings': native(`${docs}/operations/cli`),
+    'gateway.virtual': native(route),
+    'mesh.owner': impossible(cluster, 'no control plane to share'),
+    'mesh.ip': native(cluster),
     egress: partial(`${docs}/intro/arch_overview/http/http_proxy`, 'only what is sent through the proxy'),
     accessLog: native(`${docs}/configuration/observability/access_log/usage`),
     tracing: native(`${docs}/intro/arch_overview/observability/tracing`),

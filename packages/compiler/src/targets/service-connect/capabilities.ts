@@ -51,12 +51,17 @@ export const serviceConnect: Capabilities = {
     'retry.event.resource-exhausted': impossible(connect),
     'retry.event.unavailable': impossible(connect),
     'retry.backoff': fixed(connect, 'not documented'),
-    'timeout.request': native(timeout, 'whole seconds, one per service; 15 s where nothing is written', {
-      min: 0
+    'timeout.request': native(timeout, 'whole seconds; 15 s where nothing is written', {
+      min: 0,
+      step: 1000
     }),
-    'timeout.idle': native(timeout, 'whole seconds', { min: 0 }),
+    'timeout.route': impossible(timeout, 'one time for each port'),
+    'timeout.idle': native(timeout, 'whole seconds; 300 s, and an hour over TCP, where nothing is written', {
+      min: 0,
+      step: 1000
+    }),
     'timeout.connect': impossible(connect),
-    'eject.consecutive5xx': fixed(connect, 'five failed connections in 30 s'),
+    'eject.consecutive5xx': fixed(connect, 'five failed connections in 30s'),
     'eject.consecutiveGatewayErrors': impossible(connect),
     'eject.interval': fixed(connect, '30 s', { min: 30_000, max: 30_000 }),
     'eject.baseEjection': fixed(connect, '30 s', { min: 30_000, max: 30_000 }),
@@ -67,24 +72,32 @@ export const serviceConnect: Capabilities = {
     'pool.requests': impossible(connect),
     'pool.requestsPerConnection': impossible(connect),
     'pool.retries': impossible(connect),
-    fault: impossible(connect),
+    'health.probe': partial(connect, 'ECS asks in the container, load balancers ask from outside'),
+    'health.expect': native(connect, 'as the load balancer is told'),
+    'health.service': impossible(connect),
+    fault: impossible(connect, 'AWS Fault Injection Service disturbs whole tasks'),
     tls: native(`${guide}/service-connect-tls.html`, 'certificates of AWS Private CA'),
     'tls.mutual': impossible(`${guide}/service-connect-tls.html`),
+    external: impossible(connect, 'calls of hosts outside pass no proxy'),
+    'external.circuitBreaker': impossible(connect, 'calls of hosts outside pass no proxy'),
+    discovery: fixed(connect, 'ECS registers tasks by itself'),
+    'proxy.settings': impossible(connect, 'AWS runs the proxies'),
+    'gateway.virtual': impossible(connect),
+    'mesh.owner': impossible(connect),
+    'mesh.ip': impossible(connect, 'as the network is'),
     egress: impossible(connect, 'security groups only'),
     accessLog: native(connect, 'text or JSON'),
     tracing: impossible(connect, 'the app has to trace'),
     metrics: fixed(`${guide}/available-metrics.html`, 'CloudWatch, namespace AWS/ECS'),
     'deployment.rolling': native(deployment),
-    'deployment.blueGreen': native(deployment),
-    'deployment.canary': partial(deployment, 'two steps, or steps of one size'),
-    multiRegion: fixed(connect, 'one namespace per region'),
-    'quota.tasksPerVersion': native(
-      'https://docs.aws.amazon.com/general/latest/gr/ecs-service.html',
-      'per service',
-      {
-        max: 1000,
-        adjustable: false
-      }
-    )
+    'deployment.blueGreen': partial(
+      deployment,
+      'from one revision of a service to the next, not from one version to another'
+    ),
+    'deployment.canary': partial(
+      deployment,
+      'from one revision of a service to the next, in two steps or in steps of one size'
+    ),
+    multiRegion: fixed(connect, 'one namespace per region')
   }
 }

@@ -1,0 +1,157 @@
+import type { External } from '../model/types.ts'
+import { edgePolicies } from '../semantics/policy.ts'
+import { portText } from './mesh-nodes.ts'
+import type { MeshRoute } from './mesh-route.ts'
+import { readMeshRoute } from './mesh-route.ts'
+import { type MeshSubject, named } from './mesh-subject.ts'
+import { property } from './read-templates.ts'
+import { provePolicies } from './route-policies.ts'
+import { externalHost } from './texts.ts'
+import { at, itemsOf, textOf } from './view.ts'
+
+/**
+ * Hosts outside of the mesh: behind an address that equals the host that apps dial stands a node that is
+ * looked up by DNS, at the port of the external. Externals at one host share the address.
+ */
+export function proveExternals(subject: MeshSubject): void {
+  const ports = new Set<string>()
+  const names = [...subject.mesh.externals.keys()].sort()
+  for (const name of names) {
+    const external = subject.mesh.externals.get(name)
+    const written = externalHost(subject.mesh, subject.region, name)
+    if (external === undefined || written === undefined || external.port === undefined) continue
+    const host = subject.texts.expected(written.value)
+    // Two names for one host and port are one way out, and the first of them says how.
+    const key = `${host} ${external.port.number}`
+    if (!ports.has(key)) proveExternal(subject, external, { text: host, at: written.at })
+    ports.add(key)
+  }
+}
+
+function proveExternal(
+  subject: MeshSubject,
+  external: External,
+  host: { readonly text: string; readonly at: External['at'] }
+): void {
+  const { ledger, view } = subject
+  const { port, name } = external
+  const virtualService = named(subject, view.services, host.text)
+  ledger.check({
+    what: `the address of \`${name}\` in the mesh`,
+    at: host.at,
+    path: virtualService?.properties.path ?? '',
+    expected: 'a virtual service with the name of its host',
+    got: virtualService === undefined ? 'none' : 'a virtual service with the name of its host'
+  })
+  if (virtualService === undefined || port === undefined) return
+  const routerName = textOf(
+    property(virtualService, 'Spec', 'Provider', 'VirtualRouter', 'VirtualRouterName')
+  )
+  const router = routerName === undefined ? undefined : view.routers.get(routerName)
+  const listeners = router === undefined ? [] : itemsOf(property(router, 'Spec', 'Listeners'))
+  ledger.check({
+    what: `whether the router of \`${name}\` listens to its port`,
+    at: port.at,
+    path: router === undefined ? virtualService.properties.path : property(router, 'Spec', 'Listeners').path,
+    expected: true,
+    got: listeners.some(
+      listener => portText(at(listener, 'PortMapping')) === `${port.number}/${port.protocol}`
+    )
+  })
+  const routes = (view.routes.get(routerName ?? '') ?? [])
+    .flatMap(resource => readMeshRoute(resource, { paths: new Set(), values: new Set() }) ?? [])
+    .filter(
+      route => route.protocol === port.protocol && (route.port === undefined || route.port === port.number)
+    )
+    .sort((a, b) => a.priority - b.priority)
+  const [route] = routes
+  ledger.check({
+    what: `the route to \`${name}\``,
+    at: external.at,
+    path: route?.resource.properties.path ?? virtualService.properties.path,
+    expected: 'one route that takes everything',
+    got:
+      routes.length === 1 && isForEverything(route)
+        ? 'one route that takes everything'
+        : `${routes.length} routes`
+  })
+  if (route === undefined) return
+  proveTarget(subject, external, host, route)
+  const [edge] = subject.graph.externals.get(name)?.in ?? []
+  const policy = edge === undefined ? undefined : edgePolicies(edge, subject.capabilities)[0]
+  if (edge === undefined) return
+  const { timeout, retry } = external
+  provePolicies(
+    ledger,
+    subject.capabilities,
+    { at: external.at, timeout, retry, protocol: port.protocol, policy },
+    route
+  )
+}
+
+function isForEverything(route: MeshRoute | undefined): boolean {
+  if (route === undefined) return false
+  const { match, conditions } = route.looksAt
+  if (conditions.length > 0) return false
+  if (match.kind === 'tcp') return true
+  if (match.kind === 'grpc') return match.service === undefined
+  return (
+    match.verbs.length === 0 &&
+    match.path.kind === 'segments' &&
+    match.path.segments.length === 0 &&
+    match.path.end === 'below'
+  )
+}
+
+function proveTarget(
+  { ledger, view, texts }: MeshSubject,
+  { name, port, at: place }: External,
+  host: { readonly text: string; readonly at: External['at'] },
+  route: MeshRoute
+): void {
+  const targets = itemsOf(route.targets)
+  const node = view.nodes.get(textOf(at(targets[0] ?? route.targets, 'VirtualNode')) ?? '')
+  ledger.check({
+    what: `the node behind \`${name}\``,
+    at: place,
+    path: route.targets.path,
+    expected: 'one node',
+    got: targets.length === 1 && node !== undefined ? 'one node' : 'none or several'
+  })
+  if (node === undefined || port === undefined) return
+  const target = targets[0]
+  const targetPort = target === undefined ? undefined : textOf(at(target, 'Port'))
+  ledger.check({
+    what: `the port that requests to \`${name}\` go to`,
+    at: port.at,
+    path: property(node, 'Spec', 'Listeners').path,
+    expected: [`${port.number}/${port.protocol}`],
+    got:
+      targetPort !== undefined && targetPort !== `${port.number}`
+        ? [targetPort]
+        : itemsOf(property(node, 'Spec', 'Listeners')).map(listener => portText(at(listener, 'PortMapping')))
+  })
+  const discovery = property(node, 'Spec', 'ServiceDiscovery', 'DNS')
+  const got = textOf(at(discovery, 'Hostname'))
+  ledger.check({
+    what: `the host of \`${name}\``,
+    at: host.at,
+    path: discovery.path,
+    expected: host.text,
+    got: texts.isSame(host.text, got) ? host.text : got
+  })
+  ledger.check({
+    what: `how the host of \`${name}\` is looked up`,
+    at: host.at,
+    path: discovery.path,
+    expected: 'LOADBALANCER',
+    got: textOf(at(discovery, 'ResponseType')) ?? 'LOADBALANCER'
+  })
+  ledger.check({
+    what: `what \`${name}\` may call`,
+    at: place,
+    path: property(node, 'Spec', 'Backends').path,
+    expected: 0,
+    got: itemsOf(property(node, 'Spec', 'Backends')).length
+  })
+}

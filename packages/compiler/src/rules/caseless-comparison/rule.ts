@@ -1,0 +1,28 @@
+import { gatewayListeners } from '../../semantics/routing/listener-rules.ts'
+import { defineRule } from '../define-rule.ts'
+import { placeWithin } from '../place-within.ts'
+
+export default defineRule({
+  name: 'caseless-comparison',
+  level: 'info',
+  summary: 'A load balancer compares a value without regard to case, and the mesh with it.',
+  source:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions',
+  messages: {
+    caseless: ({ name, gateway }: { name: string; gateway: string }) =>
+      `The load balancer of \`${gateway}\` takes \`${name}\` in capitals and in small letters alike; proxies tell them apart.`
+  },
+  mesh({ mesh, report }) {
+    for (const { gateway, caseless } of gatewayListeners(mesh))
+      for (const { at, within, name } of caseless)
+        report(
+          'caseless',
+          { name, gateway: gateway.name },
+          {
+            at: within === undefined ? at : placeWithin(at, within.start, within.end),
+            notes: [{ at: gateway.at, message: 'a way in over a load balancer' }],
+            help: 'A request that spells the value otherwise takes this route when it comes from outside, and another one when a service sends it. `via: virtualGateway` compares as proxies do.'
+          }
+        )
+  }
+})

@@ -1,0 +1,127 @@
+import { containerHealthOf } from '../../model/details/container.ts'
+import { type Dependency, type Sidecar, sidecarsOf } from '../../model/details/sidecars.ts'
+import type { Version } from '../../model/types.ts'
+import { stronglyConnected } from '../../util/strongly-connected.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Pair {
+  readonly name: string
+  readonly on: string
+}
+
+/** Containers that run as long as the task. */
+const lasting: ReadonlySet<string> = new Set(['app', 'envoy', 'adot'])
+
+export default defineRule({
+  name: 'invalid-container-order',
+  level: 'error',
+  summary: 'A container waits for something that never comes.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
+  messages: {
+    itself: ({ name }: { name: string }) => `\`${name}\` waits for itself.`,
+    circle: ({ way }: { way: readonly string[] }) =>
+      `These containers wait for each other: ${way.map(name => `\`${name}\``).join(' → ')}.`,
+    unchecked: ({ on }: { on: string }) => `\`${on}\` has no health check, so it never becomes healthy.`,
+    essential: ({ name, on }: Pair) =>
+      `The task ends when \`${on}\` ends, so \`${name}\`, which waits for that, never starts.`,
+    lasting: ({ on }: { on: string }) => `\`${on}\` runs as long as the task, so its end comes too late.`
+  },
+  service({ service, report }) {
+    const isFirst = oncePerPlace()
+    for (const version of service.versions) {
+      const own = new Map(sidecarsOf(version).map(sidecar => [sidecar.name, sidecar]))
+      for (const { name, dependsOn = [] } of own.values())
+        for (const { on, at, condition } of dependsOn) {
+          if (on === name || !isFirst(at)) continue
+          const other = own.get(on)
+          const isEnd = condition === 'complete' || condition === 'success'
+          if (condition === 'healthy' && !isChecked(on, other, version))
+            report('unchecked', { on }, { at, help: checkHelp(on) })
+          if (isEnd && lasting.has(on))
+            report('lasting', { on }, { at, help: 'Wait for `start` or `healthy`.' })
+          // Where nothing is written, a container whose end is awaited is not essential.
+          if (isEnd && other?.essential.value === true && other.essential.at !== undefined)
+            report(
+              'essential',
+              { name, on },
+              {
+                at: other.essential.at,
+                notes: [{ at, message: `\`${name}\` waits for its end` }],
+                help: `Leave \`essential\` out: a container whose end is awaited does not end the task.`,
+                fixes: [
+                  {
+                    title: 'Change to `false`',
+                    safe: false,
+                    edits: [{ at: other.essential.at, insert: 'false' }]
+                  }
+                ]
+              }
+            )
+        }
+      for (const circle of circlesOf(own)) {
+        const [first, ...rest] = circle
+        if (first === undefined || !isFirst(first.onAt)) continue
+        const help = 'None of them would ever start. Leave one of these conditions out.'
+        if (rest.length === 0 && first.on === first.name)
+          report('itself', { name: first.name }, { at: first.onAt, help: 'Leave it out.' })
+        else
+          report(
+            'circle',
+            { way: [first.name, ...circle.map(({ on }) => on)] },
+            {
+              at: first.onAt,
+              notes: rest.map(({ name, on, onAt }) => ({
+                at: onAt,
+                message: `\`${name}\` waits for \`${on}\``
+              })),
+              help
+            }
+          )
+      }
+    }
+  }
+})
+
+/** The compiler's own containers all have a check. */
+function isChecked(on: string, other: Sidecar | undefined, version: Version): boolean {
+  if (on === 'app') return containerHealthOf(version.node) !== undefined
+  return other === undefined || other.health !== undefined
+}
+
+function checkHelp(on: string): string {
+  return on === 'app'
+    ? 'Give the service a check of its container, `health: { command: […] }` beside the probe, or wait for `start`.'
+    : `Give \`${on}\` a check, \`health: { command: […] }\`, or wait for \`start\`.`
+}
+
+interface Wait extends Dependency {
+  readonly name: string
+}
+
+/** One circle of each tangle of containers, the shortest one through its first member. */
+function circlesOf(own: ReadonlyMap<string, Sidecar>): readonly (readonly Wait[])[] {
+  const waits = (name: string): readonly Wait[] =>
+    (own.get(name)?.dependsOn ?? [])
+      .filter(({ on }) => own.has(on))
+      .map(dependency => ({ ...dependency, name }))
+  const next = (name: string) => waits(name).map(({ on }) => on)
+  return stronglyConnected(own.keys(), next).flatMap(members => {
+    const [first] = [...members].sort()
+    if (first === undefined || (members.length === 1 && !next(first).includes(first))) return []
+    return [shortestCircle(first, waits)]
+  })
+}
+
+function shortestCircle(start: string, waits: (name: string) => readonly Wait[]): readonly Wait[] {
+  const ways: (readonly Wait[])[] = waits(start).map(wait => [wait])
+  const seen = new Set<string>()
+  for (const way of ways) {
+    const end = way.at(-1)?.on ?? start
+    if (end === start) return way
+    if (seen.has(end)) continue
+    seen.add(end)
+    for (const wait of waits(end)) ways.push([...way, wait])
+  }
+  return []
+}

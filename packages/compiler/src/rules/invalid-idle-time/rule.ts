@@ -1,0 +1,32 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { defineRule } from '../define-rule.ts'
+
+/** Source: Elastic Load Balancing API, LoadBalancerAttribute, `idle_timeout.timeout_seconds`. */
+const leastMs = 1000
+const mostMs = 4_000_000
+
+export default defineRule({
+  name: 'invalid-idle-time',
+  level: 'error',
+  summary: 'The idle time of a load balancer is one that it does not take.',
+  source:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
+  messages: {
+    outside: ({ idleMs }: { idleMs: number }) =>
+      `A load balancer waits 1s to 4000s for data, and not ${idleMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(idleMs)}.`
+  },
+  mesh({ mesh, report }) {
+    for (const gateway of mesh.gateways.values()) {
+      const { via, existing, idleMs } = gatewayDetails(mesh, gateway)
+      // What stands beside `existing` has no effect, which is a finding of its own.
+      if (via !== 'alb' || existing !== undefined || idleMs.at === undefined) continue
+      if (idleMs.value >= leastMs && idleMs.value <= mostMs) continue
+      report(
+        'outside',
+        { idleMs: idleMs.value },
+        { at: idleMs.at, help: 'Streams that are silent for longer send something from time to time.' }
+      )
+    }
+  }
+})

@@ -1,0 +1,37 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { type Shutdown, shutdownOf } from '../../model/details/shutdown.ts'
+import { defineRule } from '../define-rule.ts'
+
+interface TooLong {
+  readonly what: string
+  readonly timeMs: number
+  readonly mostMs: number
+}
+
+export default defineRule({
+  name: 'invalid-shutdown-time',
+  level: 'error',
+  summary: 'A task is given more time to end than AWS gives any.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+  messages: {
+    tooLong: ({ what, timeMs, mostMs }: TooLong) =>
+      `${what} ${timeMs === Number.POSITIVE_INFINITY ? 'any time' : printDuration(timeMs)}, and the most is ${printDuration(mostMs)}.`
+  },
+  service({ service, report }) {
+    for (const { key, what, mostMs } of limits) {
+      const { value, at } = shutdownOf(service)[key]
+      if (at === undefined || value <= mostMs) continue
+      report(
+        'tooLong',
+        { what, timeMs: value, mostMs },
+        { at, help: `Write \`${printDuration(mostMs)}\` or less.` }
+      )
+    }
+  }
+})
+
+/** Source: Amazon ECS API, ContainerDefinition.stopTimeout on Fargate; Elastic Load Balancing API, deregistration delay. */
+const limits: readonly { readonly key: keyof Shutdown; readonly what: string; readonly mostMs: number }[] = [
+  { key: 'stopMs', what: 'A container has to end within', mostMs: 120_000 },
+  { key: 'drainMs', what: 'Requests under way are waited for', mostMs: 3_600_000 }
+]

@@ -1,0 +1,65 @@
+import { networkOf } from '../../model/details/network.ts'
+import { placementOf } from '../../model/details/placement.ts'
+import type { Located, Mesh, Region } from '../../model/types.ts'
+import { isRange } from '../../semantics/address-ranges.ts'
+import { defineRule } from '../define-rule.ts'
+import { regionsOf } from '../regions-of.ts'
+
+export default defineRule({
+  name: 'misplaced-subnet',
+  level: 'error',
+  summary: 'The id of a subnet stands where the VPC is a new one, or a range where an id belongs.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html',
+  restsOn: ['network', 'vpc'],
+  messages: {
+    id: ({ id }: { id: string }) => `\`${id}\` exists already, and the VPC is a new one.`,
+    range: ({ range }: { range: string }) => `\`${range}\` is a range, and the id of a subnet belongs here.`
+  },
+  mesh({ mesh, meshes, report }) {
+    for (const region of regionsOf({ mesh, meshes })) {
+      const { vpc } = networkOf(mesh, region)
+      for (const { subnet, takesRanges } of subnetsIn(mesh, region)) {
+        const { value, at } = subnet
+        if (vpc === undefined && value.startsWith('subnet-'))
+          report(
+            'id',
+            { id: value },
+            {
+              at,
+              help: 'Name the VPC of this subnet with `network: { vpc }`, or write what the new VPC has.'
+            }
+          )
+        if (isRange(value) && !(takesRanges && vpc === undefined))
+          report(
+            'range',
+            { range: value },
+            {
+              at,
+              notes: vpc === undefined ? [] : [{ at: vpc.at, message: 'the VPC exists already' }],
+              help: 'No subnets are made in a VPC that exists already, and a range says nothing of those that it has.'
+            }
+          )
+      }
+    }
+  }
+})
+
+/** Every subnet that is written, and whether its range may stand for it where the VPC is a new one. */
+function subnetsIn(
+  mesh: Mesh,
+  region: Region
+): readonly { readonly subnet: Located<string>; readonly takesRanges: boolean }[] {
+  const { subnets, endpoints } = networkOf(mesh, region)
+  const own = [...(subnets.public ?? []), ...(subnets.private ?? [])]
+  const placed = [...mesh.services.values()].flatMap(service => {
+    const { value } = placementOf(service).subnets
+    return typeof value === 'string' ? [] : value
+  })
+  return [
+    ...own.map(subnet => ({ subnet, takesRanges: true })),
+    ...[...endpoints.flatMap(endpoint => endpoint.subnets ?? []), ...placed].map(subnet => ({
+      subnet,
+      takesRanges: false
+    }))
+  ]
+}

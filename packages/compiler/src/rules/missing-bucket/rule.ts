@@ -1,0 +1,32 @@
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { valueAt } from '../../syntax/nodes.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'missing-bucket',
+  level: 'error',
+  summary: 'A load balancer shall log its requests, and there is no bucket for the log.',
+  source:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html',
+  restsOn: ['accessLog', 'observability'],
+  messages: {
+    missing: ({ gateway }: { gateway: string }) =>
+      `The load balancer of \`${gateway}\` logs into a bucket of S3, and none is written.`
+  },
+  mesh({ mesh, report }) {
+    for (const gateway of mesh.gateways.values()) {
+      const { via, existing, accessLog } = gatewayDetails(mesh, gateway)
+      if (via !== 'alb' || existing !== undefined || accessLog !== undefined) continue
+      const at = gateway.node === undefined ? undefined : valueAt(gateway.node, 'accessLog')
+      if (at === undefined || (at.kind === 'scalar' && at.text !== 'true')) continue
+      report(
+        'missing',
+        { gateway: gateway.name },
+        {
+          at,
+          help: 'Write `accessLog: { bucket: … }` here or under `observability`. The bucket has to be in the region and let Elastic Load Balancing write into it.'
+        }
+      )
+    }
+  }
+})

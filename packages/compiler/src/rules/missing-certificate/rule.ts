@@ -1,0 +1,30 @@
+import { tlsOf } from '../../model/details/tls.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'missing-certificate',
+  level: 'error',
+  summary: 'A service shall be spoken to over TLS and has no certificate to show.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  restsOn: ['tls'],
+  messages: {
+    missing: ({ service, mode }: { service: string; mode: string }) =>
+      `\`${service}\` shall be spoken to over TLS (\`${mode}\`) and has no certificate to show.`
+  },
+  service({ service, capabilities, report }) {
+    // AWS Private CA issues the certificates of Service Connect.
+    if (capabilities.features['tls.mutual']?.support === 'impossible') return
+    const tls = tlsOf(service.node)
+    if (tls === undefined || service.ports.length === 0) return
+    const { mode, certificate, at } = tls
+    if (mode.value === 'disabled' || certificate !== undefined) return
+    report(
+      'missing',
+      { service: service.name, mode: mode.value },
+      {
+        at: mode.at ?? at,
+        help: 'Without one its proxy would take plain text alone. Write `certificate: { acm: … }`, or `{ file: … }` or `{ sds: … }`.'
+      }
+    )
+  }
+})

@@ -1,0 +1,104 @@
+import { containerOf } from '../../model/details/container.ts'
+import { type Network, networkOf } from '../../model/details/network.ts'
+import { placementOf } from '../../model/details/placement.ts'
+import { sidecarsOf } from '../../model/details/sidecars.ts'
+import { map, text } from '../../model/read-values.ts'
+import type { Located, Mesh, Service, Version } from '../../model/types.ts'
+import { hasCollector } from '../../semantics/has-collector.ts'
+import { neededEndpoints } from '../../semantics/needed-endpoints.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { regionsOf } from '../regions-of.ts'
+
+export default defineRule({
+  name: 'missing-way-out',
+  level: 'error',
+  summary: 'Tasks have no way to something that they need, for there are no NAT gateways.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
+  restsOn: ['network', 'endpoints', 'image', 'sidecars', 'placement'],
+  messages: {
+    endpoints: ({ missing }: { missing: readonly string[] }) =>
+      `Tasks have no way to ${listNames(missing)}: there are no NAT gateways, and no endpoints for ${missing.length === 1 ? 'it' : 'them'}.`,
+    image: ({ image }: { image: string }) =>
+      `Tasks have no way to \`${image}\`: there are no NAT gateways, and endpoints lead to private registries of ECR alone.`,
+    collector: () =>
+      'Tasks have no way to the image of ADOT, which is in a public registry: there are no NAT gateways.'
+  },
+  mesh({ mesh, meshes, capabilities, report }) {
+    const isFirst = oncePerPlace()
+    for (const region of regionsOf({ mesh, meshes })) {
+      const network = networkOf(mesh, region)
+      const { nat } = network
+      const closed = [...mesh.services.values()].filter(service => isClosedIn(service, network))
+      if (nat.at === undefined || closed.length === 0) continue
+
+      const known = new Set(network.endpoints.map(({ service }) => service.value))
+      const missing = neededEndpoints(mesh, closed, capabilities.target).filter(name => !known.has(name))
+      const note = { at: nat.at, message: 'no NAT gateways' }
+      if (missing.length > 0)
+        report(
+          'endpoints',
+          { missing },
+          {
+            at: nat.at,
+            help: `Add them to \`endpoints\`: \`[${missing.join(', ')}]\`; or write \`nat: single\`.`
+          }
+        )
+      for (const image of closed.flatMap(service => service.versions.flatMap(imagesOf))) {
+        if (!isOutside(image.value) || !isFirst(image.at)) continue
+        report(
+          'image',
+          { image: image.value },
+          {
+            at: image.at,
+            notes: [note],
+            help: 'Copy the image into a private registry of ECR, or let one of ECR fetch it with a pull-through cache.'
+          }
+        )
+      }
+      const usesPublicCollector = closed.some(service =>
+        service.versions.some(version => bringsCollector(mesh, service, version, capabilities.target))
+      )
+      if (usesPublicCollector)
+        report('collector', undefined, {
+          at: nat.at,
+          help: 'Name a copy of it in a private registry of ECR: `defaults: { sidecars: { adot: { image: … } } }`.'
+        })
+    }
+  }
+})
+
+/** Whether nothing leads the tasks of a service out of a network that is made. Subnets by their ids may have a way of their own. */
+function isClosedIn(service: Service, { vpc, nat }: Network): boolean {
+  if (vpc !== undefined || nat.value !== 'none') return false
+  const { subnets, publicIp } = placementOf(service)
+  return subnets.value === 'private' || (subnets.value === 'public' && !publicIp.value)
+}
+
+function imagesOf(version: Version): readonly Located<string>[] {
+  const containers = [
+    containerOf(version.node),
+    ...sidecarsOf(version).map(({ container }) => container),
+    ...(['envoy', 'adot'] as const).map(name => ({
+      image: text(map(map(version.node, 'sidecars'), name), 'image')
+    }))
+  ]
+  return containers.flatMap(({ image }) => image ?? [])
+}
+
+/** Whether an image is surely in no private registry of ECR; what is filled in later may be in one. */
+function isOutside(image: string): boolean {
+  const [registry = ''] = image.split('/')
+  return !registry.includes('${') && !/^\d{12}\.dkr[.-]ecr[.-]/.test(registry)
+}
+
+function bringsCollector(
+  mesh: Mesh,
+  service: Service,
+  version: Version,
+  target: Parameters<typeof hasCollector>[3]
+): boolean {
+  const own = text(map(map(version.node, 'sidecars'), 'adot'), 'image')
+  return own === undefined && hasCollector(mesh, service, version, target)
+}

@@ -1,0 +1,103 @@
+import { meshDetailsOf } from '../../model/details/mesh.ts'
+import { networkOf } from '../../model/details/network.ts'
+import { asMap } from '../../model/details/observability.ts'
+import { integer, map } from '../../model/read-values.ts'
+import type { Mesh } from '../../model/types.ts'
+import { connectionsOf } from '../../semantics/connections.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+import { regionsOf } from '../regions-of.ts'
+
+interface Count {
+  /** ``Tasks of `auth` `` */
+  readonly who: string
+  readonly count: number
+  readonly most: number
+}
+
+export default defineRule({
+  name: 'security-group-quota',
+  level: 'warning',
+  summary: 'A security group gets more rules than an account may have in one.',
+  source:
+    'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups',
+  restsOn: ['calls'],
+  messages: {
+    inbound: ({ who, count, most }: Count) =>
+      `${who} are reached by ${count} rules of a security group, and the quota is ${most}.`,
+    outbound: ({ who, count, most }: Count) =>
+      `${who} reach others by ${count} rules of a security group, and the quota is ${most}.`
+  },
+  mesh({ mesh, meshes, report }) {
+    // In groups of stacks one security group stands for all services.
+    if (mesh.settings.has('stacks')) return
+    const most = quotaOf(mesh)
+    const isExisting = regionsOf({ mesh, meshes }).some(region => networkOf(mesh, region).vpc !== undefined)
+    for (const { who, at, inbound, outbound } of groupsOf(mesh, isExisting ? 4 : 1)) {
+      const help = `A deployment fails at the first rule too many. The quota can be raised for the account; then say so with \`lint: { quotas: { ${quota}: ${Math.max(inbound, outbound)} } }\`. With \`stacks: { groups: … }\` services share one group, which names ports and no callers.`
+      if (inbound > most) report('inbound', { who, count: inbound, most }, { at, help })
+      if (outbound > most) report('outbound', { who, count: outbound, most }, { at, help })
+    }
+  }
+})
+
+/** Each way, and for addresses of IPv4 alone; the two kinds of addresses count apart. */
+const usualQuota = 60
+
+const quota = 'rulesPerSecurityGroup'
+
+/** What the account may have, as the file says it or as AWS gives it. */
+function quotaOf({ settings }: Mesh): number {
+  const lint = asMap(settings.get('lint')?.value)
+  return integer(map(lint, 'quotas'), quota)?.value ?? usualQuota
+}
+
+interface Group {
+  readonly who: string
+  readonly at: Place
+  readonly inbound: number
+  readonly outbound: number
+}
+
+/** The rules of each group, as they are made of who calls whom; `ranges` are those that stand for the whole network. */
+function groupsOf(mesh: Mesh, ranges: number): readonly Group[] {
+  const { calls, gateways, network, outside } = connectionsOf(mesh)
+  const allowsAny = meshDetailsOf(mesh).egress.value === 'allow'
+  const inbound = new Map<string, number>()
+  const outbound = new Map<string, number>()
+  const fromGateway = new Map<string, number>()
+  for (const { from, to } of calls) {
+    add(inbound, to.name, 1)
+    add(outbound, from.name, 1)
+  }
+  for (const { from, to } of gateways) {
+    add(inbound, to.name, 1)
+    add(fromGateway, from.name, 1)
+  }
+  const known = new Set<string>()
+  for (const { to, port } of network) {
+    // A port is open to the network once, whoever comes from there.
+    const key = `${to.name} ${port.value}`
+    if (known.has(key)) continue
+    known.add(key)
+    add(inbound, to.name, ranges)
+  }
+  return [
+    ...[...mesh.services.values()].map(({ name, at }) => ({
+      who: `Tasks of \`${name}\``,
+      at,
+      inbound: inbound.get(name) ?? 0,
+      outbound: allowsAny ? 1 : (outbound.get(name) ?? 0) + (outside.get(name)?.length ?? 0)
+    })),
+    ...[...mesh.gateways.values()].map(({ name, at }) => ({
+      who: `Load balancers of \`${name}\``,
+      at,
+      inbound: 0,
+      outbound: fromGateway.get(name) ?? 0
+    }))
+  ]
+}
+
+function add(counts: Map<string, number>, name: string, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count)
+}

@@ -1,0 +1,19 @@
+import { type Exceeded, exceededQuotas } from '../../targets/quotas.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'target-limit-exceeded',
+  level: 'error',
+  summary: 'The mesh has more of something than AWS allows anyone.',
+  messages: {
+    exceeded: ({ who, count, what, most }: Exceeded) => `${who} has ${count} ${what}, and AWS allows ${most}.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    for (const exceeded of exceededQuotas(mesh, capabilities))
+      if (exceeded.row.limits?.adjustable !== true)
+        report('exceeded', exceeded, {
+          at: exceeded.at,
+          help: `${exceeded.help} AWS raises this limit for nobody. Source: ${exceeded.row.source}`
+        })
+  }
+})

@@ -1,0 +1,92 @@
+import type { Mesh, Service } from '../../model/types.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { type UnbuiltKey, unbuiltKeys } from '../../semantics/unbuilt-keys.ts'
+import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../../syntax/nodes.ts'
+import { defineRule } from '../define-rule.ts'
+
+interface Unbuilt {
+  readonly key: string
+  readonly lacking: string
+}
+
+export default defineRule({
+  name: 'unbuilt-key',
+  level: 'warning',
+  summary: 'A key asks for something that no template shows yet.',
+  messages: {
+    unbuilt: ({ key, lacking }: Unbuilt) => `\`${key}\` is not built yet. ${lacking}`
+  },
+  service({ service, capabilities, report }) {
+    for (const entry of keysFor(capabilities, ['service', 'version']))
+      for (const holder of holdersOf(service, entry))
+        for (const { key } of find(holder, entry))
+          report('unbuilt', { key: key.text, lacking: entry.lacking }, { at: key, help })
+  },
+  mesh({ mesh, capabilities, report }) {
+    for (const entry of keysFor(capabilities, ['file', 'gateway', 'external']))
+      for (const holder of holdersIn(mesh, entry))
+        for (const { key } of find(holder, entry))
+          report('unbuilt', { key: key.text, lacking: entry.lacking }, { at: key, help })
+  }
+})
+
+const help = 'A build goes on without it. Take the key away, or do what it asks for by other means.'
+
+function keysFor({ target }: Capabilities, of: readonly UnbuiltKey['of'][]): readonly UnbuiltKey[] {
+  return unbuiltKeys.filter(
+    entry => of.includes(entry.of) && (entry.targets === undefined || entry.targets.includes(target))
+  )
+}
+
+function holdersOf({ node, versions }: Service, { of }: UnbuiltKey): readonly Holder[] {
+  return of === 'service' ? [asHolder(node)] : versions.map(version => asHolder(version.node))
+}
+
+function holdersIn({ settings, gateways, externals }: Mesh, { of }: UnbuiltKey): readonly Holder[] {
+  if (of === 'file') return [key => settings.get(key)]
+  return [...(of === 'gateway' ? gateways : externals).values()].flatMap(({ node }) =>
+    node === undefined ? [] : [asHolder(node)]
+  )
+}
+
+type Holder = (key: string) => Pair | undefined
+
+function asHolder(node: MapNode): Holder {
+  return key => pairOf(node, key)
+}
+
+/** The pairs that an entry of the list speaks of. */
+function find(holder: Holder, entry: UnbuiltKey): readonly Pair[] {
+  const [first = '', ...rest] = entry.path.split('.')
+  const top = holder(first)
+  const pairs = top === undefined ? [] : below(top, undefined, rest)
+  return pairs.flatMap(({ pair, parent }) => (isMeant(pair, parent, entry) ? pair : []))
+}
+
+interface Found {
+  readonly pair: Pair
+  readonly parent: MapNode | undefined
+}
+
+function below(pair: Pair, parent: MapNode | undefined, path: readonly string[]): readonly Found[] {
+  const [next, ...rest] = path
+  if (next === undefined) return [{ pair, parent }]
+  const { value } = pair
+  const maps: readonly Node[] = next !== '*' ? [value] : value.kind === 'list' ? value.items : []
+  const [key, ...after] = next === '*' ? rest : path
+  return maps.flatMap(map => {
+    const inner = map.kind === 'map' && key !== undefined ? pairOf(map, key) : undefined
+    return inner === undefined || map.kind !== 'map' ? [] : below(inner, map, after)
+  })
+}
+
+function isMeant({ value }: Pair, parent: MapNode | undefined, { words, butFor, beside }: UnbuiltKey): boolean {
+  const text = value.kind === 'scalar' ? value.text : undefined
+  if (value.kind === 'scalar' && value.style === 'empty') return false
+  if (words !== undefined && (text === undefined || !words.includes(text))) return false
+  if (butFor !== undefined && text === butFor) return false
+  return (
+    beside === undefined ||
+    (parent !== undefined && beside.some(key => valueAt(parent, key) !== undefined))
+  )
+}

@@ -1,0 +1,55 @@
+import { networkOf } from '../../model/details/network.ts'
+import { placementOf } from '../../model/details/placement.ts'
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { regionsOf } from '../regions-of.ts'
+
+export default defineRule({
+  name: 'unknown-zone',
+  level: 'error',
+  summary: 'Tasks are placed in an availability zone that the network does not have.',
+  restsOn: ['azs', 'network'],
+  messages: {
+    unknown: ({ zone, region }: { zone: string; region: string }) =>
+      `The network of \`${region}\` has no zone \`${zone}\`.`
+  },
+  mesh({ mesh, meshes, report }) {
+    const placed = [...mesh.services.values()].flatMap(service => zonesOf(service))
+    if (placed.length === 0) return
+    const isFirst = oncePerPlace()
+    for (const region of regionsOf({ mesh, meshes })) {
+      const { vpc, zones, at } = networkOf(mesh, region)
+      // The zones of subnets that exist are known to nobody here.
+      if (vpc !== undefined) continue
+      const known = zones.map(({ letter }) => letter)
+      for (const { value: zone, at: place } of placed) {
+        if (known.includes(zone) || !isFirst(place)) continue
+        const letter = zone.startsWith(region.name) ? zone.slice(region.name.length) : ''
+        const isMeant = known.includes(letter)
+        report(
+          'unknown',
+          { zone, region: region.name },
+          {
+            at: place,
+            notes: [{ at, message: `it has ${listNames(known)}` }],
+            help: isMeant
+              ? 'A zone is named by its letter, so that it holds in all regions.'
+              : 'Tasks would run in all zones instead.',
+            fixes: isMeant
+              ? [{ title: `Change to \`${letter}\``, safe: true, edits: [{ at: place, insert: letter }] }]
+              : []
+          }
+        )
+      }
+    }
+  }
+})
+
+/** The zones that a service names, where its subnets are not named themselves. */
+const zonesOf = perObject((service: Service) => {
+  const { subnets, zones } = placementOf(service)
+  return Array.isArray(subnets.value) ? [] : (zones?.value ?? [])
+})

@@ -1,0 +1,88 @@
+import { accessLogOf, observed } from '../../model/details/observability.ts'
+import { type Goal, type Slo, sloOf } from '../../model/details/slo.ts'
+import type { Mesh, Service } from '../../model/types.ts'
+import { takesRequests } from '../../plan/observe/access-log.ts'
+import { type MeasuredGoals, measuredGoals } from '../../plan/observe/measured-goals.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { callGraph } from '../../semantics/graph.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+
+interface Unmeasured {
+  readonly why: string
+  readonly note: { readonly at: Place; readonly message: string } | undefined
+}
+
+export default defineRule({
+  name: 'unmeasured-goal',
+  level: 'warning',
+  summary: 'Nothing measures a goal of `slo`, so no alarm goes off when it is missed.',
+  restsOn: ['slo', 'accessLog', 'logs', 'gateways'],
+  messages: {
+    unmeasured: ({ why }: { why: string }) => `Nothing measures this goal: ${why}.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    const { target } = capabilities
+    // There are no templates for it yet, and no alarms.
+    if (target === 'envoy') return
+    const scope = { mesh, planner: { target }, graph: callGraph(mesh) }
+    const measured = new Set<Place>()
+    const missed = new Map<Place, Unmeasured>()
+    for (const service of mesh.services.values()) {
+      const slo = sloOf(mesh, service)
+      const written = kinds.filter(kind => placesOf(slo[kind]).length > 0)
+      if (written.length === 0) continue
+      const by = measuredGoals(scope, service)
+      for (const kind of written)
+        for (const at of placesOf(slo[kind])) {
+          if (isMeasured(kind, by)) measured.add(at)
+          else if (!missed.has(at)) missed.set(at, reason(mesh, service, target, kind, by))
+        }
+    }
+    // A goal for many is of use as soon as it is measured for one of them.
+    for (const [at, { why, note }] of missed)
+      if (!measured.has(at))
+        report('unmeasured', { why }, { at, notes: note === undefined ? [] : [note], help })
+  }
+})
+
+const kinds: readonly (keyof Slo)[] = ['internal', 'external', 'crossRegion']
+
+const help =
+  'Requests between services are measured by an access log of App Mesh in JSON on /dev/stdout, and those that come in by the load balancer of a gateway.'
+
+function placesOf({ p95Ms, errorRate }: Goal): readonly Place[] {
+  return [
+    ...(p95Ms === undefined || !Number.isFinite(p95Ms.value) ? [] : [p95Ms.at]),
+    ...(errorRate === undefined ? [] : [errorRate.at])
+  ]
+}
+
+function isMeasured(kind: keyof Slo, { logged, isBalanced }: MeasuredGoals): boolean {
+  return kind === logged || (kind === 'external' && isBalanced)
+}
+
+function reason(
+  mesh: Mesh,
+  service: Service,
+  target: Capabilities['target'],
+  kind: keyof Slo,
+  { logged, isBalanced }: MeasuredGoals
+): Unmeasured {
+  const { name } = service
+  const because = (why: string, at?: Place, message = 'set here'): Unmeasured => ({
+    why,
+    note: at === undefined ? undefined : { at, message }
+  })
+  if (kind === 'crossRegion') return because('no service calls another region')
+  if (!takesRequests(service)) return because(`no requests come to \`${name}\``)
+  if (kind === 'external' && logged === 'internal') return because(`no gateway leads to \`${name}\``)
+  if (kind === 'internal' && (isBalanced || logged === 'external'))
+    if (!(callGraph(mesh).services.get(name)?.in ?? []).some(({ from }) => from.kind === 'service'))
+      return because(`no service calls \`${name}\``)
+  if (target !== 'appmesh') return because('Service Connect writes no log of requests')
+  const log = accessLogOf(mesh, service)
+  if (log === undefined) return because('the access log is off', observed(mesh, service.node, 'accessLog'))
+  if (log.format.value === 'text') return because('the access log is no JSON', log.format.at)
+  return because('the access log goes to a file in the container', log.path.at)
+}

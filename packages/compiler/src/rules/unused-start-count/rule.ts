@@ -1,0 +1,32 @@
+import { printNumber } from '../../expr/print-measure.ts'
+import { scales, scalingOf } from '../../model/details/scaling.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+export default defineRule({
+  name: 'unused-start-count',
+  level: 'info',
+  summary: '`start` stands beside a number of tasks that scaling changes, and has no effect.',
+  source:
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html',
+  messages: {
+    scaled: ({ min }: { min: number }) =>
+      `\`start\` has no effect beside scaling, which begins with ${printNumber(min)}, the \`min\`.`
+  },
+  service({ service, report }) {
+    const isFirst = oncePerPlace()
+    for (const version of service.versions) {
+      const scaling = scalingOf(version)
+      const { start, min } = scaling
+      if (start === undefined || !scales(scaling) || !isFirst(start.at)) continue
+      report(
+        'scaled',
+        { min: min.value },
+        {
+          at: start.at,
+          help: 'A number of tasks in the template would set back what scaling has reached, with every update of the stack. Raise `min`, or leave `start` out.'
+        }
+      )
+    }
+  }
+})

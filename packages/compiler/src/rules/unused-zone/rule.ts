@@ -1,0 +1,55 @@
+import { networkOf } from '../../model/details/network.ts'
+import { placementOf } from '../../model/details/placement.ts'
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+import { regionsOf } from '../regions-of.ts'
+
+export default defineRule({
+  name: 'unused-zone',
+  level: 'warning',
+  summary: '`zones` stands beside subnets whose zones are their own, and has no effect.',
+  restsOn: ['vpc', 'network', 'subnets'],
+  messages: {
+    named: () => '`zones` has no effect beside `subnets` that are named by their ids.',
+    existing: ({ region }: { region: string }) =>
+      `\`zones\` has no effect in \`${region}\`: which zones the subnets of an existing VPC lie in is not known here.`
+  },
+  service({ service, report }) {
+    const { subnets, zones } = placementOf(service)
+    if (zones === undefined || !Array.isArray(subnets.value) || subnets.at === undefined) return
+    report('named', undefined, {
+      at: zones.at,
+      notes: [{ at: subnets.at, message: 'tasks run in all of these' }],
+      help: 'Leave `zones` out, and name the subnets of these zones alone.'
+    })
+  },
+  mesh({ mesh, meshes, report }) {
+    const placed = [...mesh.services.values()].flatMap(service => zonesOf(service) ?? [])
+    if (placed.length === 0) return
+    const isFirst = oncePerPlace()
+    for (const region of regionsOf({ mesh, meshes })) {
+      const { vpc } = networkOf(mesh, region)
+      if (vpc === undefined) continue
+      for (const { at } of placed) {
+        if (!isFirst(at)) continue
+        report(
+          'existing',
+          { region: region.name },
+          {
+            at,
+            notes: [{ at: vpc.at, message: 'this VPC exists already' }],
+            help: 'Name the subnets of these zones, `placement: { subnets: [subnet-…] }`.'
+          }
+        )
+      }
+    }
+  }
+})
+
+/** The `zones` of a service, where its subnets are not named themselves. */
+const zonesOf = perObject((service: Service) => {
+  const { subnets, zones } = placementOf(service)
+  return Array.isArray(subnets.value) ? undefined : zones
+})

@@ -1,0 +1,39 @@
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import type { Capabilities } from '../capabilities.ts'
+import { breakerLosses } from './circuit-breaker.ts'
+import type { Loss } from './loss.ts'
+import { retryLosses } from './retry.ts'
+import { rolloutLosses } from './split.ts'
+import { taskLosses } from './task.ts'
+import { timeoutLosses } from './timeout.ts'
+import { tlsLosses } from './tls.ts'
+
+/** What of one service, whoever calls it, the target does otherwise or not at all. A value that equals what the target does anyway is none. */
+export function serviceLosses(service: Service, capabilities: Capabilities): readonly Loss[] {
+  const known = lossesOf(capabilities)
+  let losses = known.get(service)
+  if (losses === undefined) {
+    losses = find(service, capabilities)
+    known.set(service, losses)
+  }
+  return losses
+}
+
+const lossesOf = perObject((_: Capabilities) => new WeakMap<Service, readonly Loss[]>())
+
+function find(service: Service, capabilities: Capabilities): readonly Loss[] {
+  return [
+    ...retriesOf(service).flatMap(retry => retryLosses(retry, capabilities)),
+    ...timeoutLosses(service, capabilities),
+    ...breakerLosses(service, capabilities),
+    ...tlsLosses(service, capabilities),
+    ...rolloutLosses(service, capabilities),
+    ...taskLosses(service, capabilities)
+  ]
+}
+
+/** Those of the routes on which requests are tried again. A route that says nothing of its own has the service's. */
+function retriesOf({ routes }: Service) {
+  return routes.flatMap(({ protocol, retry }) => (protocol === 'tcp' ? [] : retry))
+}

@@ -1,0 +1,138 @@
+import { envoyOf } from '../../model/details/envoy.ts'
+import { type ClientTls, callTlsOf, tlsOf } from '../../model/details/tls.ts'
+import { list } from '../../model/read-values.ts'
+import type { Mesh, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import type { QuotaUse } from '../../semantics/quota-uses.ts'
+import { standsOn } from '../../semantics/routing/taken.ts'
+import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
+import { compileRoute } from './compile-route.ts'
+
+/** What a mesh takes of the quotas and limits of App Mesh in one region. */
+export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
+  const services = [...mesh.services.values()]
+  const called = services.filter(({ ports }) => ports.length > 0)
+  const externals = [...mesh.externals.values()].filter(({ port }) => port !== undefined)
+  const versions = services.reduce((sum, { versions }) => sum + versions.length, 0)
+  const ofMesh = (quota: string, count: number, what: string): QuotaUse => ({
+    quota,
+    count,
+    who: 'The mesh',
+    what,
+    at: mesh.name.at,
+    help: 'Split the mesh, or leave out externals that no proxy has to know.'
+  })
+  return [
+    ofMesh('virtualServicesPerMesh', called.length + externals.length, 'virtual services, one for each service and host outside'),
+    ofMesh('virtualRoutersPerMesh', called.length + externals.length, 'virtual routers, one for each service and host outside'),
+    ofMesh(
+      'virtualNodesPerMesh',
+      versions + externals.length,
+      'virtual nodes, one for each version of a service and each host outside,'
+    ),
+    ...gatewayUses(mesh),
+    ...services.flatMap(serviceUses)
+  ]
+}
+
+function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
+  const gateways = [...mesh.gateways.values()].filter(({ via }) => via?.value === 'virtualGateway')
+  const last = gateways.at(-1)
+  if (last === undefined) return []
+  return [
+    {
+      quota: 'virtualGatewaysPerMesh',
+      count: gateways.length,
+      who: 'The mesh',
+      what: 'virtual gateways',
+      at: last.at,
+      help: 'Let one gateway with several hosts take the requests.'
+    },
+    ...gateways.map(({ name, at, routes }) => ({
+      quota: 'gatewayRoutesPerVirtualGateway',
+      count: routes.length,
+      who: `\`${name}\``,
+      what: 'routes',
+      at,
+      help: 'Let routes of the services behind it tell requests apart.'
+    }))
+  ]
+}
+
+/** Kept until the service changes: the routes of all services are too many to be compiled after every keystroke. */
+const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
+  const { name, node, at, calls, callsKey, versions } = service
+  return [
+    {
+      quota: 'routesPerVirtualRouter',
+      count: compiledRoutes(service),
+      who: `\`${name}\``,
+      what: 'routes in App Mesh, one for each verb and each alternative of a condition',
+      at,
+      help: 'Use fewer routes: `or` in a condition and several verbs make several of one.'
+    },
+    {
+      quota: 'backendsPerVirtualNode',
+      count: new Set(calls.map(({ to }) => to.value)).size,
+      who: `\`${name}\``,
+      what: 'services and hosts that it calls',
+      at: callsKey ?? at,
+      help: 'Split the service, or let another one call some of them.'
+    },
+    ...versions.flatMap((version): readonly QuotaUse[] => {
+      const most = mostTasksOf(version)
+      const ignored = envoyOf(version).ignoredPorts
+      const [first] = ignored
+      return [
+        {
+          quota: 'envoysPerVirtualNode',
+          count: most.count,
+          who: nameOf(service, version),
+          what: 'tasks with a proxy each',
+          at: most.at,
+          help: 'The proxies of further tasks are refused their configuration, and the tasks never become healthy. While tasks are replaced there are up to `maxHealthy` of them. Run fewer and larger tasks.'
+        },
+        ...(first === undefined
+          ? []
+          : [
+              {
+                quota: 'ignoredPortsPerTask',
+                count: ignored.length,
+                who: nameOf(service, version),
+                what: 'ports that bypass the proxy',
+                at: first.at,
+                help: 'Let addresses bypass it, with `cidrs`.'
+              }
+            ])
+      ]
+    }),
+    ...authorities(name, [
+      tlsOf(node)?.client,
+      ...(list(node, 'calls')?.items ?? []).map(item => (item.kind === 'map' ? callTlsOf(item) : undefined))
+    ])
+  ]
+})
+
+function compiledRoutes({ routes, ports }: Service): number {
+  return routes.reduce((sum, route) => {
+    const onPorts = ports.filter(port => standsOn(route, port)).map(port => compileRoute(route, port))
+    return sum + onPorts.reduce((all, each) => all + (each.kind === 'matches' ? each.matches.length : 0), 0)
+  }, 0)
+}
+
+function authorities(name: string, clients: readonly (ClientTls | undefined)[]): readonly QuotaUse[] {
+  return clients.flatMap(client =>
+    client?.trust?.kind !== 'acm'
+      ? []
+      : [
+          {
+            quota: 'authoritiesPerTrust',
+            count: client.trust.arns.length,
+            who: `\`${name}\``,
+            what: 'authorities in one `trust`',
+            at: client.trust.at,
+            help: 'Let a common authority sign the others, and trust that one.'
+          }
+        ]
+  )
+}
