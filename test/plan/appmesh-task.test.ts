@@ -152,6 +152,15 @@ describe('traffic', () => {
     })
   })
 
+  it('to a file system of EFS goes past it, and volumes that end with the task need nothing', () => {
+    const volumes = '    volumes: { shared: { efs: { fileSystem: fs-0123456789abcdef0 } } }'
+    const ignoring = (ports: string) => `${http}\n    sidecars: { envoy: { ignore: { ports: ${ports} } } }`
+    expect(redirection(`${http}\n${volumes}`)['EgressIgnoredPorts']).toBe('2049')
+    expect(redirection(`${ignoring('[5432]')}\n${volumes}`)['EgressIgnoredPorts']).toBe('5432,2049')
+    expect(redirection(`${ignoring('[2049]')}\n${volumes}`)['EgressIgnoredPorts']).toBe('2049')
+    expect(redirection(`${http}\n    volumes: { cache: {} }`)['EgressIgnoredPorts']).toBeUndefined()
+  })
+
   it('comes in at every port of a service, and at none of a worker', () => {
     expect(redirection('    ports: { web: 8080/http, admin: 9000/http }')['AppPorts']).toBe('9000,8080')
     // A port that nothing listens on, for ECS asks for one.

@@ -7,6 +7,7 @@ import { printTemplate } from '../../packages/compiler/src/emit/print-template.t
 import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { arbitraryMesh } from '../support/arbitrary-mesh.ts'
+import { resourcesOf, templateOf } from '../support/build.ts'
 import { applyDamages, arbitraryDamages } from '../support/damage.ts'
 import { memoryHost } from '../support/memory-host.ts'
 import { root } from '../support/sources.ts'
@@ -42,6 +43,23 @@ it.each(targets)(
     )
   }
 )
+
+it('a version and a port that stand twice are planned once', () => {
+  const text = `
+mesh: shop
+regions: { eu-central-1: {} }
+services:
+  cart:
+    image: cart:1
+    ports: { web: 8080/http, admin: 9090/http, web: 8081/http }
+    versions: { v1: {}, v2: {}, v1: { image: 'cart:2' } }
+    routes: [{ match: /**, to: v1 }]
+`
+  const tasks = Object.values(resourcesOf(templateOf(text), 'AWS::ECS::TaskDefinition'))
+  expect(tasks).toHaveLength(2)
+  expect(JSON.stringify(tasks)).toContain('"Image":"cart:2"')
+  expect(JSON.stringify(tasks)).not.toContain('8080')
+})
 
 /** How many resources each template has, for every environment and region that can be made out. */
 function resourceCounts(text: string, target: (typeof targets)[number]): readonly number[] {

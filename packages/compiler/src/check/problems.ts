@@ -1,7 +1,7 @@
 import { defineProblems } from '../diagnostics/define.ts'
 import { didYouMean } from '../util/did-you-mean.ts'
 
-/** What is found in the settings of rules and in the comments that silence them. Each has its page in `problems/`. */
+/** What is found in the settings of rules, in what is accepted, and in the comments that silence findings. Each has its page in `problems/`. */
 export const checkProblems = defineProblems({
   'unknown-rule': {
     level: 'error',
@@ -46,6 +46,38 @@ export const checkProblems = defineProblems({
     messages: {
       missing: ({ rule }: { rule: string }) => `This comment silences \`${rule}\` and gives no reason.`,
       noRule: (_: object) => 'This comment names no rule to silence.'
+    }
+  },
+  'unknown-loss': {
+    level: 'error',
+    summary: 'An entry of `lint.accept` names something that no target is known to lack.',
+    messages: {
+      unknown: ({ name, nearest }: { name: string; nearest: string | undefined }) =>
+        `There is no loss \`${name}\`.${didYouMean(nearest)}`
+    }
+  },
+  'acceptance-unused': {
+    level: 'warning',
+    summary: 'An entry of `lint.accept` accepts something that is not found there.',
+    messages: {
+      unused: ({ name, where }: { name: string; where: string }) =>
+        `\`${name}\` is not found${where}, so this entry accepts nothing.`
+    }
+  },
+  'acceptance-expired': {
+    level: 'warning',
+    summary: 'An entry of `lint.accept` accepts something until a day that is over.',
+    messages: {
+      expired: ({ name, until }: { name: string; until: string }) =>
+        `\`${name}\` was accepted until ${until}, and that day is over.`
+    }
+  },
+  'acceptance-of-error': {
+    level: 'error',
+    summary: 'An entry of `lint.accept` tries to accept something that nobody can decide.',
+    messages: {
+      isError: ({ name, where }: { name: string; where: string }) =>
+        `\`${name}\`${where} is no matter of taste, so it cannot be accepted.`
     }
   },
   'suppression-of-error': {

@@ -3,7 +3,7 @@ import { readMatch } from '../expr/read-match.ts'
 import { readCpu, readMemory } from '../expr/read-number.ts'
 import { readPort } from '../expr/read-port.ts'
 import { readProbe } from '../expr/read-probe.ts'
-import type { MapNode, Node, ScalarNode } from '../syntax/nodes.ts'
+import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { pairOf } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
 import { inheritService, inheritVersion } from './inherit-service.ts'
@@ -67,7 +67,7 @@ export function lowerService(
 function lowerPorts(node: MapNode): readonly Port[] {
   const single = read(scalar(node, 'port'), readPort)
   if (single !== undefined) return [{ name: 'main', ...single.value, at: single.at }]
-  const ports = (map(node, 'ports')?.items ?? []).flatMap(({ key, value }) => {
+  const ports = distinctPairs(map(node, 'ports')).flatMap(({ key, value }) => {
     const port = read(value, readPort)
     return port === undefined ? [] : [{ name: key.text, ...port.value, at: port.at }]
   })
@@ -79,13 +79,14 @@ function lowerPorts(node: MapNode): readonly Port[] {
 export const mainVersion = 'main'
 
 function lowerVersions(node: MapNode, key: ScalarNode): readonly Version[] {
-  const versions = map(node, 'versions')
-  // Of a name that stands twice the last one counts, as with every key.
-  const written = (versions?.items ?? []).filter(
-    pair => versions !== undefined && pairOf(versions, pair.key.text) === pair
-  )
+  const written = distinctPairs(map(node, 'versions'))
   if (written.length === 0) return [lowerVersion(mainVersion, key, node)]
   return written.map(pair => lowerVersion(pair.key.text, pair.key, inheritVersion(node, pair.value)))
+}
+
+/** Of a name that stands twice the last one counts, as with every key. */
+function distinctPairs(names: MapNode | undefined): readonly Pair[] {
+  return names === undefined ? [] : names.items.filter(pair => pairOf(names, pair.key.text) === pair)
 }
 
 function lowerVersion(name: string, at: ScalarNode, node: MapNode): Version {

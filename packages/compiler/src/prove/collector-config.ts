@@ -14,10 +14,23 @@ export interface CollectorConfig {
   readonly scraped: string | undefined
   /** Dimensions of metrics with their values, in their order. */
   readonly dimensions: readonly (readonly [name: string, value: string | undefined])[]
+  /** What the exporter of metrics makes of a metric; undefined where it drops it. */
+  metric(name: string): ExportedMetric | undefined
+  /** Names of the app's own metrics that the filter lets through. */
+  readonly letThrough: readonly string[]
+  /** Names that metrics of proxy and task are given. */
+  readonly renamed: readonly string[]
   /** A value of a component, as text. */
   text(section: Section, component: string, ...steps: readonly string[]): string | undefined
   /** Address that a component sends to. */
   endpointOf(section: Section, component: string): string | undefined
+}
+
+/** A metric as it comes to CloudWatch. */
+export interface ExportedMetric {
+  /** Names of its dimensions, sorted. */
+  readonly dimensions: readonly string[]
+  readonly unit: string
 }
 
 export interface Pipeline {
@@ -83,8 +96,50 @@ export function readCollectorConfig(environment: ReadonlyMap<string, View>): Col
     problems,
     scraped: isList(targets) ? textsOf(below(targets[0], 'targets')).join() : undefined,
     dimensions,
+    letThrough: namesIn(below(config, 'processors', 'filter/app', 'metrics', 'metric')),
+    renamed: renamedIn(config),
+    metric: name => exportedMetric(below(config, 'exporters', 'awsemf'), name),
     text: (section, component, ...steps) => fill(below(config, section, component, ...steps)),
     endpointOf: (section, component) => fill(below(config, section, component, 'endpoint'))
+  }
+}
+
+/** `name != "orders" and name != "refunds"` drops all others. */
+function namesIn(conditions: Json | undefined): readonly string[] {
+  return textsOf(conditions).flatMap(condition =>
+    condition.split(' and ').map(part => {
+      const quoted = /^name != (".*")$/s.exec(part)?.[1]
+      const name = quoted === undefined ? undefined : parsed(quoted)
+      return typeof name === 'string' ? name.replaceAll('$$', '$') : condition
+    })
+  )
+}
+
+function renamedIn(config: Json): readonly string[] {
+  const processors = below(config, 'processors')
+  return Object.entries(isObject(processors) ? processors : {}).flatMap(([key, processor]) => {
+    const transforms = key.startsWith('metricstransform') ? below(processor, 'transforms') : undefined
+    return (isList(transforms) ? transforms : []).map(each => String(below(each, 'new_name')))
+  })
+}
+
+/** Source: README of `awsemfexporter` of the OpenTelemetry Collector: the first declaration whose selector a name matches counts. */
+function exportedMetric(exporter: Json | undefined, name: string): ExportedMetric | undefined {
+  const declarations = below(exporter, 'metric_declarations')
+  const unescaped = (text: string) => text.replaceAll('$$', '$')
+  const declaration = (isList(declarations) ? declarations : []).find(each =>
+    textsOf(below(each, 'metric_name_selectors')).some(selector => new RegExp(unescaped(selector)).test(name))
+  )
+  const sets = below(declaration, 'dimensions')
+  if (!isList(sets) || sets.length !== 1) return undefined
+  const descriptors = below(exporter, 'metric_descriptors')
+  const descriptor = (isList(descriptors) ? descriptors : []).find(
+    each => unescaped(String(below(each, 'metric_name'))) === name
+  )
+  const unit = below(descriptor, 'unit')
+  return {
+    dimensions: textsOf(sets[0]).map(unescaped).sort(),
+    unit: typeof unit === 'string' ? unit : 'None'
   }
 }
 

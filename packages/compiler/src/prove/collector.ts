@@ -1,14 +1,11 @@
-import { envoyOf } from '../model/details/envoy.ts'
 import { metricsOf } from '../model/details/metrics.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { builtInSizeOf } from '../model/details/sidecars.ts'
 import { map, text } from '../model/read-values.ts'
-import type { Place } from '../text/place.ts'
 import { type CollectorConfig, readCollectorConfig } from './collector-config.ts'
+import { proveMetrics } from './collector-metrics.ts'
 import { environmentOf, isMeshProxy, secretsOf } from './containers.ts'
-import { symbol } from './evaluate.ts'
 import type { Fleet } from './fleet.ts'
-import { ofType } from './read-templates.ts'
 import { type Subject, versionName } from './subject.ts'
 import { at, textOf, type View } from './view.ts'
 
@@ -17,7 +14,7 @@ import { at, textOf, type View } from './view.ts'
  * sends the rest where the file says.
  */
 export function proveCollector(subject: Subject, fleet: Fleet): void {
-  const { ledger, mesh, texts } = subject
+  const { ledger, mesh, texts, region } = subject
   const { service, version, containers } = fleet
   const name = versionName(service, version)
   const own = map(map(version.node, 'sidecars'), 'adot')
@@ -99,6 +96,14 @@ export function proveCollector(subject: Subject, fleet: Fleet): void {
     })
     return
   }
+  const variable = environmentOf(collector).get('AWS_REGION')
+  ledger.check({
+    what: `the region of the collector beside ${name}`,
+    at: version.at,
+    path: variable?.path ?? at(collector, 'Environment').path,
+    expected: region,
+    got: variable === undefined ? undefined : textOf(variable)
+  })
   const config = readCollectorConfig(environmentOf(collector))
   ledger.check({
     what: `whether the configuration of the collector beside ${name} can be read`,
@@ -195,98 +200,4 @@ function proveTraces(
       expected: '127.0.0.1:2000',
       got: config.text('receivers', 'awsxray', 'endpoint')
     })
-}
-
-function proveMetrics(
-  subject: Subject,
-  { service, version }: Fleet,
-  config: CollectorConfig,
-  collector: View,
-  name: string,
-  hasRed: boolean
-): void {
-  const { ledger, mesh, region, texts, deployed } = subject
-  const metrics = metricsOf(mesh, service)
-  const path = at(collector, 'Environment').path
-  const place: Place = metrics.namespace.at ?? version.at
-  const own = [...config.pipelines].filter(([key]) => key.startsWith('metrics'))
-  ledger.equalSets(
-    `what is measured of ${name}`,
-    metrics.red.at ?? metrics.use.at ?? place,
-    [
-      ...(hasRed ? ['prometheus'] : []),
-      ...(metrics.use.value ? ['awsecscontainermetrics'] : []),
-      ...(metrics.custom.length > 0 ? ['otlp'] : [])
-    ],
-    own.flatMap(([, { receivers }]) => receivers.map(receiver => receiver.split('/')[0] ?? '')),
-    path
-  )
-  if (own.length === 0) return
-  if (hasRed) {
-    const { statsPort } = envoyOf(version)
-    ledger.check({
-      what: `where the metrics of the proxy of ${name} are read`,
-      at: statsPort.at ?? version.at,
-      path,
-      expected: `127.0.0.1:${statsPort.value}`,
-      got: config.scraped
-    })
-  }
-  for (const [key, { exporters, processors }] of own) {
-    ledger.check({
-      what: `where ${key} of ${name} go`,
-      at: place,
-      path,
-      expected: ['awsemf'],
-      got: [...exporters]
-    })
-    ledger.check({
-      what: `whether ${key} of ${name} have their dimensions`,
-      at: place,
-      path,
-      expected: true,
-      got: processors.some(processor => processor.startsWith('attributes'))
-    })
-  }
-  const namespace =
-    metrics.namespace.at === undefined ? metrics.namespace.value : texts.expected(metrics.namespace.value)
-  const written = config.text('exporters', 'awsemf', 'namespace')
-  ledger.check({
-    what: `the namespace of the metrics of ${name}`,
-    at: place,
-    path,
-    expected: namespace,
-    got: texts.isSame(namespace, written) ? namespace : written
-  })
-  const group = config.text('exporters', 'awsemf', 'log_group_name')
-  ledger.check({
-    what: `the log group of the metrics of ${name}`,
-    at: place,
-    path,
-    expected: 'a group that is made for them',
-    got:
-      ofType(deployed, 'AWS::Logs::LogGroup').some(({ id }) => symbol(id) === group) &&
-      subject.logGroups.claim({ name: 'metrics' }, group)
-        ? 'a group that is made for them'
-        : group
-  })
-  const dimensions = new Map([
-    ['ServiceName', service.name],
-    ...(mesh.environment === undefined ? [] : [['Environment', mesh.environment] as const]),
-    ['Region', region],
-    ...metrics.dimensions.map(
-      ({ name: dimension, value }) => [dimension, texts.expected(value.value)] as const
-    ),
-    ...(service.versions.length === 1 ? [] : [['Version', version.name] as const])
-  ])
-  ledger.equalSets(
-    `the dimensions of the metrics of ${name}`,
-    metrics.dimensions[0]?.value.at ?? place,
-    [...dimensions].map(([dimension, value]) => `${dimension}=${value}`),
-    config.dimensions.map(([dimension, value]) => {
-      const expected = dimensions.get(dimension)
-      return `${dimension}=${expected !== undefined && texts.isSame(expected, value) ? expected : value}`
-    }),
-    path
-  )
 }

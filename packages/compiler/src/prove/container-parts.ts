@@ -82,7 +82,9 @@ export function proveVolumes({ ledger, texts }: Subject, { service, taskDefiniti
     ...mountsOf(service.node),
     ...service.versions.flatMap(version => sidecarsOf(version).flatMap(({ mounts }) => mounts))
   ]
-  const expected = new Map(mounted.map(({ volume, at: place }) => [volume, { text: 'space of the task', at: place }]))
+  const expected = new Map(
+    mounted.map(({ volume, at: place }) => [volume, { text: 'space of the task', at: place }])
+  )
   for (const { name, at: place, efs } of declared) {
     const text =
       efs === undefined

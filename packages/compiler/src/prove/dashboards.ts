@@ -1,8 +1,11 @@
 import type { Json } from '../emit/template.ts'
 import { dashboardOf } from '../model/details/observability.ts'
 import type { Entrances } from './balancer.ts'
+import { readCollectorConfig } from './collector-config.ts'
+import { environmentOf } from './containers.ts'
 import { isList, symbol } from './evaluate.ts'
 import type { Fleets } from './fleet.ts'
+import type { Measured } from './measured.ts'
 import { ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { isObject, textOf } from './view.ts'
@@ -11,21 +14,38 @@ import { isObject, textOf } from './view.ts'
  * The dashboards: they can be read, show the alarms, the gateways and what the tasks of every version use, and
  * name no metric of something that is not there.
  */
-export function proveDashboards(subject: Subject, fleets: Fleets, entrances: Entrances): void {
+export function proveDashboards(
+  subject: Subject,
+  fleets: Fleets,
+  entrances: Entrances,
+  measured: Measured
+): void {
   const { ledger, mesh, deployed } = subject
   const wanted = dashboardOf(mesh)
   const place = wanted.at ?? mesh.name.at
   const dashboards = ofType(deployed, 'AWS::CloudWatch::Dashboard')
   const shown = new Set<string>()
+  const made = madeMetrics(fleets, measured)
   for (const dashboard of dashboards) {
     const body = property(dashboard, 'DashboardBody')
+    const named = textOf(property(dashboard, 'DashboardName'))
+    ledger.check({
+      what: `the name of ${dashboard.id}`,
+      at: place,
+      path: property(dashboard, 'DashboardName').path,
+      expected: true,
+      got: named?.startsWith(`${subject.prefix}-${subject.region}`) === true
+    })
     const widgets = widgetsOf(textOf(body) ?? '')
     ledger.check({
       what: `whether ${dashboard.id} can be read`,
       at: place,
       path: body.path,
       expected: [],
-      got: widgets === undefined ? ['it is no JSON'] : widgets.flatMap(widget => problemsOf(subject, widget))
+      got:
+        widgets === undefined
+          ? ['it is no JSON']
+          : widgets.flatMap(widget => problemsOf(subject, made, widget))
     })
     for (const widget of widgets ?? []) for (const item of shownBy(widget)) shown.add(item)
   }
@@ -103,7 +123,11 @@ function metricText(metric: Json): string {
   return [...metric.filter(part => typeof part === 'string'), statistic].join(' ')
 }
 
-function problemsOf({ region, deployed }: Subject, widget: Widget): readonly string[] {
+function problemsOf(
+  { region, deployed }: Subject,
+  made: ReadonlySet<string>,
+  widget: Widget
+): readonly string[] {
   const properties = propertiesOf(widget)
   const { x, y, width, height } = widget
   const isPlaced = [x, y, width, height].every(part => typeof part === 'number')
@@ -113,10 +137,41 @@ function problemsOf({ region, deployed }: Subject, widget: Widget): readonly str
   return [
     ...(isPlaced && Number(x) + Number(width) <= 24 ? [] : ['a widget without a place']),
     ...(widget.type === 'metric' && properties.region !== region ? ['metrics of another region'] : []),
+    ...(isList(properties.metrics) ? properties.metrics : [])
+      .map(shownMetric)
+      .filter(metric => !metric.startsWith('AWS/') && !made.has(metric))
+      .map(metric => `nothing makes ${metric}`),
     ...names
       .filter(
         name => !/^(AWS\.|param |part |zone )/.test(name) && !deployed.resources.has(name.split('.')[0] ?? '')
       )
       .map(name => `${name} is not there`)
   ]
+}
+
+/** Namespace, name and dimensions of a metric, the dimensions sorted. */
+function shownMetric(metric: Json): string {
+  const [namespace, name, ...rest] = isList(metric) ? metric.filter(part => typeof part === 'string') : []
+  const dimensions = rest.flatMap((part, index) => (index % 2 === 0 ? [`${part}=${rest[index + 1]}`] : []))
+  return `${namespace} ${name} ${dimensions.sort().join()}`
+}
+
+/** Metrics that collectors and metric filters make. What AWS measures by itself is not among them. */
+function madeMetrics(fleets: Fleets, measured: Measured): ReadonlySet<string> {
+  const made = new Set(
+    measured.metrics.map(({ namespace, name, dimensions }) => `${namespace} ${name} ${dimensions}`)
+  )
+  for (const { containers } of fleets.all)
+    for (const container of containers) {
+      const config = readCollectorConfig(environmentOf(container))
+      const namespace = config?.text('exporters', 'awsemf', 'namespace')
+      if (config === undefined || namespace === undefined) continue
+      const dimensions = config.dimensions
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join()
+      for (const name of config.renamed)
+        if (config.metric(name) !== undefined) made.add(`${namespace} ${name} ${dimensions}`)
+    }
+  return made
 }

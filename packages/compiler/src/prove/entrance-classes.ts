@@ -29,7 +29,7 @@ export interface EntranceWays {
 }
 
 /** A route of the gateway as it is compared. */
-interface Candidate {
+export interface Candidate {
   readonly route: GatewayRoute
   readonly hosts: readonly string[]
   readonly takesHost: (host: string) => boolean
@@ -66,7 +66,7 @@ export function entranceWays(
       if (request.scheme !== scheme) return undefined
       for (const host of hosts) {
         if (++count > maxClasses) return 'stop'
-        const found = decide(near, host, request)
+        const found = decideEntrance(near, host, request)
         if (found === undefined) continue
         const rule = nearRules.find(candidate => candidate.takes({ host, request }))
         const key = keyOf(candidates, found, rule === undefined ? -1 : rules.indexOf(rule))
@@ -81,7 +81,8 @@ export function entranceWays(
   return finish(false)
 }
 
-function candidatesOf(
+/** The routes of a gateway in their order. */
+export function candidatesOf(
   mesh: Mesh,
   gateway: Gateway,
   expectedHost: (host: string) => string
@@ -98,8 +99,8 @@ function candidatesOf(
   })
 }
 
-/** Undefined where what decides is a regular expression, or where requests of another kind come to a gRPC port. */
-function decide(
+/** What the mesh says of a request; undefined where what decides is a regular expression, or where requests of another kind come to a gRPC port. */
+export function decideEntrance(
   candidates: readonly Candidate[],
   host: string,
   request: Request

@@ -74,13 +74,15 @@ export function assignEntrances(
     left.delete(found)
   }
   const pairs = gateways
-    .filter(({ name }) => !assigned.has(name))
+    .filter(({ node }) => text(node, 'existing') === undefined)
     .flatMap(gateway =>
-      [...left].map(entrance => ({
-        gateway,
-        entrance,
-        fit: fitOf(subject, gateway, entrance, leadsTo(entrance))
-      }))
+      [...left]
+        .filter(({ balancer }) => balancer !== undefined)
+        .map(entrance => ({
+          gateway,
+          entrance,
+          fit: fitOf(subject, gateway, entrance, leadsTo(entrance))
+        }))
     )
     .sort((a, b) => b.fit - a.fit)
   for (const { gateway, entrance } of pairs) {

@@ -5,9 +5,11 @@ import { meshDetailsOf } from '../model/details/mesh.ts'
 import { networkOf } from '../model/details/network.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { volumesOf } from '../model/details/volumes.ts'
+import { list } from '../model/read-values.ts'
 import type { Gateway, Port, Service } from '../model/types.ts'
 import type { Edge } from '../semantics/graph.ts'
 import type { Entrances } from './balancer.ts'
+import { piecesOf } from './evaluate.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
 import type { Fleets } from './fleet.ts'
 import { property } from './read-templates.ts'
@@ -60,6 +62,25 @@ function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
       const groups = (view === undefined ? [] : itemsOf(view)).map(item => textOf(item) ?? '')
       return { version, groups, path: view?.path ?? '' }
     })
+    const written = list(service.node, 'securityGroups')?.items ?? []
+    for (const { version, groups, path } of all) {
+      const extra = written.flatMap(item =>
+        item.kind === 'scalar' ? [subject.texts.expected(item.text)] : []
+      )
+      const made = groups.filter(group => isMade(subject, group))
+      subject.ledger.equalSets(
+        `the security groups that the file names for \`${service.name}\``,
+        written[0] ?? version.at,
+        ['one that is made', ...extra],
+        [
+          ...made.map(() => 'one that is made'),
+          ...groups
+            .filter(group => !made.includes(group))
+            .map(group => extra.find(each => subject.texts.isSame(each, group)) ?? group)
+        ],
+        path
+      )
+    }
     const [first] = all
     own(`service ${service.name}`, first?.groups ?? [])
     for (const { version, groups, path } of all)
@@ -79,6 +100,10 @@ function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
     )
   }
   return { of, owners }
+}
+
+function isMade({ deployed }: Subject, group: string): boolean {
+  return deployed.resources.get(piecesOf(group)[0]?.text ?? '')?.type === 'AWS::EC2::SecurityGroup'
 }
 
 /** For each port of a service: who the file lets in, and who may come in. */
@@ -168,13 +193,15 @@ function reaching(
 /** Callers by name, and the range of the network where a caller has no group of its own. */
 function callersOf(subject: FirewallSubject, service: Service, port: Port): ReadonlySet<string> {
   const { mesh, graph, capabilities } = subject
-  if (discoveryOf(mesh, service).dns !== undefined) return new Set()
+  const isByDns = discoveryOf(mesh, service).dns !== undefined
   const edges = graph.services.get(service.name)?.in ?? []
   const callers = new Set<string>()
   for (const edge of edges) {
     const isHealth = edge.from.kind === 'gateway' && mainPort(service) === port
     if (!isHealth && !leadsTo(edge, port)) continue
-    if (edge.from.kind === 'service') callers.add(`service ${edge.from.name}`)
+    // Behind a name of DNS stands something that has no group of this mesh, so the network bounds who comes from there.
+    if (isByDns) for (const range of networkRanges(subject)) callers.add(range)
+    if (edge.from.kind === 'service' && !isByDns) callers.add(`service ${edge.from.name}`)
     if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') continue
     if (subject.entrances.get(edge.from.name)?.balancer !== undefined)
       callers.add(`gateway ${edge.from.name}`)

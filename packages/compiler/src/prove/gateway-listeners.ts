@@ -1,13 +1,17 @@
 import { gatewayDetails } from '../model/details/gateway.ts'
 import type { Gateway } from '../model/types.ts'
 import type { Entrance, EntranceListener } from './entrances.ts'
-import { property } from './read-templates.ts'
+import { ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { at, itemsOf, textOf } from './view.ts'
 
 /** What a load balancer listens to, how it is encrypted, and how long it waits. */
-export function proveListeners({ mesh, ledger, texts }: Subject, gateway: Gateway, entrance: Entrance): void {
-  const { certificate, redirectHttp, internal, idleMs, accessLog } = gatewayDetails(mesh, gateway)
+export function proveListeners(
+  { mesh, ledger, texts, deployed }: Subject,
+  gateway: Gateway,
+  entrance: Entrance
+): void {
+  const { certificate, redirectHttp, internal, idleMs, accessLog, waf } = gatewayDetails(mesh, gateway)
   const expected =
     certificate === undefined ? ['HTTP 80'] : redirectHttp ? ['HTTPS 443', 'HTTP 80'] : ['HTTPS 443']
   ledger.equalSets(
@@ -39,6 +43,20 @@ export function proveListeners({ mesh, ledger, texts }: Subject, gateway: Gatewa
       got: shown.map(arn => wanted.find(each => texts.isSame(each, arn)) ?? arn)
     })
   }
+  const webAcls = ofType(deployed, 'AWS::WAFv2::WebACLAssociation').filter(
+    each => textOf(property(each, 'ResourceArn')) === entrance.arn
+  )
+  const acl = waf === undefined ? [] : [texts.expected(waf.value)]
+  ledger.check({
+    what: `the web ACL in front of gateway \`${gateway.name}\``,
+    at: waf?.at ?? gateway.at,
+    path: webAcls[0]?.properties.path ?? '',
+    expected: acl,
+    got: webAcls.map(each => {
+      const arn = textOf(property(each, 'WebACLArn')) ?? ''
+      return acl.find(wanted => texts.isSame(wanted, arn)) ?? arn
+    })
+  })
   const { balancer } = entrance
   if (balancer === undefined) return
   ledger.equal(

@@ -188,6 +188,14 @@ function proveFilter(
 /** Where requests of a service are measured, both durations and errors are, and for each version alone where there are several. */
 function proveEveryone({ ledger, mesh, capabilities }: Subject, metrics: Measured['metrics']): void {
   if (capabilities.target !== 'appmesh') return
+  for (const kind of ['duration', 'errors'] as const)
+    ledger.check({
+      what: `the name of the metric of ${kind}`,
+      at: mesh.settings.get('observability')?.key ?? mesh.name.at,
+      path: '',
+      expected: metrics.some(each => each.kind === kind) ? 1 : 0,
+      got: new Set(metrics.filter(each => each.kind === kind).map(({ name }) => name)).size
+    })
   for (const service of mesh.services.values()) {
     const own = metrics.filter(each => each.service === service)
     if (own.length === 0) continue

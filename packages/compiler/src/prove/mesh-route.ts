@@ -123,7 +123,9 @@ function pathTest(match: View, known: KnownRegexes): PathTest {
       }
     return { match: nothingSpecial, takes: ({ path }) => whole(pathText(path)) }
   }
-  const prefix = textOf(at(match, 'Prefix')) ?? '/'
+  const prefix = textOf(at(match, 'Prefix'))
+  // App Mesh refuses a route that says neither, so it takes nothing.
+  if (prefix === undefined) return { match: nothingSpecial, takes: () => false }
   return { match: segments(prefix, 'glued'), takes: ({ path }) => pathText(path).startsWith(prefix) }
 }
 

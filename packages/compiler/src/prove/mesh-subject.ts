@@ -1,4 +1,3 @@
-import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import type { Service, Version } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
@@ -112,7 +111,7 @@ function dnsNode({ mesh, texts }: Subject, fleets: Fleets, node: DeployedResourc
 const nothing = { value: undefined, path: '' }
 
 function findRouter(subject: Subject, view: MeshView, service: Service): MeshRouter | undefined {
-  const virtualService = named(subject, view.services, virtualServiceName(subject, service))
+  const virtualService = named(subject, view.services, subject.texts.addressOf(service))
   if (virtualService === undefined) return undefined
   const name = textOf(at(property(virtualService, 'Spec'), 'Provider', 'VirtualRouter', 'VirtualRouterName'))
   const resource = name === undefined ? undefined : view.routers.get(name)
@@ -133,11 +132,6 @@ function nodesBehind(view: MeshView, virtualService: DeployedResource): readonly
         names.add(textOf(at(target, 'VirtualNode')) ?? '')
   }
   return [...names].flatMap(name => view.nodes.get(name) ?? [])
-}
-
-/** The name of a service's virtual service: its address, or what `appmesh.virtualService` says. */
-export function virtualServiceName({ texts }: Subject, service: Service): string {
-  return appMeshNamesOf(service).virtualService?.value ?? texts.addressOf(service)
 }
 
 /** A resource by its name, which may rest on a parameter. */

@@ -2,7 +2,7 @@ import { type Certificate, type ClientTls, callTlsOf, type Trust, tlsOf } from '
 import { list } from '../model/read-values.ts'
 import type { Service, Version } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
-import { type MeshSubject, virtualServiceName } from './mesh-subject.ts'
+import type { MeshSubject } from './mesh-subject.ts'
 import { property } from './read-templates.ts'
 import { versionName } from './subject.ts'
 import { externalHost } from './texts.ts'
@@ -71,11 +71,7 @@ function proveVersion(subject: MeshSubject, service: Service, version: Version):
     const callee = subject.mesh.services.get(call.to.value)
     const host = callee === undefined ? externalHost(subject.mesh, subject.region, call.to.value) : undefined
     const address =
-      callee === undefined
-        ? host === undefined
-          ? ''
-          : texts.expected(host.value)
-        : virtualServiceName(subject, callee)
+      callee === undefined ? (host === undefined ? '' : texts.expected(host.value)) : texts.addressOf(callee)
     const own = callTlsOf(item?.kind === 'map' ? item : undefined)
     if (own !== undefined && !written.has(address)) written.set(address, own)
   }

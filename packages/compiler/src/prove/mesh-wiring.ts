@@ -2,7 +2,7 @@ import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import type { Service, Version } from '../model/types.ts'
 import { portText } from './mesh-nodes.ts'
-import { type MeshSubject, named, placeOfNames, virtualServiceName } from './mesh-subject.ts'
+import { type MeshSubject, named, placeOfNames } from './mesh-subject.ts'
 import { nameOf } from './mesh-view.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import { familyOf, versionName } from './subject.ts'
@@ -66,7 +66,7 @@ function proveMesh({ ledger, view, mesh, prefix }: MeshSubject): void {
 
 function proveAddress(subject: MeshSubject, service: Service): void {
   const { ledger, view } = subject
-  const name = virtualServiceName(subject, service)
+  const name = subject.texts.addressOf(service)
   const virtualService = named(subject, view.services, name)
   const place = placeOfNames(service)
   ledger.check({
@@ -121,7 +121,7 @@ function proveBackends(subject: MeshSubject, service: Service): void {
   const calls = graph.services.get(service.name)?.out ?? []
   const addresses = new Set(
     calls.flatMap(({ to }) => {
-      if (to.kind === 'service') return virtualServiceName(subject, to.service)
+      if (to.kind === 'service') return subject.texts.addressOf(to.service)
       const host = externalHost(subject.mesh, subject.region, to.external.name)
       return host === undefined ? [] : subject.texts.expected(host.value)
     })
@@ -194,6 +194,12 @@ function proveNode(subject: MeshSubject, service: Service, version: Version, nod
   const { dns, ip } = discoveryOf(subject.mesh, service)
   const found = property(node, 'Spec', 'ServiceDiscovery')
   ledger.equal(
+    `what DNS answers for ${name}`,
+    dns?.response.at ?? service.at,
+    dns === undefined ? undefined : dns.response.value === 'endpoints' ? 'ENDPOINTS' : 'LOADBALANCER',
+    at(found, 'DNS', 'ResponseType')
+  )
+  ledger.equal(
     `the addresses of ${name}`,
     ip?.at ?? service.at,
     ip === undefined ? undefined : preferences[ip.value],
@@ -212,7 +218,7 @@ const preferences = {
 /** Nothing is in the mesh that the file does not have. */
 function proveNoStrangers(subject: MeshSubject): void {
   const { ledger, view, mesh, region, texts } = subject
-  const addresses = new Set([...mesh.services.values()].map(service => virtualServiceName(subject, service)))
+  const addresses = new Set([...mesh.services.values()].map(service => subject.texts.addressOf(service)))
   const hosts = [...mesh.externals.keys()].flatMap(name => {
     const host = externalHost(mesh, region, name)
     return host === undefined ? [] : texts.expected(host.value)

@@ -2,6 +2,7 @@ import type { Network } from '../model/details/network.ts'
 import { placementOf } from '../model/details/placement.ts'
 import type { Entrances } from './balancer.ts'
 import type { Fleets } from './fleet.ts'
+import { parseRange } from './ip-ranges.ts'
 import { property } from './read-templates.ts'
 import { type Subject, versionName } from './subject.ts'
 import type { Subnet } from './subnets.ts'
@@ -16,10 +17,11 @@ export function provePlaces(
   entrances: Entrances
 ): void {
   const { ledger } = subject
-  if (network.vpc !== undefined || subnets.size === 0) return
-  const of = (isOpen: boolean) =>
-    [...subnets].filter(([, { way }]) => (way === 'internet') === isOpen).map(([id]) => id)
-  const either = (isOpen: boolean) => (of(isOpen).length > 0 ? of(isOpen) : of(!isOpen))
+  const expected = expectedSubnets(subject, network, subnets)
+  const either = (isOpen: boolean) => {
+    const own = expected(isOpen)
+    return own.length > 0 ? own : expected(!isOpen)
+  }
   for (const { ecsService, service, version } of fleets.all) {
     if (ecsService === undefined) continue
     const { subnets: kind, zones } = placementOf(service)
@@ -30,12 +32,12 @@ export function provePlaces(
     const chosen =
       letters === undefined
         ? all
-        : all.filter(id => letters.some(letter => isZone(subnets.get(id)?.zone ?? '', letter)))
+        : all.filter(id => letters.some(letter => isZone(subnets.get(id)?.zone, letter)))
     ledger.equalSets(
       `where tasks of ${versionName(service, version)} run`,
       kind.at ?? zones?.at ?? version.at,
       chosen.length === 0 ? all : chosen,
-      textsOf(view),
+      translated(subject, all, textsOf(view)),
       view.path
     )
   }
@@ -48,14 +50,55 @@ export function provePlaces(
       `where the load balancer of gateway \`${name}\` stands`,
       place,
       either(!isInternal),
-      textsOf(view),
+      translated(subject, either(!isInternal), textsOf(view)),
       view.path
     )
   }
 }
 
-/** `a` is the first zone where zones are only counted. */
-function isZone(zone: string, letter: string): boolean {
+/** Those that the file names, by id or by the range they are made with; else those that reach the internet, or the others. */
+function expectedSubnets(
+  { texts }: Subject,
+  network: Network,
+  subnets: ReadonlyMap<string, Subnet>
+): (isOpen: boolean) => readonly string[] {
+  const resolve = (text: string) => {
+    const range = textOfRange(text)
+    const made =
+      range === undefined
+        ? undefined
+        : [...subnets].find(([, { resource }]) => textOf(property(resource, 'CidrBlock')) === range)?.[0]
+    return made ?? texts.expected(text)
+  }
+  const named = {
+    open: network.subnets.public?.map(({ value }) => resolve(value)),
+    closed: network.subnets.private?.map(({ value }) => resolve(value))
+  }
+  const taken = new Set([...(named.open ?? []), ...(named.closed ?? [])])
+  return isOpen => {
+    const written = isOpen ? named.open : named.closed
+    if (written !== undefined) return written
+    return [...subnets]
+      .filter(([id, { way }]) => !taken.has(id) && (way === 'internet') === isOpen)
+      .map(([id]) => id)
+  }
+}
+
+function textOfRange(text: string): string | undefined {
+  return parseRange(text) === undefined ? undefined : text
+}
+
+function translated(
+  { texts }: Subject,
+  expected: readonly string[],
+  got: readonly string[]
+): readonly string[] {
+  return got.map(id => expected.find(each => texts.isSame(each, id)) ?? id)
+}
+
+/** `a` is the first zone where zones are only counted; of a subnet that exists nobody knows the zone. */
+function isZone(zone: string | undefined, letter: string): boolean {
+  if (zone === undefined) return true
   const counted = /zone (\d+)/.exec(zone)?.[1]
   return counted === undefined ? zone.endsWith(letter) : Number(counted) === letter.charCodeAt(0) - 97
 }

@@ -77,6 +77,15 @@ function proveVpc({ ledger, deployed, texts }: Subject, network: Network): void 
 function proveRanges({ ledger }: Subject, network: Network, subnets: ReadonlyMap<string, Subnet>): void {
   const vpc = parseRange(network.cidr.value)
   const all = [...subnets.values()]
+  for (const written of [...(network.subnets.public ?? []), ...(network.subnets.private ?? [])])
+    if (parseRange(written.value) !== undefined)
+      ledger.check({
+        what: `the subnet ${written.value}`,
+        at: written.at,
+        path: all[0]?.resource.properties.path ?? '',
+        expected: 1,
+        got: all.filter(({ resource }) => textOf(property(resource, 'CidrBlock')) === written.value).length
+      })
   for (const [index, subnet] of all.entries()) {
     const { resource, range, zone } = subnet
     const path = property(resource, 'CidrBlock').path

@@ -1,8 +1,9 @@
+import { words } from '../model/details/container.ts'
 import { scalar } from '../model/read-values.ts'
 import type { Entrances } from './balancer.ts'
 import { piecesOf, symbol } from './evaluate.ts'
 import type { Subject } from './subject.ts'
-import { at, exists, textOf } from './view.ts'
+import { at, exists, textOf, textsOf } from './view.ts'
 
 /** The parameters of the file are parameters of the stacks: of their type, with their default, and secrets never shown. */
 export function proveParameters({ ledger, mesh, texts, deployed }: Subject): void {
@@ -41,17 +42,42 @@ export function proveParameters({ ledger, mesh, texts, deployed }: Subject): voi
         expected: type !== 'secret',
         got: textOf(at(declared, 'NoEcho')) !== 'true'
       })
+      ledger.check({
+        what: `what \`params.${name}\` is called when deploying`,
+        at: place,
+        path: declared.path,
+        expected: 'after its name',
+        got: isNamed(id, name) ? 'after its name' : id
+      })
+      const description = scalar(node, 'description')
+      if (description !== undefined)
+        ledger.equal(
+          `the description of \`params.${name}\``,
+          description,
+          description.text,
+          at(declared, 'Description')
+        )
+      const values = (words(node, 'values')?.value ?? []).map(({ value }) => texts.expected(value))
+      ledger.check({
+        what: `the values that \`params.${name}\` may have`,
+        at: words(node, 'values')?.at ?? place,
+        path: at(declared, 'AllowedValues').path,
+        expected: values,
+        got: textsOf(at(declared, 'AllowedValues')).map((value, index) => {
+          const own = values[index]
+          return own !== undefined && texts.isSame(own, value) ? own : value
+        })
+      })
       const pattern = textOf(at(declared, 'AllowedPattern'))
       const isArnOnly =
         pattern !== undefined && allows(pattern, 'arn:aws:sns:eu-central-1:1:x') && !allows(pattern, 'x')
-      if (type === 'arn')
-        ledger.check({
-          what: `whether \`params.${name}\` has to be an ARN`,
-          at: place,
-          path: at(declared, 'AllowedPattern').path,
-          expected: true,
-          got: isArnOnly
-        })
+      ledger.check({
+        what: `whether \`params.${name}\` has to be an ARN`,
+        at: place,
+        path: at(declared, 'AllowedPattern').path,
+        expected: type === 'arn',
+        got: isArnOnly
+      })
     }
   }
 }
@@ -102,7 +128,8 @@ function allows(pattern: string, text: string): boolean {
   }
 }
 
-/** `alerts` and `AlertsParam`, `db-name` and `DbNameParam`. */
+/** `alerts` is `AlertsParam` and `db-name` is `DbNameParam`; a `Z` may keep parts of a name apart. */
 function isNamed(id: string, name: string): boolean {
-  return id.toLowerCase() === `${name.replaceAll('-', '')}param`
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[-z]/g, '')
+  return letters(id) === `${letters(name)}param`
 }

@@ -70,7 +70,7 @@ export function prove(
     proveAccessLogs(meshSubject, measured)
   }
   proveAlarms(subject, entrances, targets, measured)
-  proveDashboards(subject, fleets, entrances)
+  proveDashboards(subject, fleets, entrances, measured)
   proveTags(subject, fleets, entrances)
   proveOutputs(subject, entrances)
   proveOrder(subject, fleets, meshSubject)

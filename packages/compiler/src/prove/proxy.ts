@@ -1,6 +1,7 @@
 import { envoyOf } from '../model/details/envoy.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { shutdownOf } from '../model/details/shutdown.ts'
+import { volumesOf } from '../model/details/volumes.ts'
 import { environmentOf, isMeshProxy } from './containers.ts'
 import type { Fleet } from './fleet.ts'
 import { property } from './read-templates.ts'
@@ -183,6 +184,7 @@ function proveRedirection(
     at(configuration, 'ContainerName')
   )
   const { ignoredPorts, ignoredCidrs } = envoyOf(version)
+  const past = ignoredPorts.map(({ value }) => value)
   const text = (key: string) => {
     const view = settings.get(key)
     return view === undefined ? '' : (textOf(view) ?? '')
@@ -203,7 +205,10 @@ function proveRedirection(
   ledger.equalSets(
     `the ports that bypass the proxy of ${name}`,
     ignoredPorts[0]?.at ?? place,
-    ignoredPorts.map(({ value }) => value),
+    // EFS is mounted over NFS, of which no proxy of the mesh knows.
+    volumesOf(service).some(({ efs }) => efs !== undefined) && !past.includes('2049')
+      ? [...past, '2049']
+      : past,
     listOf('EgressIgnoredPorts'),
     path
   )

@@ -4,7 +4,7 @@ import { type DeployedResource, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { fillKnown } from './texts.ts'
 import { isServiceRegistered, readDiscovery } from './trace-node.ts'
-import { at, exists, itemsOf, textOf } from './view.ts'
+import { at, exists, itemsOf, keysOf, textOf } from './view.ts'
 
 /** Tasks are registered under the name of their service, so that its address finds them. */
 export function proveRegistry(
@@ -48,6 +48,25 @@ export function proveRegistry(
     routing.at ?? service.at,
     routing.value.toUpperCase(),
     property(registry, 'DnsConfig', 'RoutingPolicy')
+  )
+  const attributes = new Map([
+    ...(subject.mesh.environment === undefined ? [] : [['environment', subject.mesh.environment] as const]),
+    ['region', subject.region],
+    ['service', service.name],
+    ...(discovery.tags === undefined ? [] : [['tags', discovery.tags.value.join()] as const]),
+    ...discovery.attributes.map(({ name: key, text }) => [key, subject.texts.expected(text.value)] as const)
+  ])
+  const view = property(registry, 'ServiceAttributes')
+  ledger.equalSets(
+    `the attributes of \`${service.name}\` in Cloud Map`,
+    discovery.attributes[0]?.text.at ?? discovery.tags?.at ?? service.at,
+    [...attributes].map(([key, value]) => `${key}=${value}`),
+    keysOf(view).map(key => {
+      const wanted = attributes.get(key)
+      const got = textOf(at(view, key))
+      return `${key}=${wanted !== undefined && subject.texts.isSame(wanted, got) ? wanted : got}`
+    }),
+    view.path
   )
   // Without it Cloud Map keeps giving addresses of tasks that are ill.
   ledger.check({

@@ -38,7 +38,7 @@ export function createSubject(
     graph: callGraph(mesh),
     deployed,
     ledger,
-    texts: createTexts(mesh, region, namespace),
+    texts: createTexts(mesh, region, namespace, capabilities.target === 'appmesh'),
     prefix: mesh.environment === undefined ? mesh.name.value : `${mesh.name.value}-${mesh.environment}`,
     namespace,
     logGroups: createLogGroups()

@@ -3,6 +3,7 @@ import { shutdownOf } from '../model/details/shutdown.ts'
 import { map, scalar } from '../model/read-values.ts'
 import type { Registered } from './balancer.ts'
 import { type DeployedResource, property } from './read-templates.ts'
+import { seconds } from './seconds.ts'
 import { type Subject, versionName } from './subject.ts'
 import { at, itemsOf, textOf } from './view.ts'
 
@@ -62,17 +63,29 @@ function proveDrain(
   name: string
 ): void {
   const { drainMs } = shutdownOf(service)
-  const delay = itemsOf(property(group, 'TargetGroupAttributes')).find(
-    item => textOf(at(item, 'Key')) === 'deregistration_delay.timeout_seconds'
+  const attributes = property(group, 'TargetGroupAttributes')
+  const written = new Map(
+    itemsOf(attributes).map(item => [textOf(at(item, 'Key')) ?? '', textOf(at(item, 'Value')) ?? ''])
   )
-  ledger.check({
-    what: `how long requests under way may take when a task of ${name} leaves`,
-    at: drainMs.at ?? service.at,
-    path: delay?.path ?? property(group, 'TargetGroupAttributes').path,
-    expected: Math.min(Math.ceil(drainMs.value / 1000), 3600),
-    got: delay === undefined ? 300 : textOf(at(delay, 'Value'))
-  })
+  const expected = new Map([
+    ['deregistration_delay.timeout_seconds', `${seconds(drainMs.value, 0, 3600)}`],
+    ['load_balancing.algorithm.type', 'round_robin']
+  ])
+  for (const key of new Set([...expected.keys(), ...written.keys()]))
+    ledger.check({
+      what: `\`${key}\` of the target group of ${name}`,
+      at: drainMs.at ?? service.at,
+      path: attributes.path,
+      expected: expected.get(key),
+      got: written.get(key) ?? byAws.get(key)
+    })
 }
+
+/** What AWS does where an attribute is not written. Source: Elastic Load Balancing API, TargetGroupAttribute. */
+const byAws: ReadonlyMap<string, string> = new Map([
+  ['deregistration_delay.timeout_seconds', '300'],
+  ['load_balancing.algorithm.type', 'round_robin']
+])
 
 /** What a load balancer can ask: a path by GET on HTTP, the health service on gRPC. Anything else it cannot, and any answer will do. */
 function proveQuestion(
@@ -116,8 +129,6 @@ function proveQuestion(
     isAskable && isElsewhere ? `${asked.number}` : 'traffic-port',
     property(group, 'HealthCheckPort')
   )
-  const seconds = (ms: number, least: number, most: number) =>
-    Math.min(Math.max(Math.ceil(ms / 1000), least), most)
   const { everyMs, timeoutMs, healthy, unhealthy } = health
   if (everyMs !== undefined)
     ledger.equal(

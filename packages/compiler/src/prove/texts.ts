@@ -1,4 +1,5 @@
 import { type ReferencePart, readInterpolation } from '../expr/interpolation.ts'
+import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { identityOf } from '../model/identities.ts'
@@ -15,7 +16,7 @@ export interface Texts {
   expected(text: string): string
   /** Whether a text of a template is this one. */
   isSame(expected: string, got: string | undefined): boolean
-  /** What callers of a service dial: `auth.svc.local`, or the host where it is found by DNS alone. */
+  /** What callers of a service dial: `auth.svc.local`, the host where it is found by DNS alone, and in App Mesh the name of the virtual service. */
   addressOf(service: Service): string
   /** Whether a text rests on a parameter of the mesh. */
   holdsParameter(expected: string): boolean
@@ -23,7 +24,7 @@ export interface Texts {
   parameterFor(name: string): string | undefined
 }
 
-export function createTexts(mesh: Mesh, region: string, namespace: string): Texts {
+export function createTexts(mesh: Mesh, region: string, namespace: string, isAppMesh: boolean): Texts {
   const bound = new Map<string, string>()
   const taken = new Map<string, string>()
   return {
@@ -68,6 +69,8 @@ export function createTexts(mesh: Mesh, region: string, namespace: string): Text
   }
 
   function addressOf(service: Service, within: readonly string[] = []): string {
+    const inMesh = isAppMesh ? appMeshNamesOf(service).virtualService : undefined
+    if (inMesh !== undefined) return inMesh.value
     const { dns, host } = discoveryOf(mesh, service)
     return dns === undefined
       ? `${fillKnown(host.value, mesh, region)}.${namespace}`

@@ -1,68 +1,142 @@
 // Made by `npm run gen` from the folders beside this file.
 import type { Rule } from './define-rule.ts'
+import ambiguousSecretName from './ambiguous-secret-name/rule.ts'
 import canaryCannotStop from './canary-cannot-stop/rule.ts'
 import canaryWaitingTime from './canary-waiting-time/rule.ts'
+import caselessComparison from './caseless-comparison/rule.ts'
+import conflictingBackendPort from './conflicting-backend-port/rule.ts'
+import conflictingClientCertificate from './conflicting-client-certificate/rule.ts'
+import conflictingDiscovery from './conflicting-discovery/rule.ts'
+import conflictingFormerName from './conflicting-former-name/rule.ts'
+import conflictingNetworkRange from './conflicting-network-range/rule.ts'
 import cyclicDependency from './cyclic-dependency/rule.ts'
 import duplicateCall from './duplicate-call/rule.ts'
+import duplicateExternal from './duplicate-external/rule.ts'
+import duplicateVariable from './duplicate-variable/rule.ts'
 import failedInvariant from './failed-invariant/rule.ts'
 import healthCheckTiming from './health-check-timing/rule.ts'
 import idleTimeoutBelowRequest from './idle-timeout-below-request/rule.ts'
+import invalidAccessLog from './invalid-access-log/rule.ts'
 import invalidCanarySteps from './invalid-canary-steps/rule.ts'
+import invalidCapacity from './invalid-capacity/rule.ts'
+import invalidContainer from './invalid-container/rule.ts'
+import invalidContainerOrder from './invalid-container-order/rule.ts'
+import invalidEndpointType from './invalid-endpoint-type/rule.ts'
+import invalidIdleTime from './invalid-idle-time/rule.ts'
+import invalidNetworkRange from './invalid-network-range/rule.ts'
+import invalidShutdownTime from './invalid-shutdown-time/rule.ts'
 import invalidTaskSize from './invalid-task-size/rule.ts'
+import misplacedSecret from './misplaced-secret/rule.ts'
+import misplacedSubnet from './misplaced-subnet/rule.ts'
+import missingBucket from './missing-bucket/rule.ts'
+import missingCertificate from './missing-certificate/rule.ts'
 import missingImage from './missing-image/rule.ts'
 import missingPort from './missing-port/rule.ts'
 import missingSplit from './missing-split/rule.ts'
+import missingSubnet from './missing-subnet/rule.ts'
+import missingWayOut from './missing-way-out/rule.ts'
 import pinnedRoute from './pinned-route/rule.ts'
 import plaintextSecret from './plaintext-secret/rule.ts'
 import retryAmplification from './retry-amplification/rule.ts'
 import retryBudgetExceedsTimeout from './retry-budget-exceeds-timeout/rule.ts'
 import retryWithoutIdempotency from './retry-without-idempotency/rule.ts'
+import securityGroupQuota from './security-group-quota/rule.ts'
 import sidecarOverhead from './sidecar-overhead/rule.ts'
 import targetEndOfLife from './target-end-of-life/rule.ts'
+import targetFeatureUnsupported from './target-feature-unsupported/rule.ts'
+import targetLimitExceeded from './target-limit-exceeded/rule.ts'
+import targetQuotaExceeded from './target-quota-exceeded/rule.ts'
+import targetValueDiffers from './target-value-differs/rule.ts'
 import timeoutMissing from './timeout-missing/rule.ts'
 import timeoutNesting from './timeout-nesting/rule.ts'
 import unbalancedWeights from './unbalanced-weights/rule.ts'
+import unbuiltKey from './unbuilt-key/rule.ts'
 import undecidedInvariant from './undecided-invariant/rule.ts'
 import undeclaredDependency from './undeclared-dependency/rule.ts'
+import unknownContainer from './unknown-container/rule.ts'
 import unknownParameter from './unknown-parameter/rule.ts'
 import unknownPort from './unknown-port/rule.ts'
+import unknownQuota from './unknown-quota/rule.ts'
 import unknownService from './unknown-service/rule.ts'
 import unknownVersion from './unknown-version/rule.ts'
+import unknownVolume from './unknown-volume/rule.ts'
+import unknownZone from './unknown-zone/rule.ts'
+import unmeasuredGoal from './unmeasured-goal/rule.ts'
 import unreachableCondition from './unreachable-condition/rule.ts'
 import unreachableRoute from './unreachable-route/rule.ts'
+import unusedGatewayKey from './unused-gateway-key/rule.ts'
+import unusedStartCount from './unused-start-count/rule.ts'
+import unusedZone from './unused-zone/rule.ts'
 
 /** Every rule by its name, in the order of names. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
   [
+    ambiguousSecretName,
     canaryCannotStop,
     canaryWaitingTime,
+    caselessComparison,
+    conflictingBackendPort,
+    conflictingClientCertificate,
+    conflictingDiscovery,
+    conflictingFormerName,
+    conflictingNetworkRange,
     cyclicDependency,
     duplicateCall,
+    duplicateExternal,
+    duplicateVariable,
     failedInvariant,
     healthCheckTiming,
     idleTimeoutBelowRequest,
+    invalidAccessLog,
     invalidCanarySteps,
+    invalidCapacity,
+    invalidContainer,
+    invalidContainerOrder,
+    invalidEndpointType,
+    invalidIdleTime,
+    invalidNetworkRange,
+    invalidShutdownTime,
     invalidTaskSize,
+    misplacedSecret,
+    misplacedSubnet,
+    missingBucket,
+    missingCertificate,
     missingImage,
     missingPort,
     missingSplit,
+    missingSubnet,
+    missingWayOut,
     pinnedRoute,
     plaintextSecret,
     retryAmplification,
     retryBudgetExceedsTimeout,
     retryWithoutIdempotency,
+    securityGroupQuota,
     sidecarOverhead,
     targetEndOfLife,
+    targetFeatureUnsupported,
+    targetLimitExceeded,
+    targetQuotaExceeded,
+    targetValueDiffers,
     timeoutMissing,
     timeoutNesting,
     unbalancedWeights,
+    unbuiltKey,
     undecidedInvariant,
     undeclaredDependency,
+    unknownContainer,
     unknownParameter,
     unknownPort,
+    unknownQuota,
     unknownService,
     unknownVersion,
+    unknownVolume,
+    unknownZone,
+    unmeasuredGoal,
     unreachableCondition,
-    unreachableRoute
+    unreachableRoute,
+    unusedGatewayKey,
+    unusedStartCount,
+    unusedZone
   ].map(rule => [rule.name, rule])
 )

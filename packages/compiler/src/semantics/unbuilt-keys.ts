@@ -2,16 +2,14 @@ import type { TargetName } from '../model/types.ts'
 
 /** A key of the language that no template shows yet. */
 export interface UnbuiltKey {
-  /** Whose key it is: one of the file itself, or of each of a section. A key of versions may also stand in their service. */
-  readonly of: 'file' | 'service' | 'version' | 'external' | 'gateway'
+  /** Whose key it is: one of the file itself, or of each of a section. */
+  readonly of: 'file' | 'service' | 'external' | 'gateway'
   /** Keys from there on; `*` is each item of a list. */
   readonly path: string
   /** Only where one of these words is written; undefined: whatever is written. */
   readonly words?: readonly string[]
   /** Not where this word is written, because that is what happens anyway. */
   readonly butFor?: string
-  /** Only beside one of these keys of the same map. */
-  readonly beside?: readonly string[]
   /** The targets for which it is so; undefined: all of them. */
   readonly targets?: readonly TargetName[]
   /** What is not there, as one sentence. */
@@ -20,8 +18,6 @@ export interface UnbuiltKey {
 
 const noAccessLog = 'The proxies of Service Connect are not told to log requests.'
 const noTls = 'The proxies of Service Connect are not told to encrypt.'
-const noCrossRegion = 'No alarm is made for requests from region to region.'
-const noInternal = 'No alarm is made for requests from service to service.'
 const noMetricType = 'The collector passes the metric on as it comes.'
 
 /**
@@ -31,8 +27,6 @@ const noMetricType = 'The collector passes the metric on as it comes.'
 export const unbuiltKeys: readonly UnbuiltKey[] = [
   { of: 'file', path: 'edge', lacking: 'No distribution and no DNS record is made in front of the regions.' },
   { of: 'file', path: 'cost.monthly', lacking: 'No estimate of the cost is made.' },
-  { of: 'file', path: 'observability.slo.crossRegion', lacking: noCrossRegion },
-  { of: 'service', path: 'slo.crossRegion', lacking: noCrossRegion },
   { of: 'file', path: 'observability.metrics.custom.*.type', lacking: noMetricType },
   { of: 'service', path: 'metrics.custom.*.type', lacking: noMetricType },
   {
@@ -49,12 +43,6 @@ export const unbuiltKeys: readonly UnbuiltKey[] = [
     lacking: 'Proxies speak to this host as the app does.'
   },
   { of: 'service', path: 'raw', lacking: 'Resources are left as they are made.' },
-  {
-    of: 'version',
-    path: 'tasks.start',
-    beside: ['max', 'goals', 'schedule'],
-    lacking: 'Where scaling says the number of tasks, a new service begins with one of its own.'
-  },
   { of: 'service', path: 'tls.mode', butFor: 'disabled', targets: ['service-connect'], lacking: noTls },
   {
     of: 'file',
@@ -63,7 +51,5 @@ export const unbuiltKeys: readonly UnbuiltKey[] = [
     targets: ['service-connect'],
     lacking: noAccessLog
   },
-  { of: 'service', path: 'accessLog', butFor: 'false', targets: ['service-connect'], lacking: noAccessLog },
-  { of: 'file', path: 'observability.slo.internal', targets: ['service-connect'], lacking: noInternal },
-  { of: 'service', path: 'slo.internal', targets: ['service-connect'], lacking: noInternal }
+  { of: 'service', path: 'accessLog', butFor: 'false', targets: ['service-connect'], lacking: noAccessLog }
 ]

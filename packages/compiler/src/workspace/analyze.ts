@@ -1,6 +1,7 @@
 import { checkBound } from '../bind/check-bound.ts'
 import { type Composed, compose } from '../bind/compose.ts'
 import { createOverlays, type Effective } from '../bind/effective.ts'
+import { createAcceptances } from '../check/accept.ts'
 import { createCheck } from '../check/run.ts'
 import { readSettings } from '../check/settings.ts'
 import { applySuppressions, type Suppression, suppressionsOf } from '../check/suppress.ts'
@@ -11,7 +12,9 @@ import { createMemo, perObject } from '../query/memo.ts'
 import { rules } from '../rules/index.gen.ts'
 import { checkMerged } from '../shape/check-merged.ts'
 import { type Entry, valueAt } from '../syntax/nodes.ts'
+import { pathOf } from '../syntax/path.ts'
 import { capabilitiesOf } from '../targets/index.ts'
+import type { Place } from '../text/place.ts'
 import { createFindings, type Finding } from './findings.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { problemNames } from './problem-names.ts'
@@ -85,6 +88,7 @@ export function createAnalyzer(): Analyzer {
       !isFollowUp(diagnostic, rules.get(diagnostic.rule)?.restsOn ?? [])
     const environments = environmentsOf(composed, question.environment)
     const meshes: Mesh[] = []
+    const acceptances = createAcceptances(rules, pathsIn(files), question.today)
     const found = createFindings(environments.length)
     for (const diagnostic of always) found.addEverywhere(diagnostic)
     for (const diagnostic of composed.problems.filter(isOwn)) found.addEverywhere(diagnostic)
@@ -107,11 +111,13 @@ export function createAnalyzer(): Analyzer {
         ]
         for (const diagnostic of here.filter(isOwn)) found.add(diagnostic, environment)
         const capabilities = capabilitiesOf(mesh.target.value)
-        for (const diagnostic of check(mesh, capabilities, settings, inAllRegions)) {
+        const lint = effective.settings.get('lint')?.value
+        for (const diagnostic of acceptances.keep(lint, check(mesh, capabilities, settings, inAllRegions))) {
           if (isOwn(diagnostic)) found.add(diagnostic, environment)
         }
       }
     }
+    for (const diagnostic of acceptances.problems().filter(isOwn)) found.addEverywhere(diagnostic)
     const { kept, problems } = applySuppressions(
       found.all(),
       files.flatMap(suppressionsIn),
@@ -133,6 +139,14 @@ function allowsFaults(composed: Composed, environment: string | undefined): bool
     const value = valueAt(patch, 'allowFaults')
     return value?.kind === 'scalar' && value.text === 'true'
   })
+}
+
+/** Where in its file a place stands: `services.auth.retry`. */
+function pathsIn(files: readonly ReadFile[]): (place: Place) => string {
+  return ({ entry, start }) => {
+    const file = files.find(({ source }) => source.path === entry.file)
+    return file === undefined ? '' : pathOf(file.tree, entry, start)
+  }
 }
 
 const suppressionsInEntry = perObject((entry: Entry): readonly Suppression[] =>

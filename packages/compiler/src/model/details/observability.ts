@@ -1,4 +1,5 @@
 import { inherit } from '../../bind/merge.ts'
+import { perObject } from '../../query/memo.ts'
 import { type MapNode, type Node, valueAt } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, durationMs, list, map, percent, text, word } from '../read-values.ts'
@@ -95,6 +96,13 @@ export type TraceExport =
 
 /** Undefined where the file says `tracing: none`. */
 export function tracingOf(mesh: Observing, service: Service): Tracing | undefined {
+  return tracings(mesh)(service)
+}
+
+/** Asked by every service of every other one that it may send spans to. */
+const tracings = perObject((mesh: Observing) => perObject((service: Service) => readTracing(mesh, service)))
+
+function readTracing(mesh: Observing, service: Service): Tracing | undefined {
   const node = observed(mesh, service.node, 'tracing')
   if (node?.kind === 'scalar' && node.text === 'none') return undefined
   const tracing = asMap(node)

@@ -13,7 +13,7 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html',
   messages: {
     ends: ({ name }: { name: string }) =>
-      `\`${name}\` ends in a hyphen and six characters, as only ARNs of secrets should.`
+      `\`${name}\` ends in a hyphen and six characters, as ARNs of secrets do.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()

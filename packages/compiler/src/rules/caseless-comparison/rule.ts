@@ -10,7 +10,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions',
   messages: {
     caseless: ({ name, gateway }: { name: string; gateway: string }) =>
-      `The load balancer of \`${gateway}\` takes \`${name}\` in capitals and in small letters alike; proxies tell them apart.`
+      `The load balancer of \`${gateway}\` compares \`${name}\` without regard to case, and proxies compare it exactly.`
   },
   mesh({ mesh, report }) {
     for (const { gateway, caseless } of gatewayListeners(mesh))

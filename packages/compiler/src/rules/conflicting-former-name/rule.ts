@@ -9,9 +9,9 @@ export default defineRule({
   level: 'error',
   summary: 'A `was` names something that still bears the name, or something that another one was as well.',
   messages: {
-    inUse: ({ was }: { was: string }) =>
-      `\`${was}\` is still a name of its own, so nothing else was \`${was}\`.`,
-    twice: ({ was, other }: { was: string; other: string }) => `\`${was}\` is what \`${other}\` was already.`
+    inUse: ({ was }: { was: string }) => `\`${was}\` still exists, so it is the former name of nothing else.`,
+    twice: ({ was, other }: { was: string; other: string }) =>
+      `\`${was}\` is the former name of \`${other}\` already.`
   },
   mesh({ mesh, report }) {
     for (const space of spacesOf(mesh)) {

@@ -38,7 +38,7 @@ export default defineRule({
       )
       if (first !== undefined && line.reduce((sum, length) => sum + length, 0) > most.line)
         report('line', undefined, {
-          at: log.at ?? first.operator.at,
+          at: format.at ?? first.operator.at,
           help: 'Write fewer fields, or `format: json`, in which only single fields are bounded.'
         })
       return

@@ -1,10 +1,7 @@
 import { sidecarsOf } from '../../model/details/sidecars.ts'
-import { map } from '../../model/read-values.ts'
-import type { Service, Version } from '../../model/types.ts'
-import type { Capabilities } from '../../semantics/capabilities.ts'
-import { hasCollector } from '../../semantics/has-collector.ts'
+import { builtInContainers } from '../../semantics/container-names.ts'
 import { listNames } from '../../util/list-names.ts'
-import { defineRule, type ServiceContext } from '../define-rule.ts'
+import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
 /** Source: Amazon ECS service quotas, containers per task definition; it cannot be raised. */
@@ -34,10 +31,12 @@ export default defineRule({
           { name: app },
           { at: taken.at, help: 'Give this container another name, or write its keys into the service.' }
         )
-      const beside = builtIn(file, service, version, capabilities.target)
-      const count = own.filter(({ name }) => name !== app).length + beside.length
-      const at = map(version.node, 'sidecars')
-      if (count <= mostContainers || at === undefined || !isFirst(at)) continue
+      const beside = builtInContainers(file, service, version, capabilities.target)
+      const others = own.filter(({ name }) => name !== app)
+      const count = others.length + beside.length
+      // By name, so the order of keys does not say which one is too many.
+      const at = others[mostContainers - beside.length]?.at
+      if (at === undefined || !isFirst(at)) continue
       report(
         'tooMany',
         { count, beside },
@@ -46,17 +45,3 @@ export default defineRule({
     }
   }
 })
-
-/** The containers of a task that nobody has to write. The proxy of Service Connect stands in no task definition. */
-function builtIn(
-  file: ServiceContext['file'],
-  service: Service,
-  version: Version,
-  target: Capabilities['target']
-): readonly string[] {
-  return [
-    app,
-    ...(target === 'service-connect' ? [] : ['envoy']),
-    ...(hasCollector(file, service, version, target) ? ['adot'] : [])
-  ]
-}

@@ -4,6 +4,7 @@ import { asMap } from '../../model/details/observability.ts'
 import { integer, map } from '../../model/read-values.ts'
 import type { Mesh } from '../../model/types.ts'
 import { connectionsOf } from '../../semantics/connections.ts'
+import { allFeatures } from '../../targets/features.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { regionsOf } from '../regions-of.ts'
@@ -41,15 +42,16 @@ export default defineRule({
   }
 })
 
-/** Each way, and for addresses of IPv4 alone; the two kinds of addresses count apart. */
-const usualQuota = 60
-
 const quota = 'rulesPerSecurityGroup'
 
 /** What the account may have, as the file says it or as AWS gives it. */
 function quotaOf({ settings }: Mesh): number {
   const lint = asMap(settings.get('lint')?.value)
-  return integer(map(lint, 'quotas'), quota)?.value ?? usualQuota
+  return (
+    integer(map(lint, 'quotas'), quota)?.value ??
+    allFeatures.get(`quota.${quota}`)?.limits?.max ??
+    Number.POSITIVE_INFINITY
+  )
 }
 
 interface Group {

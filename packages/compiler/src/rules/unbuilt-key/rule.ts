@@ -1,7 +1,7 @@
-import type { Mesh, Service } from '../../model/types.ts'
+import type { Mesh } from '../../model/types.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { type UnbuiltKey, unbuiltKeys } from '../../semantics/unbuilt-keys.ts'
-import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../../syntax/nodes.ts'
+import { type MapNode, type Node, type Pair, pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
 
 interface Unbuilt {
@@ -17,18 +17,23 @@ export default defineRule({
     unbuilt: ({ key, lacking }: Unbuilt) => `\`${key}\` is not built yet. ${lacking}`
   },
   service({ service, capabilities, report }) {
-    for (const entry of keysFor(capabilities, ['service', 'version']))
-      for (const holder of holdersOf(service, entry))
-        for (const { key } of find(holder, entry))
-          report('unbuilt', { key: key.text, lacking: entry.lacking }, { at: key, help })
+    for (const entry of keysFor(capabilities, ['service']))
+      for (const { key } of find(asHolder(service.node), entry))
+        report('unbuilt', unbuilt(entry), { at: key, help })
   },
   mesh({ mesh, capabilities, report }) {
     for (const entry of keysFor(capabilities, ['file', 'gateway', 'external']))
       for (const holder of holdersIn(mesh, entry))
         for (const { key } of find(holder, entry))
-          report('unbuilt', { key: key.text, lacking: entry.lacking }, { at: key, help })
+          report('unbuilt', unbuilt(entry), { at: key, help })
   }
 })
+
+/** The key as people write it: `cost.monthly`, `via: virtualGateway`. */
+function unbuilt({ path, words, lacking }: UnbuiltKey): Unbuilt {
+  const [word] = words ?? []
+  return { key: `${path.replaceAll('.*', '')}${word === undefined ? '' : `: ${word}`}`, lacking }
+}
 
 const help = 'A build goes on without it. Take the key away, or do what it asks for by other means.'
 
@@ -36,10 +41,6 @@ function keysFor({ target }: Capabilities, of: readonly UnbuiltKey['of'][]): rea
   return unbuiltKeys.filter(
     entry => of.includes(entry.of) && (entry.targets === undefined || entry.targets.includes(target))
   )
-}
-
-function holdersOf({ node, versions }: Service, { of }: UnbuiltKey): readonly Holder[] {
-  return of === 'service' ? [asHolder(node)] : versions.map(version => asHolder(version.node))
 }
 
 function holdersIn({ settings, gateways, externals }: Mesh, { of }: UnbuiltKey): readonly Holder[] {
@@ -59,34 +60,24 @@ function asHolder(node: MapNode): Holder {
 function find(holder: Holder, entry: UnbuiltKey): readonly Pair[] {
   const [first = '', ...rest] = entry.path.split('.')
   const top = holder(first)
-  const pairs = top === undefined ? [] : below(top, undefined, rest)
-  return pairs.flatMap(({ pair, parent }) => (isMeant(pair, parent, entry) ? pair : []))
+  return (top === undefined ? [] : below(top, rest)).filter(pair => isMeant(pair, entry))
 }
 
-interface Found {
-  readonly pair: Pair
-  readonly parent: MapNode | undefined
-}
-
-function below(pair: Pair, parent: MapNode | undefined, path: readonly string[]): readonly Found[] {
+function below(pair: Pair, path: readonly string[]): readonly Pair[] {
   const [next, ...rest] = path
-  if (next === undefined) return [{ pair, parent }]
+  if (next === undefined) return [pair]
   const { value } = pair
   const maps: readonly Node[] = next !== '*' ? [value] : value.kind === 'list' ? value.items : []
   const [key, ...after] = next === '*' ? rest : path
   return maps.flatMap(map => {
     const inner = map.kind === 'map' && key !== undefined ? pairOf(map, key) : undefined
-    return inner === undefined || map.kind !== 'map' ? [] : below(inner, map, after)
+    return inner === undefined ? [] : below(inner, after)
   })
 }
 
-function isMeant({ value }: Pair, parent: MapNode | undefined, { words, butFor, beside }: UnbuiltKey): boolean {
+function isMeant({ value }: Pair, { words, butFor }: UnbuiltKey): boolean {
   const text = value.kind === 'scalar' ? value.text : undefined
   if (value.kind === 'scalar' && value.style === 'empty') return false
   if (words !== undefined && (text === undefined || !words.includes(text))) return false
-  if (butFor !== undefined && text === butFor) return false
-  return (
-    beside === undefined ||
-    (parent !== undefined && beside.some(key => valueAt(parent, key) !== undefined))
-  )
+  return butFor === undefined || text !== butFor
 }

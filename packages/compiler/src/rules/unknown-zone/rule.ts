@@ -37,7 +37,7 @@ export default defineRule({
             notes: [{ at, message: `it has ${listNames(known)}` }],
             help: isMeant
               ? 'A zone is named by its letter, so that it holds in all regions.'
-              : 'Tasks would run in all zones instead.',
+              : 'Name one of its zones, or add this one to `azs`.',
             fixes: isMeant
               ? [{ title: `Change to \`${letter}\``, safe: true, edits: [{ at: place, insert: letter }] }]
               : []

@@ -11,7 +11,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html',
   messages: {
     scaled: ({ min }: { min: number }) =>
-      `\`start\` has no effect beside scaling, which begins with ${printNumber(min)}, the \`min\`.`
+      `Scaling sets the number of tasks and begins with \`min\`, ${printNumber(min)}, so \`start\` has no effect.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()

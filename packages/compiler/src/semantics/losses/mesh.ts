@@ -154,7 +154,7 @@ function requestGoalLosses(mesh: Mesh): readonly Loss[] {
               : [
                   {
                     feature: 'tasks.goals.requestsPerMinute',
-                    weight: 'lacks',
+                    weight: 'differs',
                     at: goal.target.at,
                     message: `Scaling is to aim at requests per task, and only load balancers count them: no gateway leads to \`${service.name}\`.`,
                     help: 'Aim at `cpu` or `memory`.'

@@ -26,13 +26,13 @@ function countLosses({ maxRetries }: Retry, { title, features }: Capabilities): 
   const fixed = row?.limits?.max
   if (maxRetries === undefined || row?.support !== 'fixed' || fixed === undefined) return []
   if (maxRetries.value === fixed) return []
-  const asked = maxRetries.value === 0 ? 'Nothing is to be tried again' : `${maxRetries.value}x is asked for`
+  const asked = maxRetries.value === 0 ? 'Nothing is to be tried again' : `\`${maxRetries.value}x\` is asked for`
   return [
     {
       feature: 'retry.max',
       weight: 'differs',
       at: maxRetries.at,
-      message: `${asked}, and ${title} always tries ${fixed === 2 ? 'twice' : `${fixed} times`} more.`,
+      message: `${asked}, and ${title} always does \`${fixed}x\`.`,
       help: `Write \`${fixed}x\`, so that the file says what happens.`
     }
   ]

@@ -1,7 +1,8 @@
 import { type Envoy, envoyOf } from '../../model/details/envoy.ts'
 import { tracingOf } from '../../model/details/observability.ts'
 import { shutdownOf } from '../../model/details/shutdown.ts'
-import type { Service, Version } from '../../model/types.ts'
+import { volumesOf } from '../../model/details/volumes.ts'
+import type { Located, Service, Version } from '../../model/types.ts'
 import { fillIn } from '../../plan/fill-in.ts'
 import { ref } from '../../plan/intrinsics.ts'
 import { logConfiguration } from '../../plan/observe/logs.ts'
@@ -100,11 +101,25 @@ function environment(
   return variables.flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]))
 }
 
+/** Port of NFS, over which volumes of EFS are mounted. */
+const efsPort = '2049'
+
+/** What the file lets bypass Envoy, and EFS, whose hosts are nothing that a mesh knows: Envoy would refuse the mount. */
+function portsPastEnvoy(service: Service, { ignoredPorts }: Envoy): readonly Located<string>[] {
+  const shared = volumesOf(service).find(({ efs }) => efs !== undefined)
+  return shared === undefined || ignoredPorts.some(({ value }) => value === efsPort)
+    ? ignoredPorts
+    : [...ignoredPorts, { value: efsPort, at: shared.at }]
+}
+
 /** A port that nothing listens on: ECS wants to be told some, also of a worker that is called by nobody. */
 const noPort = '65535'
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html */
-function proxyConfiguration({ ports }: Service, { ignoredPorts, ignoredCidrs }: Envoy): Value {
+function proxyConfiguration(service: Service, envoy: Envoy): Value {
+  const { ports } = service
+  const { ignoredCidrs } = envoy
+  const ignoredPorts = portsPastEnvoy(service, envoy)
   const properties: readonly (readonly [string, Value | undefined])[] = [
     [
       'AppPorts',
