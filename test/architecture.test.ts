@@ -97,6 +97,7 @@ it('I5: libraries stand behind the folder that needs them', () => {
     ['chevrotain', /^expr\//],
     ['@noble/hashes', /^(plan|emit)\//],
     ['picomatch', /^(cli|workspace|bind)\//],
+    ['fast-check', /^prove\//],
     ['ignore', /^cli\//]
   ]
   const strays = places.flatMap(([library, folders]) =>
@@ -143,6 +144,19 @@ it('I7: the list of long files has no entry too many', () => {
     return source === undefined || linesOf(source) <= limitOf(source)
   })
   expect(short).toEqual([])
+})
+
+it('I10: the proof shares nothing with what makes templates', () => {
+  const shared = compiler
+    .filter(source => layerOf(source.path) === 'prove')
+    .flatMap(source =>
+      importsOf(source)
+        .map(specifier => resolveImport(source, specifier))
+        .filter(target => /^packages\/compiler\/src\/(plan|targets|emit)\//.test(target))
+        .filter(target => target !== `${compilerSrc}emit/template.ts`)
+        .map(target => `${source.path} imports ${target}`)
+    )
+  expect(shared).toEqual([])
 })
 
 it('every invariant of ARCHITECTURE.md has a test that names it, and every such test an invariant', () => {

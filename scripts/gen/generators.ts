@@ -5,6 +5,7 @@ import { generateLanguagePage } from './language-page.ts'
 import { generatePicture } from './picture.ts'
 import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
+import { generateTargetsPage } from './targets.ts'
 
 /** Everything `npm run gen` makes, in this order. */
 export const generators: readonly Generator[] = [
@@ -13,5 +14,6 @@ export const generators: readonly Generator[] = [
   generateJsonSchema,
   generateLanguagePage,
   generateRules,
+  generateTargetsPage,
   generatePicture
 ]

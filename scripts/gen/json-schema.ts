@@ -10,7 +10,7 @@ import type {
 } from '../../packages/schema/src/shapes.ts'
 import { buildTables } from './build-tables.ts'
 import type { GeneratedFile } from './generator.ts'
-import { label, region, sentencePatterns, typePatterns } from './patterns.ts'
+import { destination, label, region, sentencePatterns, typePatterns } from './patterns.ts'
 
 /** `packages/schema/generated/mesh.schema.json`: for editors that know YAML and JSON Schema, and no mesh.yaml. */
 export async function generateJsonSchema(): Promise<readonly GeneratedFile[]> {
@@ -142,7 +142,13 @@ function pairsOf(keys: readonly string[]): readonly (readonly [string, string])[
 
 function nameSchema(of: NameKind, mode: Mode): JsonSchema {
   const pattern =
-    of === 'region' ? region : of === 'text' || of === 'rule' || of === 'capacityProvider' ? undefined : label
+    of === 'region'
+      ? region
+      : of === 'destination'
+        ? destination
+        : of === 'text' || of === 'rule' || of === 'capacityProvider'
+          ? undefined
+          : label
   if (pattern === undefined) return {}
   return { propertyNames: { pattern: mode === 'patch' ? `^\\*$|${pattern}` : pattern } }
 }

@@ -32,6 +32,23 @@ it('answers after any edits equal those of a workspace that never saw anything e
   )
 }, 120_000)
 
+it('an edit of one service keeps what an environment makes of the file', () => {
+  const mesh = (image: string) => `mesh: m
+regions: { eu-west-1: {} }
+observability: { tracing: none }
+services:
+  a: { image: ${image}, port: 80/http }
+environments:
+  dev: { observability: { metrics: { red: false } } }
+`
+  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': mesh('a:1') }), 'mesh.yaml')
+  const observability = () => workspace.analysis(question).meshes[0]?.settings.get('observability')?.value
+  const before = observability()
+  workspace.setText('mesh.yaml', mesh('a:2'))
+  expect(before).toBeDefined()
+  expect(observability()).toBe(before)
+})
+
 it('an edit of one service keeps the model of every other', () => {
   const mesh = (image: string) => `mesh: m
 regions: { eu-west-1: {} }

@@ -35,7 +35,14 @@ services:
       if (mesh === undefined || service === undefined || version === undefined) throw new Error(text)
       const { names, size } = besideApp(mesh, service, version, mesh.target.value)
       const containers = containersIn(text).filter(({ Name }) => Name !== 'app')
-      expect(names.includes('ADOT')).toBe(containers.some(({ Name }) => Name === 'adot'))
+      const hasWork =
+        tracing !== 'none' ||
+        use ||
+        custom !== '' ||
+        (red && target === 'appmesh' && port !== '80/tcp') ||
+        adot.includes('config')
+      expect(names.includes('ADOT')).toBe(hasWork)
+      expect(containers.some(({ Name }) => Name === 'adot')).toBe(hasWork)
       const reserved = containers.reduce((sum, { Memory }) => sum + Number(Memory), 0)
       // The proxy of Service Connect stands in no task definition.
       expect(size.memoryMiB).toBe(reserved + (target === 'service-connect' ? 64 : 0))

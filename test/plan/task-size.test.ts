@@ -116,8 +116,13 @@ describe('the tasks of the example', () => {
 })
 
 describe('what lint says of sizes', () => {
-  const found = (cart: string, target = 'appmesh') =>
-    lint(shop(cart).replace('target: appmesh', `target: ${target}`))
+  /** `shop` switches telemetry off; here it is on unless something else is said. */
+  const found = (cart: string, target = 'appmesh', observability = '') =>
+    lint(
+      shop(cart)
+        .replace('target: appmesh', `target: ${target}`)
+        .replace(/^observability: .*$/m, observability)
+    )
       .filter(({ rule }) => rule === 'invalid-task-size' || rule === 'sidecar-overhead')
       .map(({ message }) => message)
   const log = '    sidecars: { log: { image: log:1, cpu: 0.25vCPU, memory: 256MB } }'
@@ -132,6 +137,20 @@ describe('what lint says of sizes', () => {
   it('counts what is set aside for Envoy and the collector', () => {
     expect(found('    size: 0.25vCPU 512MB\n    sidecars: { envoy: { cpu: 0.5vCPU } }')).toEqual([
       'The app asks for 0.25vCPU 512MB, and its task is 1vCPU 2GB: 0.625vCPU 384MB are for Envoy and ADOT, and 0.125vCPU 1152MB are left over.'
+    ])
+  })
+
+  it.each([
+    ['of all services', 'observability: { tracing: none, metrics: { red: false, use: false } }', ''],
+    ['of this one', '', '    tracing: none\n    metrics: { red: false, use: false }\n']
+  ])('counts no collector where the telemetry %s is off', (_whose, observability, own) => {
+    const exact = `${own}    size: { app: 0.25vCPU 768MB, task: 0.5vCPU 1GB }`
+    expect(found(exact, 'appmesh', observability)).toEqual([])
+    expect(found(`${own}    size: 0.25vCPU 768MB`, 'appmesh', observability)).toEqual([
+      'The app asks for 0.25vCPU 768MB, and its task is 0.5vCPU 1GB: 0.25vCPU 256MB are for Envoy.'
+    ])
+    expect(found('    size: { app: 0.25vCPU 768MB, task: 0.5vCPU 1GB }')).toEqual([
+      'The task has 0.5vCPU 1GB, and the app, Envoy and ADOT need 0.625vCPU 1152MB together.'
     ])
   })
 

@@ -105,7 +105,7 @@ export function routeModel(parts: RouteParts): Route {
 }
 
 export function pinnedTo(version: string): Destination {
-  return { kind: 'pinned', at: placeOf(version), version: located(version), known: true }
+  return { kind: 'pinned', at: placeOf(version), version: located(version), known: true, port: undefined }
 }
 
 export function splitTo(
@@ -115,6 +115,7 @@ export function splitTo(
   const parts = weights.map(([version, weight]) => ({
     version: located(version),
     known: true,
+    port: undefined,
     weight: located(weight)
   }))
   return { kind: 'split', at: placeOf('to'), keyAt: placeOf('to'), unit, parts }

@@ -91,7 +91,8 @@ export function mutationsOf(body: TemplateBody): readonly Mutation[] {
     const keys = Object.keys(value)
     for (const [index, key] of keys.entries()) {
       const inner = value[key] as Json
-      if (path.length > 0) add('drop a key', [...path, key], undefined)
+      // A resource always has properties, if only none.
+      if (path.length > 0) add('drop a key', [...path, key], isProperties(path, key) ? {} : undefined)
       const next = keys[index + 1]
       if (next !== undefined && path.length > 2) {
         const other = value[next] as Json
@@ -149,6 +150,10 @@ function keyOf(path: readonly (string | number)[]): string {
 /** The type of a resource is what it is, and no value of it. */
 function isType(path: readonly (string | number)[], key: string): boolean {
   return key === 'Type' && path.length === 2 && path[0] === 'Resources'
+}
+
+function isProperties(path: readonly (string | number)[], key: string): boolean {
+  return key === 'Properties' && path.length === 2 && path[0] === 'Resources'
 }
 
 function isReference(value: JsonObject): boolean {

@@ -97,7 +97,7 @@ const k92: KeyShape = {"shape":56,"doc":"Environment variables. A value that loo
 const k93: KeyShape = {"shape":58,"doc":"Environment variables from SSM parameters or Secrets Manager.","default":"none","examples":["{ DB_PASSWORD: ssm:/matbakh/auth/db-password }","{ API_KEY: 'secretsmanager:rds/db#password@AWSCURRENT' }"]}
 const k94: KeyShape = {"shape":59,"doc":"CPU set aside for the container.","default":"none","examples":["0.25vCPU"]}
 const k95: KeyShape = {"shape":60,"doc":"Memory set aside for the container.","default":"none","examples":["256MB"]}
-const k96: KeyShape = {"shape":44,"doc":"Whether the task ends when this container ends.","default":"true","examples":["false"]}
+const k96: KeyShape = {"shape":44,"doc":"Whether the task ends when this container ends.","default":"true, unless another container waits for its end","examples":["false"]}
 const k97: KeyShape = {"shape":72,"doc":"Containers that have to be in a state before this one starts.","default":"{ envoy: healthy }","examples":["{ envoy: healthy }"]}
 const k98: KeyShape = {"shape":75,"doc":"Health check of the container.","default":"none","examples":["{ command: [CMD, /healthy] }"]}
 const k99: KeyShape = {"shape":77,"doc":"Volumes of the service and where they appear in the container.","default":"none","examples":["{ cache: /var/cache }","{ keys: { path: /keys, readOnly: true } }"]}
@@ -278,9 +278,9 @@ const k273: KeyShape = {"shape":115,"doc":"The caller's side of encryption for t
 const k274: KeyShape = {"shape":171,"doc":"The former name of the version; `main` is the unnamed version of a service that had none.","default":"none","examples":["main","v1"]}
 const k275: KeyShape = {"shape":1,"doc":"What the route is called; its identity over changes of `match`.","default":"made from `match`","examples":["token"]}
 const k276: KeyShape = {"shape":1,"doc":"The former name, which keeps the identity of the route.","default":"none","examples":["login"]}
-const k277: KeyShape = {"shape":82,"doc":"Name of the port whose requests the route takes, for a service with several `ports`.","default":"the port of `health`","examples":["web"]}
+const k277: KeyShape = {"shape":82,"doc":"Name of the port whose requests the route takes, for a service with several `ports`.","default":"all ports of the protocol","examples":["web"]}
 const k278: KeyShape = {"shape":44,"doc":"Whether a request may be sent twice without harm. Without it, retrying server errors is a warning.","default":"as the service says","examples":["true","false"]}
-const k279: KeyShape = {"shape":174,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.","default":"what `deployment` prescribes, or the only version","examples":["v2","{ v1: 90%, v2: 10% }"]}
+const k279: KeyShape = {"shape":174,"doc":"A version (which pins the route: no canary moves it), or the share of each version. `version:port` sends requests to another port of the same protocol than the one they came to.","default":"what `deployment` prescribes, or the only version","examples":["v2","v2:admin","{ v1: 90%, v2: 10% }"]}
 const k280: KeyShape = {"shape":175,"doc":"Instead of `to`: whole numbers, taken as ratios.","default":"none","examples":["{ v1: 2, v2: 1 }"]}
 const k281: KeyShape = {"shape":138,"doc":"Share of the requests that `to` gets in this step.","examples":["5%"]}
 const k282: KeyShape = {"shape":31,"doc":"How long this step lasts.","default":"the same as `every`","examples":["10m"]}
@@ -541,8 +541,8 @@ export const tables: Tables = {
     { text: {"type":"name","values":["main"],"interpolation":"none"} },
     { map: { keys: { "image": k87, "command": k88, "entryPoint": k89, "user": k90, "workingDirectory": k91, "env": k92, "secrets": k93, "size": k217, "sidecars": k218, "architecture": k219, "health": k220, "tasks": k221, "capacity": k222, "logs": k56, "was": k274 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"version","value":172}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { text: {"type":"reference","interpolation":"none"}, map: { keys: {  }, names: {"of":"version","value":138}, required: [], oneOf: [], atMostOneOf: [] } },
-    { map: { keys: {  }, names: {"of":"version","value":24}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { text: {"type":"reference","interpolation":"none"}, map: { keys: {  }, names: {"of":"destination","value":138}, required: [], oneOf: [], atMostOneOf: [] } },
+    { map: { keys: {  }, names: {"of":"destination","value":24}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "match": k241, "when": k242, "name": k275, "was": k276, "port": k277, "timeout": k228, "retry": k229, "idempotent": k278, "to": k279, "shares": k280 }, required: ["match"], oneOf: [], atMostOneOf: [["to","shares"]] } },
     { list: {"item":176,"maxItems":1000}, mayBeEmpty: true },
     { map: { keys: { "share": k281, "for": k282 }, required: ["share"], oneOf: [], atMostOneOf: [] } },

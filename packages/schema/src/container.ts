@@ -163,7 +163,7 @@ const Container = map({
   ...resources('none', 'none'),
   essential: optional(Flag, {
     doc: 'Whether the task ends when this container ends.',
-    default: 'true',
+    default: 'true, unless another container waits for its end',
     examples: ['false']
   }),
   dependsOn: optional(named('declared', oneWord('start', 'complete', 'success', 'healthy')), {

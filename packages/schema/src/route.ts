@@ -30,7 +30,7 @@ export const Route = map(
     }),
     port: optional(Reference, {
       doc: 'Name of the port whose requests the route takes, for a service with several `ports`.',
-      default: 'the port of `health`',
+      default: 'all ports of the protocol',
       examples: ['web']
     }),
     timeout: resilience.timeout,
@@ -40,12 +40,12 @@ export const Route = map(
       default: 'as the service says',
       examples: ['true', 'false']
     }),
-    to: optional(z.union([Reference, named('version', Share)]), {
-      doc: 'A version (which pins the route: no canary moves it), or the share of each version. `version:port` names a port.',
+    to: optional(z.union([Reference, named('destination', Share)]), {
+      doc: 'A version (which pins the route: no canary moves it), or the share of each version. `version:port` sends requests to another port of the same protocol than the one they came to.',
       default: 'what `deployment` prescribes, or the only version',
-      examples: ['v2', '{ v1: 90%, v2: 10% }']
+      examples: ['v2', 'v2:admin', '{ v1: 90%, v2: 10% }']
     }),
-    shares: optional(named('version', Whole), {
+    shares: optional(named('destination', Whole), {
       doc: 'Instead of `to`: whole numbers, taken as ratios.',
       default: 'none',
       examples: ['{ v1: 2, v2: 1 }']

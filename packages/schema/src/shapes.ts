@@ -95,12 +95,13 @@ export interface MapShape {
   readonly atMostOneOf: readonly (readonly string[])[]
 }
 
-/** `declared` is the name of a service, version, … (a DNS label); `pattern` also allows `'*'`; `text` allows any text. */
+/** `declared` is the name of a service, version, … (a DNS label); `pattern` also allows `'*'`; `text` allows any text; `destination` is a version, or a version and a port, `v1:admin`. */
 export type NameKind =
   | 'declared'
   | 'region'
   | 'environment'
   | 'version'
+  | 'destination'
   | 'text'
   | 'patchOrAll'
   | 'rule'

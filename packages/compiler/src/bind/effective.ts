@@ -24,13 +24,16 @@ interface Layer {
 
 /**
  * Applies overlays: first the environment's, then the region's; within each `'*'` (the names that
- * exist) before a name. A declaration that no patch touches keeps its identity, so everything
- * computed from it is shared between environments, regions and keystrokes.
+ * exist) before a name. A declaration that no patch touches keeps its identity, so everything computed from it is
+ * shared between environments, regions and keystrokes; what patches make is kept until one of them changes.
  */
 export function createOverlays() {
   const patched = createMemo(
     (_key: string, base: Declaration, ...patches: readonly Node[]): Declaration | undefined =>
       applyTo(base, patches)
+  )
+  const patchedSetting = createMemo((_key: string, base: Node | undefined, ...patches: readonly Node[]) =>
+    patches.reduce<Node | undefined>((value, patch) => merge(value, patch), base)
   )
 
   return function effective(
@@ -74,7 +77,29 @@ export function createOverlays() {
           problems
         )
     }
-    return { settings: patchSettings(base.settings, layer), collections: result }
+    return { settings: patchSettings(base.settings, layer, scope), collections: result }
+  }
+
+  function patchSettings(
+    settings: ReadonlyMap<string, Pair>,
+    { patches }: Layer,
+    scope: string
+  ): ReadonlyMap<string, Pair> {
+    const byKey = new Map<string, { readonly key: ScalarNode; readonly values: Node[] }>()
+    for (const { key, value } of patches.flatMap(({ items }) => items)) {
+      if (isCollection(key.text) || environmentSettings.has(key.text) || key.text === 'invariants') continue
+      const known = byKey.get(key.text)
+      if (known === undefined) byKey.set(key.text, { key, values: [value] })
+      else known.values.push(value)
+    }
+    const result = new Map(settings)
+    for (const [name, { key, values }] of byKey) {
+      const before = settings.get(name)
+      const after = patchedSetting(`${scope}/${name}`, before?.value, ...values)
+      if (after === undefined) result.delete(name)
+      else result.set(name, { key: before?.key ?? key, value: after })
+    }
+    return result
   }
 
   function patchCollection(
@@ -114,20 +139,6 @@ function applyTo(base: Declaration, patches: readonly Node[]): Declaration | und
   for (const patch of patches)
     value = value === undefined ? undefined : merge(isEmpty(value) ? undefined : value, patch)
   return value === undefined ? undefined : { ...base, value }
-}
-
-function patchSettings(settings: ReadonlyMap<string, Pair>, layer: Layer): ReadonlyMap<string, Pair> {
-  const result = new Map(settings)
-  for (const patch of layer.patches) {
-    for (const { key, value } of patch.items) {
-      if (isCollection(key.text) || environmentSettings.has(key.text) || key.text === 'invariants') continue
-      const before = result.get(key.text)
-      const after = merge(before?.value, value)
-      if (after === undefined) result.delete(key.text)
-      else result.set(key.text, { key: before?.key ?? key, value: after })
-    }
-  }
-  return result
 }
 
 /** The claims of an environment take the place of the file's, as every list does. */

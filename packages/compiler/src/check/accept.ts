@@ -58,7 +58,8 @@ export function createAcceptances(
   }
 
   function isMeant({ rule, loss, path }: Acceptance, diagnostic: Diagnostic): boolean {
-    if (rule !== undefined ? rule.value !== diagnostic.rule : loss?.value !== diagnostic.loss?.name) return false
+    if (rule !== undefined ? rule.value !== diagnostic.rule : loss?.value !== diagnostic.loss?.name)
+      return false
     if (rule === undefined && loss === undefined) return false
     return path === undefined || isWithin(pathOf(diagnostic.at), path)
   }
@@ -109,15 +110,24 @@ function judge(
     const fixes = edits.length === 0 ? [] : [{ title: `Change to \`${candidate}\``, safe: false, edits }]
     return [
       rule === undefined
-        ? checkProblems.make('unknown-loss', 'unknown', { name, nearest: candidate }, { at, fixes, help: lossHelp })
+        ? checkProblems.make(
+            'unknown-loss',
+            'unknown',
+            { name, nearest: candidate },
+            { at, fixes, help: lossHelp }
+          )
         : checkProblems.make('unknown-rule', 'unknown', { name, nearest: candidate }, { at, fixes })
     ]
   }
   if (until !== undefined && until.value < today)
-    return [checkProblems.make('acceptance-expired', 'expired', { name, until: until.value }, { at: until.at })]
+    return [
+      checkProblems.make('acceptance-expired', 'expired', { name, until: until.value }, { at: until.at })
+    ]
   if (outcome === 'refused' || (rule !== undefined && !isDecidable(name, rules)))
     return [checkProblems.make('acceptance-of-error', 'isError', { name, where }, { at, help: refusedHelp })]
-  return outcome === 'unused' ? [checkProblems.make('acceptance-unused', 'unused', { name, where }, { at })] : []
+  return outcome === 'unused'
+    ? [checkProblems.make('acceptance-unused', 'unused', { name, where }, { at })]
+    : []
 }
 
 const lossHelp = 'A finding about what the target cannot do names its loss in its help.'

@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Observing } from '../model/details/observability.ts'
+import { type Observing, observingOf } from '../model/details/observability.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Rule, RuleContext } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
-import type { Node, Pair } from '../syntax/nodes.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -27,7 +26,7 @@ export function createCheck(rules: readonly Rule[]) {
     const before = scopes.get(scope)
     const after = new Map<string, Checked>()
     const found: Diagnostic[] = []
-    const file = fileOf(mesh)
+    const file = observingOf(mesh)
     for (const service of mesh.services.values()) {
       const checked = checkService(service, file, before?.get(service.name), mesh, capabilities, settings)
       after.set(service.name, checked)
@@ -110,18 +109,6 @@ interface Checked {
   /** By rules that look at what it calls as well. */
   readonly calling: readonly Diagnostic[]
 }
-
-/** What rules see of the file beside a service: one object as long as nothing in it changes. */
-function fileOf({ settings }: Mesh): Observing {
-  const pair = settings.get('observability')
-  return pair === undefined ? unobserved : observedBy(pair.value)(pair.key)
-}
-
-const unobserved: Observing = { settings: new Map() }
-
-const observedBy = perObject((value: Node) =>
-  perObject((key: Pair['key']): Observing => ({ settings: new Map([['observability', { key, value }]]) }))
-)
 
 function isCallingSame({ service, callees }: Checked, mesh: Mesh): boolean {
   const names = calledNames(service)

@@ -113,9 +113,7 @@ function anyMethod(match: Match, port: Port | undefined): Match {
 function lowerDestination(item: MapNode, versions: readonly Version[]): Destination {
   const to = pairOf(item, 'to')
   if (to !== undefined && to.value.kind === 'scalar' && to.value.style !== 'empty') {
-    const [name = ''] = to.value.text.split(':')
-    const version = { value: name, at: placeIn(to.value, 0, name.length) }
-    return { kind: 'pinned', at: to.value, version, known: isKnown(versions, name) }
+    return { kind: 'pinned', at: to.value, ...lowerReached(to.value, versions) }
   }
   if (to !== undefined && to.value.kind === 'map') {
     return {
@@ -139,14 +137,18 @@ type Parts = Pick<Destination & { kind: 'split' }, 'parts' | 'incomplete'>
 function lowerParts(split: MapNode, versions: readonly Version[], reader: typeof readPercent): Parts {
   const parts = split.items.flatMap(({ key, value }): readonly SplitPart[] => {
     const weight: Located<number> | undefined = read(value as Node, reader)
-    const [name = ''] = key.text.split(':')
-    return weight === undefined
-      ? []
-      : [{ version: { value: name, at: key }, known: isKnown(versions, name), weight }]
+    return weight === undefined ? [] : [{ ...lowerReached(key, versions), weight }]
   })
   return parts.length < split.items.length ? { parts, incomplete: true } : { parts }
 }
 
-function isKnown(versions: readonly Version[], name: string): boolean {
-  return versions.some(version => version.name === name)
+/** `v1`, or `v1:admin`. */
+function lowerReached(node: ScalarNode, versions: readonly Version[]): Omit<SplitPart, 'weight'> {
+  const [name = '', port] = node.text.split(':')
+  const from = name.length + 1
+  return {
+    version: { value: name, at: placeIn(node, 0, name.length) },
+    known: versions.some(version => version.name === name),
+    port: port === undefined ? undefined : { value: port, at: placeIn(node, from, from + port.length) }
+  }
 }

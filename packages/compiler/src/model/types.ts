@@ -227,6 +227,8 @@ export type Destination =
       readonly at: Place
       readonly version: Located<string>
       readonly known: boolean
+      /** The port after the colon of `v1:admin`; undefined: the one that the request came to. */
+      readonly port: Located<string> | undefined
     }
   | {
       readonly kind: 'split'
@@ -241,6 +243,8 @@ export type Destination =
 export interface SplitPart {
   readonly version: Located<string>
   readonly known: boolean
+  /** As of a pinned route. */
+  readonly port: Located<string> | undefined
   /** Percent, 90 for `90%`; or a ratio for `shares`. */
   readonly weight: Located<number>
 }

@@ -1,5 +1,6 @@
 import type { Gateway } from '../model/types.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
+import { reachedPorts } from '../semantics/routing/reached.ts'
 import { shareOf } from '../semantics/routing/share.ts'
 import { stepShares } from '../semantics/schedule.ts'
 import { type EntranceWay, entranceWays } from './entrance-classes.ts'
@@ -188,17 +189,24 @@ function proveWay(
       ].join(' and ')
   })
   if (!isSame) return
+  const ports = reachedPorts(service, route.to, port)
+  const [only, ...others] = ports
   const moving = stepShares(service.deployment)
   const moves = route.to.kind === 'deployment' && moving.length > 1
   for (const [step, rolledOut] of (moves ? moving : [0]).entries()) {
     const weights = forwards.map(({ weight }) => numberAt(weight, step) ?? (forwards.length === 1 ? 1 : 0))
     const total = weights.reduce((sum, weight) => sum + weight, 0)
-    for (const version of service.versions) {
-      const expected = shareOf(route.to, version.name, service, rolledOut)
+    for (const [version, reached] of service.versions.flatMap(each =>
+      ports.map(reached => [each, reached] as const)
+    )) {
+      const expected = shareOf(route.to, version.name, service, rolledOut, { entered: port, reached })
       const own = forwards.reduce((sum, { group }, index) => {
         const registered = targets.get(group) ?? []
         const isOwn = registered.some(({ fleet }) => fleet.version === version)
-        return isOwn ? sum + (weights[index] ?? 0) / new Set(registered.map(({ fleet }) => fleet)).size : sum
+        const isThere = others.length === 0 || registered.some(each => each.port === reached.number)
+        return isOwn && isThere
+          ? sum + (weights[index] ?? 0) / new Set(registered.map(({ fleet }) => fleet)).size
+          : sum
       }, 0)
       const got = total === 0 ? 0 : (100 * own) / total
       const isNear = Number.isInteger(expected)
@@ -206,7 +214,7 @@ function proveWay(
         : Math.abs(got - expected) < 1
       const printed = `${Math.round(expected * 100) / 100}%`
       ledger.check({
-        what: `the share of version \`${version.name}\` of \`${service.name}\` at gateway \`${gateway.name}\``,
+        what: `the share of ${others.length === 0 ? '' : `port \`${reached.name}\` of `}version \`${version.name}\` of \`${service.name}\` at gateway \`${gateway.name}\``,
         at: route.to.at,
         path: action.path,
         expected: printed,
@@ -220,13 +228,14 @@ function proveWay(
     const choice = choiceOf(weight.value)
     if (choice !== undefined) steps.claim(service, choice.parameter, route.to.at, action.path)
   }
-  for (const { group } of forwards)
+  // Where a route leads to several ports, shares have been compared port by port.
+  for (const { group } of others.length === 0 ? forwards : [])
     for (const registered of targets.get(group) ?? [])
       ledger.check({
         what: `the port that gateway \`${gateway.name}\` sends requests for \`${service.name}\` to`,
-        at: port.at,
+        at: only === port ? port.at : route.to.at,
         path: registered.path,
-        expected: port.number,
+        expected: only?.number,
         got: registered.port
       })
 }

@@ -5,16 +5,14 @@ import { meshDetailsOf } from '../model/details/mesh.ts'
 import { networkOf } from '../model/details/network.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { volumesOf } from '../model/details/volumes.ts'
-import { list } from '../model/read-values.ts'
 import type { Gateway, Port, Service } from '../model/types.ts'
 import type { Edge } from '../semantics/graph.ts'
+import { portsBehind } from '../semantics/routing/reached.ts'
 import type { Entrances } from './balancer.ts'
-import { piecesOf } from './evaluate.ts'
+import { type FirewallSubject, type Groups, ownersOf } from './firewall-groups.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
 import type { Fleets } from './fleet.ts'
-import { property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
-import { itemsOf, textOf } from './view.ts'
 
 /**
  * Who may open a connection to whom: everybody that the file lets call a service may, on the
@@ -30,80 +28,6 @@ export function proveFirewall(base: Subject, fleets: Fleets, entrances: Entrance
     proveEgress(subject, service, rules, groups)
   }
   for (const gateway of subject.mesh.gateways.values()) proveGateway(subject, gateway, rules, groups)
-}
-
-interface FirewallSubject extends Subject {
-  readonly entrances: Entrances
-}
-
-interface Groups {
-  /** Symbols of the groups of a service's tasks or of a gateway, by `service auth` or `gateway public`. */
-  readonly of: ReadonlyMap<string, readonly string[]>
-  /** Who has a group. */
-  readonly owners: ReadonlyMap<string, readonly string[]>
-}
-
-function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
-  const of = new Map<string, readonly string[]>()
-  const owners = new Map<string, string[]>()
-  const own = (name: string, groups: readonly string[]) => {
-    of.set(name, groups)
-    for (const group of groups) {
-      const known = owners.get(group)
-      if (known === undefined) owners.set(group, [name])
-      else known.push(name)
-    }
-  }
-  const configuration = ['NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups'] as const
-  for (const service of subject.mesh.services.values()) {
-    const all = service.versions.map(version => {
-      const ecsService = fleets.of.get(service.name)?.get(version.name)?.ecsService
-      const view = ecsService === undefined ? undefined : property(ecsService, ...configuration)
-      const groups = (view === undefined ? [] : itemsOf(view)).map(item => textOf(item) ?? '')
-      return { version, groups, path: view?.path ?? '' }
-    })
-    const written = list(service.node, 'securityGroups')?.items ?? []
-    for (const { version, groups, path } of all) {
-      const extra = written.flatMap(item =>
-        item.kind === 'scalar' ? [subject.texts.expected(item.text)] : []
-      )
-      const made = groups.filter(group => isMade(subject, group))
-      subject.ledger.equalSets(
-        `the security groups that the file names for \`${service.name}\``,
-        written[0] ?? version.at,
-        ['one that is made', ...extra],
-        [
-          ...made.map(() => 'one that is made'),
-          ...groups
-            .filter(group => !made.includes(group))
-            .map(group => extra.find(each => subject.texts.isSame(each, group)) ?? group)
-        ],
-        path
-      )
-    }
-    const [first] = all
-    own(`service ${service.name}`, first?.groups ?? [])
-    for (const { version, groups, path } of all)
-      subject.ledger.equalSets(
-        `the security groups of version \`${version.name}\` of \`${service.name}\``,
-        version.at,
-        first?.groups ?? [],
-        groups,
-        path
-      )
-  }
-  for (const [name, { balancer }] of subject.entrances) {
-    if (balancer === undefined) continue
-    own(
-      `gateway ${name}`,
-      itemsOf(property(balancer, 'SecurityGroups')).map(item => textOf(item) ?? '')
-    )
-  }
-  return { of, owners }
-}
-
-function isMade({ deployed }: Subject, group: string): boolean {
-  return deployed.resources.get(piecesOf(group)[0]?.text ?? '')?.type === 'AWS::EC2::SecurityGroup'
 }
 
 /** For each port of a service: who the file lets in, and who may come in. */
@@ -216,8 +140,12 @@ function callersOf(subject: FirewallSubject, service: Service, port: Port): Read
   return callers
 }
 
-function leadsTo(edge: Edge, port: Port): boolean {
-  return edge.port === undefined || edge.port === port.name
+/** Whether somebody who calls the port that is named opens connections to this one: it is that one, or its routes lead on to it. */
+function leadsTo({ port: named, to }: Edge, port: Port): boolean {
+  if (named === undefined || named === port.name) return true
+  if (to.kind !== 'service') return false
+  const called = to.service.ports.find(({ name }) => name === named)
+  return called !== undefined && portsBehind(to.service, called).includes(port)
 }
 
 function networkRanges({ mesh, region }: Subject): readonly string[] {

@@ -4,7 +4,7 @@ import { mainPort } from '../model/details/main-port.ts'
 import { durationMs as durationOf, integer, map, percent, read, scalar } from '../model/read-values.ts'
 import type { Located, Port, Service, Version } from '../model/types.ts'
 import { edgePolicies } from '../semantics/policy.ts'
-import { routesOn } from '../semantics/routing/taken.ts'
+import { routesLeadingTo } from '../semantics/routing/reached.ts'
 import type { MapNode } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
 import { durationMs } from './mesh-duration.ts'
@@ -55,7 +55,7 @@ export function portText(mapping: View): string {
 /**
  * A listener bounds what comes in, 15 s where it says nothing, and for more than 15 s the listeners of
  * both sides have to allow it (App Mesh User Guide, "Timeouts"). So a listener waits as long as the
- * slowest route of its port, or longer where the service calls something slower.
+ * slowest route that leads to its port, or longer where the service calls something slower.
  */
 function proveTimeout(
   { ledger, capabilities, graph }: MeshSubject,
@@ -67,7 +67,7 @@ function proveTimeout(
   const { defaults } = capabilities
   const key = keysOfProtocol[port.protocol]
   const timeout = at(listener, 'Timeout', key)
-  const routes = routesOn(service, port)
+  const routes = routesLeadingTo(service, port)
   const longest = (values: readonly number[], otherwise: number) =>
     values.length === 0 ? otherwise : Math.max(...values)
   const idle = longest(

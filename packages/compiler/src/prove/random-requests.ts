@@ -10,6 +10,8 @@ export interface Nearby {
   readonly kind: Request['kind']
   readonly verbs: readonly string[]
   readonly segments: readonly string[]
+  /** One path that each route takes. */
+  readonly paths: readonly string[]
   /** By name of the header. */
   readonly headers: ReadonlyMap<string, readonly string[]>
   readonly query: ReadonlyMap<string, readonly string[]>
@@ -37,8 +39,20 @@ export function nearbyOf(kind: Request['kind'], routes: readonly Looked[]): Near
     if (path.kind === 'regex') return path.source.split(/[^A-Za-z0-9_-]+/).filter(part => part !== '')
     return path.segments.flatMap(segment => (segment.kind === 'literal' ? [segment.text] : []))
   })
+  const paths = routes.flatMap(({ match }) => {
+    const path = pathOf(match.value)
+    if (path.kind === 'regex') return []
+    return [`/${path.segments.map(segment => (segment.kind === 'literal' ? segment.text : 'x')).join('/')}`]
+  })
   const verbs = routes.flatMap(({ match }) => (match.value.kind === 'http' ? match.value.verbs : []))
-  return { kind, verbs: [...new Set(verbs)], segments: [...new Set(segments)], headers, query }
+  return {
+    kind,
+    verbs: [...new Set(verbs)],
+    segments: [...new Set(segments)],
+    paths: [...new Set(paths)],
+    headers,
+    query
+  }
 }
 
 function conditionAtoms({ when }: Looked) {
@@ -59,7 +73,16 @@ export function arbitraryRequest(near: Nearby): fc.Arbitrary<WrittenRequest> {
   const path =
     near.kind === 'grpc'
       ? fc.tuple(grpcName, grpcName).map(parts => `/${parts.join('/')}`)
-      : fc.array(segment, { maxLength: 5 }).map(parts => `/${parts.join('/')}`)
+      : fc.oneof(
+          fc.array(segment, { maxLength: 5 }).map(parts => `/${parts.join('/')}`),
+          fc
+            .tuple(
+              fc.constantFrom(...(near.paths.length === 0 ? ['/'] : near.paths)),
+              segment,
+              fc.nat({ max: 5 })
+            )
+            .map(([path, text, change]) => changedPath(path, text, change))
+        )
   const method =
     near.kind === 'grpc'
       ? fc.constant('POST')
@@ -82,6 +105,24 @@ export function arbitraryRequest(near: Nearby): fc.Arbitrary<WrittenRequest> {
       path:
         query.length === 0 ? path : `${path}?${query.map(([name, value]) => `${name}=${value}`).join('&')}`
     }))
+}
+
+/** The path itself, or something a little beside it. */
+function changedPath(path: string, text: string, change: number): string {
+  switch (change) {
+    case 0:
+      return path
+    case 1:
+      return `${path}/`
+    case 2:
+      return `${path}/${text}`
+    case 3:
+      return `${path}${text}`
+    case 4:
+      return path.slice(0, -1)
+    default:
+      return path.toUpperCase()
+  }
 }
 
 function pairsOf(

@@ -5,6 +5,7 @@ import type { Capabilities } from '../semantics/capabilities.ts'
 import { servicePolicies } from '../semantics/policy.ts'
 import { firstOf } from '../semantics/routing/decide.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
+import { reachedPorts } from '../semantics/routing/reached.ts'
 import type { WrittenRequest } from '../semantics/routing/request.ts'
 import { shareOf } from '../semantics/routing/share.ts'
 import { requestKind, routesOn } from '../semantics/routing/taken.ts'
@@ -161,17 +162,24 @@ function compare(subject: MeshSubject, entrance: Prepared, { request: written, s
 
 function compareShares(
   subject: MeshSubject,
-  { service, steps }: Prepared,
+  { service, port, steps }: Prepared,
   route: Route,
   { targets }: MeshRoute,
   step: number,
   request: ReturnType<typeof decidedRequest>
 ): void {
   const all = itemsOf(targets)
-  for (const version of service.versions) {
-    const expected = shareOf(route.to, version.name, service, steps[step] ?? 0)
+  const places = service.versions.flatMap(version =>
+    reachedPorts(service, route.to, port).map(reached => ({ version, reached }))
+  )
+  for (const { version, reached } of places) {
+    const expected = shareOf(route.to, version.name, service, steps[step] ?? 0, { entered: port, reached })
     const got = all
-      .filter(target => subject.nodeNamed(textOf(at(target, 'VirtualNode')) ?? '').fleet?.version === version)
+      .filter(
+        target =>
+          subject.nodeNamed(textOf(at(target, 'VirtualNode')) ?? '').fleet?.version === version &&
+          (numberOf(at(target, 'Port')) ?? port.number) === reached.number
+      )
       .reduce((sum, target) => sum + (numberAt(at(target, 'Weight'), step) ?? 0), 0)
     subject.ledger.check({
       what: `the share of version \`${version.name}\` of \`${service.name}\``,

@@ -127,18 +127,18 @@ function arnIn(region: string, service: string): string {
 function secretNeeds({ deployed, region }: Subject, source: string): readonly string[] {
   const [only, ...others] = piecesOf(source)
   const store = /^arn:[^:]*:([a-z]+):/.exec(source)?.[1]
-  const fetch = (resource: string) => need('secretsmanager:GetSecretValue', resource)
+  const reading = (resource: string) => need('secretsmanager:GetSecretValue', resource)
   if (store === 'ssm') return [need('ssm:GetParameters', source)]
   if (store === 'secretsmanager') {
     const name = source.split(':').slice(0, 7).join(':')
     const isWhole = /-[A-Za-z0-9]{6}$/.test(name)
     const isOpen = piecesOf(name).at(-1)?.kind === 'symbol'
-    return isWhole || isOpen ? [fetch(name), fetch(`${name}-??????`)] : [fetch(`${name}-??????`)]
+    return isWhole || isOpen ? [reading(name), reading(`${name}-??????`)] : [reading(`${name}-??????`)]
   }
   if (only?.kind === 'symbol' && others.length === 0) {
-    if (deployed.resources.has(only.text)) return [fetch(source)]
+    if (deployed.resources.has(only.text)) return [reading(source)]
     // A parameter may bring the ARN of either store.
-    return [need('ssm:GetParameters', source), fetch(source), fetch(`${source}-??????`)]
+    return [need('ssm:GetParameters', source), reading(source), reading(`${source}-??????`)]
   }
   return [need('ssm:GetParameters', `${arnIn(region, 'ssm')}:parameter/${source.replace(/^\//, '')}`)]
 }

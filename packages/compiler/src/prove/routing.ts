@@ -1,6 +1,7 @@
 import type { Port, Route, Service } from '../model/types.ts'
 import { servicePolicies } from '../semantics/policy.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
+import { reachedPorts } from '../semantics/routing/reached.ts'
 import type { Request } from '../semantics/routing/request.ts'
 import { shareOf } from '../semantics/routing/share.ts'
 import { stepShares } from '../semantics/schedule.ts'
@@ -9,7 +10,7 @@ import { type MeshRoute, readMeshRoute } from './mesh-route.ts'
 import type { MeshSubject } from './mesh-subject.ts'
 import { regexesOf, type TakenWay, takenWays } from './route-classes.ts'
 import { provePolicies } from './route-policies.ts'
-import { at, exists, itemsOf, numberAt, textOf } from './view.ts'
+import { at, exists, itemsOf, numberAt, numberOf, textOf } from './view.ts'
 
 /**
  * Which way requests take: for every class of requests to every port of every service, the route
@@ -100,6 +101,8 @@ function proveShares(
   request: Request
 ): void {
   const all = itemsOf(targets)
+  const ports = reachedPorts(service, route.to, port)
+  const [only, ...others] = ports
   for (const target of all) {
     const node = subject.nodeNamed(textOf(at(target, 'VirtualNode')) ?? '')
     ledger.check({
@@ -110,19 +113,28 @@ function proveShares(
       got: node.fleet?.service === service ? `tasks of \`${service.name}\`` : node.described,
       request
     })
-    if (service.ports.length > 1 || exists(at(target, 'Port')))
-      ledger.equal(`the port that ${resource.id} sends requests to`, port.at, port.number, at(target, 'Port'))
+    // Where a route leads to several ports, shares are compared port by port.
+    if (others.length === 0 && (service.ports.length > 1 || exists(at(target, 'Port'))))
+      ledger.equal(
+        `the port that ${resource.id} sends requests to`,
+        only === port ? port.at : route.to.at,
+        only?.number,
+        at(target, 'Port')
+      )
   }
   const steps = service.deployment.strategy === 'rolling' ? [0] : stepShares(service.deployment)
   const moves = route.to.kind === 'deployment' && steps.length > 1
   for (const [step, rolledOut] of steps.entries()) {
     const weights = all.map(target => numberAt(at(target, 'Weight'), step) ?? 0)
     const total = weights.reduce((sum, weight) => sum + weight, 0)
-    for (const version of service.versions) {
-      const expected = shareOf(route.to, version.name, service, rolledOut)
+    for (const [version, reached] of service.versions.flatMap(each =>
+      ports.map(reached => [each, reached] as const)
+    )) {
+      const expected = shareOf(route.to, version.name, service, rolledOut, { entered: port, reached })
       const own = all.reduce(
         (sum, target, index) =>
-          subject.nodeNamed(textOf(at(target, 'VirtualNode')) ?? '').fleet?.version === version
+          subject.nodeNamed(textOf(at(target, 'VirtualNode')) ?? '').fleet?.version === version &&
+          (others.length === 0 || numberOf(at(target, 'Port')) === reached.number)
             ? sum + (weights[index] ?? 0)
             : sum,
         0
@@ -131,7 +143,7 @@ function proveShares(
       // Weights are whole numbers that sum to 100, so a share in between is rounded.
       const isNear = Number.isInteger(expected) ? got === expected : Math.abs(got - expected) < 1
       ledger.check({
-        what: `the share of version \`${version.name}\` of \`${service.name}\``,
+        what: `the share of ${others.length === 0 ? '' : `port \`${reached.name}\` of `}version \`${version.name}\` of \`${service.name}\``,
         at: route.to.at,
         path: targets.path,
         expected: `${Math.round(expected * 100) / 100}%`,

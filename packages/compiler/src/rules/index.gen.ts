@@ -26,6 +26,7 @@ import invalidIdleTime from './invalid-idle-time/rule.ts'
 import invalidNetworkRange from './invalid-network-range/rule.ts'
 import invalidShutdownTime from './invalid-shutdown-time/rule.ts'
 import invalidTaskSize from './invalid-task-size/rule.ts'
+import misplacedKey from './misplaced-key/rule.ts'
 import misplacedSecret from './misplaced-secret/rule.ts'
 import misplacedSubnet from './misplaced-subnet/rule.ts'
 import missingBucket from './missing-bucket/rule.ts'
@@ -97,6 +98,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     invalidNetworkRange,
     invalidShutdownTime,
     invalidTaskSize,
+    misplacedKey,
     misplacedSecret,
     misplacedSubnet,
     missingBucket,

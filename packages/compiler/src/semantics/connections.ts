@@ -1,5 +1,5 @@
 import { readInterpolation } from '../expr/interpolation.ts'
-import { discoveryOf } from '../model/details/discovery.ts'
+import { isFoundByDns } from '../model/details/discovery.ts'
 import { gatewayDetails } from '../model/details/gateway.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { tracingOf } from '../model/details/observability.ts'
@@ -9,6 +9,7 @@ import type { Gateway, Located, Mesh, Port, Service } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 import { byName } from '../util/by-name.ts'
 import { callGraph, type Edge, type ServiceNode } from './graph.ts'
+import { portsBehind } from './routing/reached.ts'
 
 /** A port number and the place that wrote it. */
 export type PortNumber = Located<number>
@@ -45,7 +46,7 @@ export function connectionsOf(mesh: Mesh): Connections {
     const ports: PortNumber[] = [{ value: https, at: node.service.at }]
     for (const call of callsOf(mesh, node)) {
       // Behind a name of DNS stands something that has no group of this mesh, perhaps a load balancer.
-      if (discoveryOf(mesh, call.to).dns === undefined) calls.push(call)
+      if (!isFoundByDns(call.to)) calls.push(call)
       else {
         network.push({ ...call, from: undefined })
         ports.push(call.port)
@@ -89,16 +90,23 @@ function asked(mesh: Mesh, from: Gateway): readonly Connection<Gateway>[] {
   return routes.flatMap(({ route, target }) => {
     if (target === undefined) return []
     const { service: to, port } = target
-    return [port, mainPort(to) ?? port].map(each => ({ from, to, port: numberOf(each), at: route.at }))
+    return [...portsBehind(to, port), mainPort(to) ?? port].map(each => ({
+      from,
+      to,
+      port: numberOf(each),
+      at: route.at
+    }))
   })
 }
 
-/** The ports that an edge leads to: the one it names, else all of the service. */
+/** The ports that an edge leads to: the one it names and those that its routes send requests on to, else all of the service. */
 function called({ to, port: name }: Edge): readonly { readonly to: Service; readonly port: PortNumber }[] {
   if (to.kind !== 'service') return []
   const { service } = to
   const ports = name === undefined ? service.ports : service.ports.filter(port => port.name === name)
-  return ports.map(port => ({ to: service, port: numberOf(port) }))
+  return ports
+    .flatMap(port => portsBehind(service, port))
+    .map(port => ({ to: service, port: numberOf(port) }))
 }
 
 function numberOf({ number, at }: Port): PortNumber {

@@ -3,6 +3,7 @@ import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import type { Capabilities, TargetDefaults } from './capabilities.ts'
 import type { CallNode, Edge, GatewayNode } from './graph.ts'
+import { portsBehind, routesLeadingTo } from './routing/reached.ts'
 import { routesTaken, standsOn } from './routing/taken.ts'
 
 /**
@@ -92,8 +93,15 @@ function findPolicies(edge: Edge, capabilities: Capabilities): readonly EdgePoli
   const { service } = edge.to
   let policies = servicePolicies(service, capabilities)
   const port = edge.port === undefined ? undefined : service.ports.find(({ name }) => name === edge.port)
-  if (port !== undefined)
-    policies = policies.filter(({ route }) => route !== undefined && standsOn(route, port))
+  if (port !== undefined) {
+    // What a load balancer waits for is bounded where its requests end, and there as long as for anybody's.
+    const ending = isLoadBalancer(edge.from)
+      ? new Set(portsBehind(service, port).flatMap(each => routesLeadingTo(service, each)))
+      : undefined
+    policies = policies.filter(
+      ({ route }) => route !== undefined && (ending?.has(route) ?? standsOn(route, port))
+    )
+  }
   if (edge.match !== undefined) {
     const taken = routesTaken(service, edge.match.value)
     policies = policies.filter(({ route }) => route !== undefined && taken.has(route))

@@ -29,9 +29,20 @@ export function checkName(
     case 'region':
       if (!isRegion(name)) report(shapeProblems.make('invalid-name', 'region', { name }, { at: node }))
       return
+    case 'destination':
+      checkDestination(node, report)
+      return
     default:
       checkDeclared(node, allowed, report)
   }
+}
+
+/** A version, or a version and a port: `v1:admin`. */
+function checkDestination(node: ScalarNode, report: Report): void {
+  const [version = '', port, ...others] = node.text.split(':')
+  if (port === undefined || (isLabel(port) && others.length === 0))
+    checkDeclared({ ...node, text: version }, [], report)
+  else checkDeclared(node, [], report)
 }
 
 function checkDeclared(node: ScalarNode, allowed: readonly string[], report: Report): void {

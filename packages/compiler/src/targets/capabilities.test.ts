@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import type { Capability } from '../semantics/capabilities.ts'
+import { lossName } from '../semantics/losses/loss.ts'
+import { common } from './common/capabilities.ts'
+import { allFeatures, featureOf, targetsWith } from './features.ts'
 import { capabilitiesOf, targets } from './index.ts'
 
-const rows = Object.entries(targets).flatMap(([target, { features }]) =>
+const rows = Object.entries({ ...targets, common }).flatMap(([target, { features }]) =>
   Object.entries(features).map(([name, row]) => [target, name, row] as const)
 )
 
@@ -46,3 +49,22 @@ it('compares the targets by the same names', () => {
 })
 
 it('knows that App Mesh has ended', () => expect(targets.appmesh.endOfLife?.date).toBe('2026-09-30'))
+
+it('knows of a feature by the table of the target, or by the one of all', () => {
+  expect(featureOf(targets.appmesh, 'retry.backoff')?.support).toBe('fixed')
+  expect(featureOf(targets.appmesh, 'health.verb')).toBe(common.features['health.verb'])
+  expect(featureOf(targets.appmesh, 'constructor')).toBeUndefined()
+  expect(targetsWith('retry.backoff', targets.appmesh)).toEqual(['envoy'])
+  expect(targetsWith('retry.backoff', targets.envoy)).toEqual([])
+})
+
+it('no feature is both of one target and of all', () => {
+  const own = Object.values(targets).flatMap(({ features }) => Object.keys(features))
+  expect(Object.keys(common.features).filter(name => own.includes(name))).toEqual([])
+})
+
+it('a file can name every loss, and each by a name of its own', () => {
+  const names = [...allFeatures.keys()].map(lossName)
+  expect(new Set(names).size).toBe(names.length)
+  expect(names.filter(name => !/^[a-z][a-z0-9-]{0,39}$/.test(name))).toEqual([])
+})

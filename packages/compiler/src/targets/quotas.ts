@@ -16,7 +16,10 @@ export interface Exceeded extends QuotaUse {
 /** The quotas that a mesh exceeds in one region. `lint.quotas` of the file says what AWS has raised. */
 export function exceededQuotas(mesh: Mesh, capabilities: Capabilities): readonly Exceeded[] {
   const written = map(asMap(mesh.settings.get('lint')?.value), 'quotas')
-  const uses = [...commonQuotaUses(mesh), ...(capabilities.target === 'appmesh' ? appMeshQuotaUses(mesh) : [])]
+  const uses = [
+    ...commonQuotaUses(mesh),
+    ...(capabilities.target === 'appmesh' ? appMeshQuotaUses(mesh) : [])
+  ]
   return uses.flatMap(use => {
     const row = featureOf(capabilities, `quota.${use.quota}`)
     const usual = row?.limits?.max

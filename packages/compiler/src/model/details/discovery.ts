@@ -73,3 +73,8 @@ export function discoveryOf(mesh: Mesh, service: Service): Discovery {
 export function meshIpOf(mesh: Mesh): Located<Ip> | undefined {
   return word(asMap(mesh.settings.get('mesh')?.value), 'ip', ips)
 }
+
+/** Whether a service is found by DNS alone and registered nowhere, as `discoveryOf` says too, for those who ask it of every call. */
+export function isFoundByDns({ node }: Service): boolean {
+  return text(map(map(node, 'discovery'), 'dns'), 'host') !== undefined
+}

@@ -1,6 +1,6 @@
 import { inherit } from '../../bind/merge.ts'
 import { perObject } from '../../query/memo.ts'
-import { type MapNode, type Node, valueAt } from '../../syntax/nodes.ts'
+import { type MapNode, type Node, type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, durationMs, list, map, percent, text, word } from '../read-values.ts'
 import type { Located, Mesh, Service, Version } from '../types.ts'
@@ -13,6 +13,18 @@ export interface Setting<T> {
 
 /** Of a mesh what says how it is observed. */
 export type Observing = Pick<Mesh, 'settings'>
+
+/** Of a mesh its `observability` alone: one object as long as nothing in it changes, by which answers can be remembered. */
+export function observingOf({ settings }: Mesh): Observing {
+  const pair = settings.get('observability')
+  return pair === undefined ? unobserved : observedBy(pair.value)(pair.key)
+}
+
+const unobserved: Observing = { settings: new Map() }
+
+const observedBy = perObject((value: Node) =>
+  perObject((key: ScalarNode): Observing => ({ settings: new Map([['observability', { key, value }]]) }))
+)
 
 /** Logs of the containers: `observability.logs`, and over it `logs` of the service and of its version. */
 export interface Logs {

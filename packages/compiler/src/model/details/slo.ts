@@ -1,7 +1,7 @@
 import type { MapNode } from '../../syntax/nodes.ts'
 import { durationMs, map, percent } from '../read-values.ts'
-import type { Located, Mesh, Service } from '../types.ts'
-import { asMap, observed } from './observability.ts'
+import type { Located, Service } from '../types.ts'
+import { asMap, type Observing, observed } from './observability.ts'
 
 /** What is promised of requests; a value that is not there promises nothing. */
 export interface Goal {
@@ -22,7 +22,7 @@ export interface Slo {
 }
 
 /** `observability.slo`, and over it `slo` of the service. */
-export function sloOf(mesh: Mesh, service: Service): Slo {
+export function sloOf(mesh: Observing, service: Service): Slo {
   const slo = asMap(observed(mesh, service.node, 'slo'))
   const general = goalOf(slo)
   const goal = (key: string): Goal => {

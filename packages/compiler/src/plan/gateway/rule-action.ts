@@ -1,3 +1,4 @@
+import type { Port } from '../../model/types.ts'
 import type { GatewayListener } from '../../semantics/routing/listener-rules.ts'
 import type { ListenerAction, ListenerTarget } from '../../semantics/routing/listener-targets.ts'
 import { canaryWeights } from '../canary.ts'
@@ -18,8 +19,8 @@ export function ruleAction(scope: Scope, listener: GatewayListener, action: List
       }
     }
   }
-  const { service, port, at } = action.target
-  const groups = sharesOf(scope, action.target).map(({ version, weight }) => ({
+  const { service, at } = action.target
+  const groups = sharesOf(scope, action.target).map(({ version, port, weight }) => ({
     TargetGroupArn: ref(targetGroupId(listener.gateway, service, version, port)),
     Weight: weight
   }))
@@ -34,8 +35,8 @@ const answers = {
 
 function sharesOf(
   scope: Scope,
-  { service, shares }: ListenerTarget
-): readonly { readonly version: string; readonly weight: Value }[] {
-  if (shares === 'deployment') return canaryWeights(scope, service) ?? []
-  return shares.map(({ version, weight, at }) => ({ version, weight: sourced(weight, at) }))
+  { service, port, shares }: ListenerTarget
+): readonly { readonly version: string; readonly port: Port; readonly weight: Value }[] {
+  if (shares === 'deployment') return (canaryWeights(scope, service) ?? []).map(share => ({ ...share, port }))
+  return shares.map(({ version, port, weight, at }) => ({ version, port, weight: sourced(weight, at) }))
 }

@@ -84,8 +84,8 @@ function groupsOfListener(listener: GatewayListener): readonly TargetGroup[] {
     if (rule.action.kind !== 'forward') continue
     const { target } = rule.action
     const user = isDefault(rule) ? listenerId(listener) : ruleId(listener, position)
-    for (const version of targetVersions(target)) {
-      const { service, port, at } = target
+    const { service, at } = target
+    for (const { version, port } of targetVersions(target)) {
       const id = targetGroupId(listener.gateway, service, version, port)
       const known = groups.get(id)
       if (known === undefined) groups.set(id, { id, listener, service, version, port, at, usedBy: [user] })

@@ -33,31 +33,32 @@ export default defineRule({
       const own = new Map(sidecarsOf(version).map(sidecar => [sidecar.name, sidecar]))
       for (const { name, dependsOn = [] } of own.values())
         for (const { on, at, condition } of dependsOn) {
-          if (on === name || !isFirst(at)) continue
+          if (on === name) continue
           const other = own.get(on)
           const isEnd = condition === 'complete' || condition === 'success'
-          if (condition === 'healthy' && !isChecked(on, other, version))
+          if (condition === 'healthy' && !isChecked(on, other, version) && isFirst(at))
             report('unchecked', { on }, { at, help: checkHelp(on) })
-          if (isEnd && lasting.has(on))
+          if (isEnd && lasting.has(on) && isFirst(at))
             report('lasting', { on }, { at, help: 'Wait for `start` or `healthy`.' })
+          const essential = other?.essential
           // Where nothing is written, a container whose end is awaited is not essential.
-          if (isEnd && other?.essential.value === true && other.essential.at !== undefined)
-            report(
-              'essential',
-              { name, on },
-              {
-                at: other.essential.at,
-                notes: [{ at, message: `\`${name}\` waits for its end` }],
-                help: `Leave \`essential\` out: a container whose end is awaited does not end the task.`,
-                fixes: [
-                  {
-                    title: 'Change to `false`',
-                    safe: false,
-                    edits: [{ at: other.essential.at, insert: 'false' }]
-                  }
-                ]
-              }
-            )
+          if (!isEnd || essential?.at === undefined || !essential.value || !isFirst(essential.at)) continue
+          report(
+            'essential',
+            { name, on },
+            {
+              at: essential.at,
+              notes: [{ at, message: `\`${name}\` waits for its end` }],
+              help: 'Leave `essential` out: a container whose end is awaited does not end the task.',
+              fixes: [
+                {
+                  title: 'Change to `false`',
+                  safe: false,
+                  edits: [{ at: essential.at, insert: 'false' }]
+                }
+              ]
+            }
+          )
         }
       for (const circle of circlesOf(own)) {
         const [first, ...rest] = circle

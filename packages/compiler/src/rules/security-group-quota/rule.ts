@@ -4,6 +4,7 @@ import { asMap } from '../../model/details/observability.ts'
 import { integer, map } from '../../model/read-values.ts'
 import type { Mesh } from '../../model/types.ts'
 import { connectionsOf } from '../../semantics/connections.ts'
+import { callGraph, type ServiceNode } from '../../semantics/graph.ts'
 import { allFeatures } from '../../targets/features.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
@@ -31,10 +32,12 @@ export default defineRule({
   },
   mesh({ mesh, meshes, report }) {
     // In groups of stacks one security group stands for all services.
-    if (mesh.settings.has('stacks')) return
+    if (integer(asMap(mesh.settings.get('stacks')?.value), 'groups') !== undefined) return
     const most = quotaOf(mesh)
     const isExisting = regionsOf({ mesh, meshes }).some(region => networkOf(mesh, region).vpc !== undefined)
-    for (const { who, at, inbound, outbound } of groupsOf(mesh, isExisting ? 4 : 1)) {
+    const ranges = isExisting ? 4 : 1
+    if (!mayExceed(mesh, most, ranges)) return
+    for (const { who, at, inbound, outbound } of groupsOf(mesh, ranges)) {
       const help = `A deployment fails at the first rule too many. The quota can be raised for the account; then say so with \`lint: { quotas: { ${quota}: ${Math.max(inbound, outbound)} } }\`. With \`stacks: { groups: … }\` services share one group, which names ports and no callers.`
       if (inbound > most) report('inbound', { who, count: inbound, most }, { at, help })
       if (outbound > most) report('outbound', { who, count: outbound, most }, { at, help })
@@ -51,6 +54,37 @@ function quotaOf({ settings }: Mesh): number {
     integer(map(lint, 'quotas'), quota)?.value ??
     allFeatures.get(`quota.${quota}`)?.limits?.max ??
     Number.POSITIVE_INFINITY
+  )
+}
+
+/** More rules than this for what is outside of the mesh, and not in `calls`, are not made for one service: ports of collectors, of AWS and of file systems. */
+const mostBeside = 16
+
+/** Whether any group may have more rules than `most`, seen from the number of calls alone: most meshes are far from it. */
+function mayExceed(mesh: Mesh, most: number, ranges: number): boolean {
+  const { services, gateways } = callGraph(mesh)
+  const ofService = ({ service, in: callers, out }: ServiceNode) => {
+    const inbound = callers.length * Math.max(service.ports.length, 2) * ranges
+    const outbound = out.reduce(
+      (sum, { to }) => sum + (to.kind === 'service' ? to.service.ports.length : 1),
+      0
+    )
+    return Math.max(inbound, outbound + mostBeside)
+  }
+  return (
+    sendsSpansWithin(mesh) ||
+    [...services.values()].some(node => ofService(node) > most) ||
+    [...gateways.values()].some(({ out }) => 2 * out.length > most)
+  )
+}
+
+/** Whether traces may go to a service of the mesh, which nobody has to call for it. */
+function sendsSpansWithin({ references, services }: Mesh): boolean {
+  return (
+    references.some(({ root }) => root === 'service') ||
+    [...services.values()].some(service =>
+      service.references.some(({ root, inEnvironment }) => root === 'service' && !inEnvironment)
+    )
   )
 }
 

@@ -24,8 +24,7 @@ export default defineRule({
   mesh({ mesh, capabilities, report }) {
     for (const entry of keysFor(capabilities, ['file', 'gateway', 'external']))
       for (const holder of holdersIn(mesh, entry))
-        for (const { key } of find(holder, entry))
-          report('unbuilt', unbuilt(entry), { at: key, help })
+        for (const { key } of find(holder, entry)) report('unbuilt', unbuilt(entry), { at: key, help })
   }
 })
 

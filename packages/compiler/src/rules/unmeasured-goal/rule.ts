@@ -1,11 +1,13 @@
-import { accessLogOf, observed } from '../../model/details/observability.ts'
+import { accessLogOf, type Observing, observed, observingOf } from '../../model/details/observability.ts'
 import { type Goal, type Slo, sloOf } from '../../model/details/slo.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { takesRequests } from '../../plan/observe/access-log.ts'
 import { type MeasuredGoals, measuredGoals } from '../../plan/observe/measured-goals.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { callGraph } from '../../semantics/graph.ts'
 import type { Place } from '../../text/place.ts'
+import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
 
 interface Unmeasured {
@@ -28,16 +30,15 @@ export default defineRule({
     const scope = { mesh, planner: { target }, graph: callGraph(mesh) }
     const measured = new Set<Place>()
     const missed = new Map<Place, Unmeasured>()
-    for (const service of mesh.services.values()) {
-      const slo = sloOf(mesh, service)
-      const written = kinds.filter(kind => placesOf(slo[kind]).length > 0)
-      if (written.length === 0) continue
+    const goals = goalsBeside(observingOf(mesh))
+    for (const service of byName(mesh.services.values())) {
+      const open = goals(service).filter(({ at }) => !measured.has(at))
+      if (open.length === 0) continue
       const by = measuredGoals(scope, service)
-      for (const kind of written)
-        for (const at of placesOf(slo[kind])) {
-          if (isMeasured(kind, by)) measured.add(at)
-          else if (!missed.has(at)) missed.set(at, reason(mesh, service, target, kind, by))
-        }
+      for (const { kind, at } of open) {
+        if (isMeasured(kind, by)) measured.add(at)
+        else if (!missed.has(at)) missed.set(at, reason(mesh, service, target, kind, by))
+      }
     }
     // A goal for many is of use as soon as it is measured for one of them.
     for (const [at, { why, note }] of missed)
@@ -50,6 +51,19 @@ const kinds: readonly (keyof Slo)[] = ['internal', 'external', 'crossRegion']
 
 const help =
   'Requests between services are measured by an access log of App Mesh in JSON on /dev/stdout, and those that come in by the load balancer of a gateway.'
+
+interface WrittenGoal {
+  readonly kind: keyof Slo
+  readonly at: Place
+}
+
+/** The goals of a service beside what the file says of all; they are asked for after every change. */
+const goalsBeside = perObject((file: Observing) =>
+  perObject((service: Service): readonly WrittenGoal[] => {
+    const slo = sloOf(file, service)
+    return kinds.flatMap(kind => placesOf(slo[kind]).map(at => ({ kind, at })))
+  })
+)
 
 function placesOf({ p95Ms, errorRate }: Goal): readonly Place[] {
   return [

@@ -2,6 +2,7 @@ import { networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
 import type { Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
+import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { regionsOf } from '../regions-of.ts'
@@ -29,7 +30,7 @@ export default defineRule({
     const placed = [...mesh.services.values()].flatMap(service => zonesOf(service) ?? [])
     if (placed.length === 0) return
     const isFirst = oncePerPlace()
-    for (const region of regionsOf({ mesh, meshes })) {
+    for (const region of byName(regionsOf({ mesh, meshes }))) {
       const { vpc } = networkOf(mesh, region)
       if (vpc === undefined) continue
       for (const { at } of placed) {

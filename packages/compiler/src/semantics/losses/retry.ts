@@ -26,7 +26,8 @@ function countLosses({ maxRetries }: Retry, { title, features }: Capabilities): 
   const fixed = row?.limits?.max
   if (maxRetries === undefined || row?.support !== 'fixed' || fixed === undefined) return []
   if (maxRetries.value === fixed) return []
-  const asked = maxRetries.value === 0 ? 'Nothing is to be tried again' : `\`${maxRetries.value}x\` is asked for`
+  const asked =
+    maxRetries.value === 0 ? 'Nothing is to be tried again' : `\`${maxRetries.value}x\` is asked for`
   return [
     {
       feature: 'retry.max',

@@ -41,8 +41,9 @@ function isSameAction(a: Combination, b: Combination): boolean {
 function actionKey(action: ListenerAction): string {
   if (action.kind === 'answer') return String(action.status)
   const { service, port, shares } = action.target
-  const parts = shares === 'deployment' ? shares : shares.map(({ version, weight }) => [version, weight])
-  return JSON.stringify([service.name, port.name, parts])
+  const parts =
+    shares === 'deployment' ? port.name : shares.map(each => [each.version, each.port.name, each.weight])
+  return JSON.stringify([service.name, parts])
 }
 
 /** Whether `a` surely takes every request that `b` takes. */

@@ -1,10 +1,11 @@
 import type { Expression, Match } from '../../expr/types.ts'
-import type { Destination, Route, Service } from '../../model/types.ts'
+import type { Destination, Located, Port, Route, Service } from '../../model/types.ts'
 import { stepShares } from '../schedule.ts'
 import { forEachClass, keepRequest, lineClasses, maxClasses } from './classes.ts'
 import { holds } from './conditions.ts'
 import { firstOf } from './decide.ts'
 import { matches } from './match.ts'
+import { reachedPort } from './reached.ts'
 import type { Request } from './request.ts'
 import { requestKind, routesOn } from './taken.ts'
 
@@ -94,13 +95,31 @@ export function decideShare(question: ShareQuestion, off: (share: number) => num
     : { kind: 'holds', smallest, largest }
 }
 
-/** Percent of a destination's requests that go to a version, when the rollout gives `rolledOut` percent to the new one. */
-export function shareOf(to: Destination, version: string, service: Service, rolledOut: number): number {
-  if (to.kind === 'pinned') return to.version.value === version ? 100 : 0
+/** Of requests that came to one port, those that reach a certain one. */
+export interface Way {
+  readonly entered: Port
+  readonly reached: Port
+}
+
+/**
+ * Percent of a destination's requests that go to a version, when the rollout gives `rolledOut` percent to the new one;
+ * with a way, of those that came to one port the part that reaches the other.
+ */
+export function shareOf(
+  to: Destination,
+  version: string,
+  service: Service,
+  rolledOut: number,
+  way?: Way
+): number {
+  const isOn = (named: Located<string> | undefined) =>
+    way === undefined || reachedPort(service, named, way.entered) === way.reached
+  if (to.kind === 'deployment' && !isOn(undefined)) return 0
+  if (to.kind === 'pinned') return to.version.value === version && isOn(to.port) ? 100 : 0
   if (to.kind === 'split') {
     const total = to.parts.reduce((sum, { weight }) => sum + weight.value, 0)
     const own = to.parts.reduce(
-      (sum, part) => (part.version.value === version ? sum + part.weight.value : sum),
+      (sum, part) => (part.version.value === version && isOn(part.port) ? sum + part.weight.value : sum),
       0
     )
     return total === 0 ? 0 : (100 * own) / total

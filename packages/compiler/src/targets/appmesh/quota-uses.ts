@@ -23,12 +23,20 @@ export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
     help: 'Split the mesh, or leave out externals that no proxy has to know.'
   })
   return [
-    ofMesh('virtualServicesPerMesh', called.length + externals.length, 'virtual services, one for each service and host outside'),
-    ofMesh('virtualRoutersPerMesh', called.length + externals.length, 'virtual routers, one for each service and host outside'),
+    ofMesh(
+      'virtualServicesPerMesh',
+      called.length + externals.length,
+      'virtual services, one for each service and host outside'
+    ),
+    ofMesh(
+      'virtualRoutersPerMesh',
+      called.length + externals.length,
+      'virtual routers, one for each service and host outside'
+    ),
     ofMesh(
       'virtualNodesPerMesh',
       versions + externals.length,
-      'virtual nodes, one for each version of a service and each host outside,'
+      'virtual nodes, one for each version of a service and each host outside'
     ),
     ...gatewayUses(mesh),
     ...services.flatMap(serviceUses)

@@ -4,7 +4,7 @@ import type { Scope } from '../../plan/scope.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import type { TargetDefaults } from '../../semantics/capabilities.ts'
 import { edgePolicies } from '../../semantics/policy.ts'
-import { routesOn } from '../../semantics/routing/taken.ts'
+import { routesLeadingTo } from '../../semantics/routing/reached.ts'
 import { duration } from './duration.ts'
 
 /** The key by which timeouts and connection pools of a protocol stand in `Timeout` and `ConnectionPool`. */
@@ -35,7 +35,7 @@ export function routeTimeout(
  * (https://docs.aws.amazon.com/app-mesh/latest/userguide/virtual_nodes.html).
  */
 export function listenerTimeout(scope: Scope, service: Service, port: Port): Value {
-  const timeouts = routesOn(service, port).map(({ timeout }) => timeout)
+  const timeouts = routesLeadingTo(service, port).map(({ timeout }) => timeout)
   return listenerTimeoutOf(timeouts, port.protocol, scope, slowestCall(scope, service))
 }
 

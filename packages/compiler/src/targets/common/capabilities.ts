@@ -39,10 +39,14 @@ export const common: Pick<Capabilities, 'title' | 'features'> = {
     'quota.rulesPerLoadBalancer': native(balancerLimits, undefined, { max: 100, adjustable: true }),
     'quota.targetGroupsPerLoadBalancer': native(balancerLimits, undefined, { max: 100, adjustable: false }),
     'quota.targetGroupsPerService': native(ecsLimits, 'of one version', { max: 5, adjustable: false }),
-    'quota.tasksPerService': native(ecsLimits, 'of all versions, where Cloud Map or Service Connect finds them', {
-      max: 1000,
-      adjustable: false
-    }),
+    'quota.tasksPerService': native(
+      ecsLimits,
+      'of all versions, where Cloud Map or Service Connect finds them',
+      {
+        max: 1000,
+        adjustable: false
+      }
+    ),
     'quota.instancesPerNamespace': native(cloudMapLimits, 'tasks of all services', {
       max: 2000,
       adjustable: true

@@ -87,7 +87,9 @@ function serviceUses(service: Service): readonly QuotaUse[] {
 }
 
 function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] {
-  const groups = new Set(rules.flatMap(({ action }) => (action.kind === 'forward' ? groupsOf(action.target) : [])))
+  const groups = new Set(
+    rules.flatMap(({ action }) => (action.kind === 'forward' ? groupsOf(action.target) : []))
+  )
   return [
     {
       quota: 'rulesPerLoadBalancer',
@@ -126,5 +128,5 @@ function versionUses(service: Service, listeners: readonly GatewayListener[]): r
 
 /** Names have no blanks. */
 function groupsOf(target: ListenerTarget): readonly string[] {
-  return targetVersions(target).map(version => `${target.service.name} ${version} ${target.port.name}`)
+  return targetVersions(target).map(({ version, port }) => `${target.service.name} ${version} ${port.name}`)
 }

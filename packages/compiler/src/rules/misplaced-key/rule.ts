@@ -1,0 +1,80 @@
+import { fitting } from '../../model/inherit-service.ts'
+import { map, scalar } from '../../model/read-values.ts'
+import type { Service } from '../../model/types.ts'
+import { pairOf, valueAt } from '../../syntax/nodes.ts'
+import type { Place } from '../../text/place.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+
+interface Key {
+  readonly key: string
+}
+
+export default defineRule({
+  name: 'misplaced-key',
+  level: 'warning',
+  summary: 'A key means nothing where it stands.',
+  restsOn: ['port', 'ports', 'deployment', 'accessLog'],
+  messages: {
+    protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
+      `\`${key}\` means nothing for a service that speaks ${listNames(protocols)}.`,
+    balancer: ({ key }: Key) =>
+      `\`${key}\` means nothing here: proxies do not write their log into a bucket.`,
+    strategy: ({ key, strategy }: Key & { strategy: string }) =>
+      `\`${key}\` means nothing here: the strategy is \`${strategy}\`.`
+  },
+  service({ service, report }) {
+    const { node, ports } = service
+    const protocols = [...new Set(ports.map(({ protocol }) => protocol))]
+    for (const { key, at } of unfit(service, new Set(protocols)))
+      report(
+        'protocol',
+        { key, protocols },
+        { at, help: 'Take the key away. Under `defaults` it may stand for the other services.' }
+      )
+
+    const log = map(node, 'accessLog')
+    for (const key of ['bucket', 'prefix']) {
+      const at = log === undefined ? undefined : pairOf(log, key)?.key
+      if (at !== undefined)
+        report(
+          'balancer',
+          { key },
+          { at, help: 'Write it under `accessLog` of a gateway, or of `observability`.' }
+        )
+    }
+
+    const deployment = map(node, 'deployment')
+    const strategy = scalar(deployment, 'strategy')?.text ?? 'rolling'
+    for (const key of ['blueGreen', 'canary']) {
+      const at = deployment === undefined ? undefined : pairOf(deployment, key)?.key
+      if (at !== undefined && key !== strategy)
+        report(
+          'strategy',
+          { key, strategy },
+          { at, help: `Write \`strategy: ${key}\`, or take the key away.` }
+        )
+    }
+  }
+})
+
+/** What a service says itself and would not inherit, because it speaks other protocols. */
+function unfit({ node }: Service, protocols: ReadonlySet<string>): readonly (Key & { readonly at: Place })[] {
+  const fitted = fitting(node, protocols)
+  return node.items.flatMap(({ key, value }) => {
+    const kept = valueAt(fitted, key.text)
+    if (kept === value) return []
+    const path = (inner: string) => `${key.text}.${inner}`
+    if (value.kind !== 'map' || (kept === undefined && !parted.has(key.text)))
+      return [{ key: key.text, at: key }]
+    const left = kept?.kind === 'map' ? kept : undefined
+    return value.items.flatMap(inner =>
+      left !== undefined && valueAt(left, inner.key.text) !== undefined
+        ? []
+        : [{ key: path(inner.key.text), at: inner.key }]
+    )
+  })
+}
+
+/** Maps of which single keys speak of protocols, and not the whole. */
+const parted: ReadonlySet<string> = new Set(['timeout', 'circuitBreaker'])

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import type { Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
+import { validateTemplate } from '../../packages/compiler/src/emit/validate/validate-template.ts'
+import type { Mesh } from '../../packages/compiler/src/model/types.ts'
+import { prove } from '../../packages/compiler/src/prove/prove.ts'
+import type { Capabilities } from '../../packages/compiler/src/semantics/capabilities.ts'
+import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
+import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
+import { diskHost } from '../support/disk-host.ts'
+import { type Mutation, mutate } from '../support/mutate.ts'
+
+/** An example as it is built for its first region, in its last environment where it has some. */
+export interface Built {
+  readonly name: string
+  readonly mesh: Mesh
+  readonly region: string
+  readonly capabilities: Capabilities
+  readonly template: Template
+}
+
+const folder = join(import.meta.dirname, '..', '..', 'examples')
+
+export function builtExamples(examples = folder): readonly Built[] {
+  return readdirSync(examples)
+    .filter(name => existsSync(join(examples, name, 'mesh.yaml')))
+    .sort()
+    .map(name => {
+      const workspace = createWorkspace(diskHost(join(examples, name)), 'mesh.yaml')
+      const { environments, collections } = workspace.composed()
+      const region = [...collections.regions.keys()][0] ?? 'eu-central-1'
+      const question = { environment: [...environments.keys()].at(-1), region, target: undefined }
+      const mesh = workspace.mesh(question)
+      const plan = planWorkspace(workspace, question)
+      const [template, ...others] = plan === undefined ? [] : assemble(plan)
+      if (template === undefined || others.length > 0) throw new Error(`${name} is not one template.`)
+      return { name, mesh, region, capabilities: capabilitiesOf(mesh.target.value), template }
+    })
+}
+
+/** Who objects to a template. */
+export interface Verdict {
+  /** AWS would refuse it. */
+  readonly validator: boolean
+  /** It does something else than the mesh says. */
+  readonly proof: boolean
+}
+
+export function judge(built: Built, body: TemplateBody): Verdict {
+  const template = { ...built.template, body }
+  return {
+    validator: validateTemplate(template).length > 0,
+    proof: prove(built.mesh, [template], built.capabilities, built.region).differences.length > 0
+  }
+}
+
+export function judgeMutation(built: Built, mutation: Mutation): Verdict {
+  return judge(built, mutate(built.template.body, mutation))
+}
+
+/** Where a mutation stands, with types for ids and `*` for places in lists: `AWS::EC2::VPC/Properties/CidrBlock`. */
+export function kindOfPlace({ template: { body } }: Built, { path }: Mutation): string {
+  const [section, id, ...rest] = path
+  const head =
+    section === 'Resources' && typeof id === 'string'
+      ? (body.Resources[id]?.Type ?? id)
+      : `${section}${id === undefined ? '' : section === 'Metadata' ? `/${id}` : '/*'}`
+  return [head, ...rest.map(step => (typeof step === 'number' ? '*' : step))].join('/')
+}
