@@ -38,6 +38,7 @@ const chunks = [
     specifier: /\/emit\/validate\/validate-template\.ts$/,
     contents: `export * from './src/emit/validate/validate-template.ts'`
   },
+  { name: 'fast-check', specifier: /^fast-check$/, contents: `export * from 'fast-check'` },
   {
     name: 'print-yaml',
     specifier: /\/emit\/print-yaml\.ts$/,

@@ -21,7 +21,7 @@ const blow = `(abort +\\S+ +at +${percent}|delay +${duration} +at +${percent})`
 export const label = '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$'
 
 /** A version, or a version and a port. */
-export const destination = '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?(:[a-z]([a-z0-9-]{0,38}[a-z0-9])?)?$'
+export const destination = '^[a-z]([a-z0-9-]{0,38}[a-z0-9])?(:[A-Za-z0-9-]+)?$'
 export const region = '^[a-z]{2,}(-[a-z]+)+-\\d+$'
 
 export const sentencePatterns: ReadonlyMap<string, string> = new Map([

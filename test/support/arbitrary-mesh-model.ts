@@ -104,8 +104,14 @@ export function routeModel(parts: RouteParts): Route {
   }
 }
 
-export function pinnedTo(version: string): Destination {
-  return { kind: 'pinned', at: placeOf(version), version: located(version), known: true, port: undefined }
+export function pinnedTo(version: string, port?: string): Destination {
+  return {
+    kind: 'pinned',
+    at: placeOf(version),
+    version: located(version),
+    known: true,
+    port: port === undefined ? undefined : located(port)
+  }
 }
 
 export function splitTo(

@@ -74,6 +74,21 @@ it.each(['constructor', '__proto__', 'toString'])('`%s` is unknown where nobody 
   expect(route?.to).toMatchObject({ kind: 'pinned', known: false })
 })
 
+it('a route names the port behind a version', () => {
+  const routes = "[{ match: /a, to: 'v1:admin' }, { match: /b, to: { 'v1:admin': 60%, v2: 40% } }]"
+  const ports = 'ports: { web: 80/http, admin: 81/http }, versions: { v1: {}, v2: {} }'
+  expect(serviceOf(`${ports}, routes: ${routes}`).routes.map(({ to }) => to)).toMatchObject([
+    { kind: 'pinned', version: { value: 'v1' }, known: true, port: { value: 'admin' } },
+    {
+      kind: 'split',
+      parts: [
+        { version: { value: 'v1' }, known: true, port: { value: 'admin' }, weight: { value: 60 } },
+        { version: { value: 'v2' }, known: true, port: undefined, weight: { value: 40 } }
+      ]
+    }
+  ])
+})
+
 const levels = `defaults: { timeout: 4s idle 60s, retry: 2x on 5xx }\npolicies: { quick: { timeout: { request: 1s } } }`
 
 it.each([

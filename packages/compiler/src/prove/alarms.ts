@@ -261,6 +261,14 @@ function proveAlarm({ ledger, mesh, texts }: Subject, { resource }: Alarm, wish:
     'notBreaching',
     property(resource, 'TreatMissingData')
   )
+  const ids = itemsOf(property(resource, 'Metrics')).map(query => textOf(at(query, 'Id')) ?? '')
+  ledger.check({
+    what: `the parts of the alarm on ${wish.what}`,
+    at: wish.at,
+    path: property(resource, 'Metrics').path,
+    expected: ids.length,
+    got: new Set(ids).size
+  })
   if (wish.kind === 'latency')
     ledger.equal(`the period of the alarm on ${wish.what} (s)`, wish.at, 60, property(resource, 'Period'))
   ledger.check({

@@ -1,3 +1,4 @@
+import { clusterOf } from '../model/details/cluster.ts'
 import { containerHealthOf, containerOf } from '../model/details/container.ts'
 import { shutdownOf } from '../model/details/shutdown.ts'
 import { mountsOf } from '../model/details/volumes.ts'
@@ -11,7 +12,7 @@ import { proveSidecars } from './own-sidecars.ts'
 import { proveProxy } from './proxy.ts'
 import { seconds } from './seconds.ts'
 import { type Subject, versionName } from './subject.ts'
-import { at, itemsOf, textOf, type View } from './view.ts'
+import { at, isTrue, itemsOf, textOf, type View } from './view.ts'
 import { proveWhatRuns } from './what-runs.ts'
 
 /** What runs in the tasks of every version: image, command, variables and secrets as the file says, and beside it the proxy and the collector. */
@@ -68,6 +69,15 @@ function proveApp(subject: Subject, fleet: Fleet): void {
     seconds(stopMs.value, 0, 120),
     at(app, 'StopTimeout')
   )
+  const { exec } = clusterOf(subject.mesh)
+  // The agent of ECS Exec leaves processes behind, which an init process collects.
+  ledger.check({
+    what: `whether an init process runs beside the app of ${name}`,
+    at: exec?.at ?? version.at,
+    path: at(app, 'LinuxParameters').path,
+    expected: exec !== undefined,
+    got: isTrue(at(app, 'LinuxParameters', 'InitProcessEnabled'))
+  })
   proveHealth(subject, app, containerHealthOf(version.node), version.at, name)
   proveMounts(subject, app, mountsOf(service.node), version.at, name)
   proveOrder(subject, fleet, app, name)

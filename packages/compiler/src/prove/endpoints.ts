@@ -1,6 +1,8 @@
 import type { Network } from '../model/details/network.ts'
 import type { Place } from '../text/place.ts'
-import { ofType, property } from './read-templates.ts'
+import { networkRanges } from './firewall-groups.ts'
+import { type FirewallRules, readFirewall } from './firewall-rules.ts'
+import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import type { Subnet } from './subnets.ts'
 import { textOf, textsOf } from './view.ts'
@@ -36,6 +38,7 @@ export function proveEndpoints(
         : []
     )
   )
+  const firewall: FirewallRules = endpoints.length === 0 ? new Map() : readFirewall(deployed)
   for (const endpoint of endpoints) {
     const name = textOf(property(endpoint, 'ServiceName')) ?? ''
     const isGateway = textOf(property(endpoint, 'VpcEndpointType')) === 'Gateway'
@@ -53,6 +56,7 @@ export function proveEndpoints(
       )
       continue
     }
+    proveOpening(subject, firewall, endpoint, place)
     const own = textsOf(property(endpoint, 'SubnetIds'))
     const wanted = written?.subnets?.map(({ value }) => texts.expected(value))
     if (wanted !== undefined)
@@ -88,4 +92,32 @@ export function proveEndpoints(
         property(endpoint, 'PrivateDnsEnabled')
       )
   }
+}
+
+/** Whoever is in the network reaches an endpoint over HTTPS, and it sends nothing of its own. */
+function proveOpening(
+  subject: Subject,
+  firewall: FirewallRules,
+  endpoint: DeployedResource,
+  place: Place
+): void {
+  const { ledger } = subject
+  const groups = textsOf(property(endpoint, 'SecurityGroupIds'))
+  const rules = groups.flatMap(group => firewall.get(group) ?? [])
+  ledger.equalSets(
+    `who may connect to ${endpoint.id}`,
+    place,
+    networkRanges(subject).map(range => `tcp 443..443 ${range}`),
+    rules
+      .filter(({ direction }) => direction === 'in')
+      .map(({ protocol, from, to, peer }) => `${protocol} ${from}..${to} ${peer.id}`),
+    property(endpoint, 'SecurityGroupIds').path
+  )
+  ledger.equalSets(
+    `where ${endpoint.id} may connect to`,
+    place,
+    ['127.0.0.1/32'],
+    rules.filter(({ direction }) => direction === 'out').map(({ peer }) => peer.id),
+    property(endpoint, 'SecurityGroupIds').path
+  )
 }

@@ -1,3 +1,4 @@
+import { networkOf } from '../model/details/network.ts'
 import { list } from '../model/read-values.ts'
 import type { Entrances } from './balancer.ts'
 import { piecesOf } from './evaluate.ts'
@@ -80,4 +81,13 @@ export function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
 
 function isMade({ deployed }: Subject, group: string): boolean {
   return deployed.resources.get(piecesOf(group)[0]?.text ?? '')?.type === 'AWS::EC2::SecurityGroup'
+}
+
+/** The addresses of the network; of a VPC that exists they are not known, and those of private use stand for them. */
+export function networkRanges({ mesh, region }: Subject): readonly string[] {
+  const found = mesh.regions.get(region)
+  const network = found === undefined ? undefined : networkOf(mesh, found)
+  return network === undefined || network.vpc !== undefined
+    ? ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16']
+    : [network.cidr.value]
 }

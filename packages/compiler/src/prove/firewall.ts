@@ -2,14 +2,13 @@ import { readInterpolation } from '../expr/interpolation.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { meshDetailsOf } from '../model/details/mesh.ts'
-import { networkOf } from '../model/details/network.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { volumesOf } from '../model/details/volumes.ts'
 import type { Gateway, Port, Service } from '../model/types.ts'
 import type { Edge } from '../semantics/graph.ts'
 import { portsBehind } from '../semantics/routing/reached.ts'
 import type { Entrances } from './balancer.ts'
-import { type FirewallSubject, type Groups, ownersOf } from './firewall-groups.ts'
+import { type FirewallSubject, type Groups, networkRanges, ownersOf } from './firewall-groups.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
 import type { Fleets } from './fleet.ts'
 import type { Subject } from './subject.ts'
@@ -146,14 +145,6 @@ function leadsTo({ port: named, to }: Edge, port: Port): boolean {
   if (to.kind !== 'service') return false
   const called = to.service.ports.find(({ name }) => name === named)
   return called !== undefined && portsBehind(to.service, called).includes(port)
-}
-
-function networkRanges({ mesh, region }: Subject): readonly string[] {
-  const found = mesh.regions.get(region)
-  const network = found === undefined ? undefined : networkOf(mesh, found)
-  return network === undefined || network.vpc !== undefined
-    ? ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16']
-    : [network.cidr.value]
 }
 
 /** What a service may send to hosts that are not of the mesh: to AWS and HTTPS, to externals, to file systems and collectors. */

@@ -1,10 +1,12 @@
+import { printDuration } from '../expr/print-measure.ts'
 import type { External } from '../model/types.ts'
 import { edgePolicies } from '../semantics/policy.ts'
+import { durationMs } from './mesh-duration.ts'
 import { portText } from './mesh-nodes.ts'
 import type { MeshRoute } from './mesh-route.ts'
 import { readMeshRoute } from './mesh-route.ts'
 import { type MeshSubject, named } from './mesh-subject.ts'
-import { property } from './read-templates.ts'
+import { type DeployedResource, property } from './read-templates.ts'
 import { provePolicies } from './route-policies.ts'
 import { externalHost } from './texts.ts'
 import { at, itemsOf, textOf } from './view.ts'
@@ -58,6 +60,14 @@ function proveExternal(
       listener => portText(at(listener, 'PortMapping')) === `${port.number}/${port.protocol}`
     )
   })
+  const own = router === undefined ? undefined : textOf(property(router, 'VirtualRouterName'))
+  ledger.check({
+    what: `the name of the router of \`${name}\``,
+    at: external.at,
+    path: router === undefined ? virtualService.properties.path : property(router, 'VirtualRouterName').path,
+    expected: 'the name of an external',
+    got: own !== undefined && subject.mesh.externals.has(own) ? 'the name of an external' : own
+  })
   const routes = (view.routes.get(routerName ?? '') ?? [])
     .flatMap(resource => readMeshRoute(resource, { paths: new Set(), values: new Set() }) ?? [])
     .filter(
@@ -104,11 +114,13 @@ function isForEverything(route: MeshRoute | undefined): boolean {
 }
 
 function proveTarget(
-  { ledger, view, texts }: MeshSubject,
-  { name, port, at: place }: External,
+  subject: MeshSubject,
+  external: External,
   host: { readonly text: string; readonly at: External['at'] },
   route: MeshRoute
 ): void {
+  const { ledger, view, texts } = subject
+  const { name, port, at: place } = external
   const targets = itemsOf(route.targets)
   const node = view.nodes.get(textOf(at(targets[0] ?? route.targets, 'VirtualNode')) ?? '')
   ledger.check({
@@ -131,6 +143,12 @@ function proveTarget(
         ? [targetPort]
         : itemsOf(property(node, 'Spec', 'Listeners')).map(listener => portText(at(listener, 'PortMapping')))
   })
+  for (const [resource, key] of [
+    [route.resource, 'RouteName'],
+    [node, 'VirtualNodeName']
+  ] as const)
+    ledger.equal(`the name of ${resource.id}`, place, name, property(resource, key))
+  proveListener(subject, external, node)
   const discovery = property(node, 'Spec', 'ServiceDiscovery', 'DNS')
   const got = textOf(at(discovery, 'Hostname'))
   ledger.check({
@@ -154,4 +172,26 @@ function proveTarget(
     expected: 0,
     got: itemsOf(property(node, 'Spec', 'Backends')).length
   })
+}
+
+/** Its listener waits as long as its route does. */
+function proveListener(
+  { ledger, capabilities: { defaults } }: MeshSubject,
+  { name, port, timeout, at: place }: External,
+  node: DeployedResource
+): void {
+  if (port === undefined) return
+  const key = { http: 'HTTP', http2: 'HTTP2', grpc: 'GRPC', tcp: 'TCP' }[port.protocol]
+  const written = property(node, 'Spec', 'Listeners', 0, 'Timeout', key)
+  const claim = (what: string, said: External['timeout']['idleMs'], part: string, otherwise: number) =>
+    ledger.check({
+      what: `the ${what} at the node of \`${name}\``,
+      at: said?.at ?? place,
+      path: at(written, part).path,
+      expected: printDuration(said?.value ?? otherwise),
+      got: printDuration(durationMs(at(written, part)) ?? otherwise)
+    })
+  claim('idle timeout', timeout.idleMs, 'Idle', defaults.idleTimeoutMs)
+  if (port.protocol !== 'tcp')
+    claim('request timeout', timeout.requestMs, 'PerRequest', defaults.requestTimeoutMs)
 }

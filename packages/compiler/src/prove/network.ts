@@ -28,7 +28,7 @@ export function proveNetwork(subject: Subject, fleets: Fleets, entrances: Entran
   provePlaces(subject, network, subnets, fleets, entrances)
 }
 
-function proveVpc({ ledger, deployed, texts }: Subject, network: Network): void {
+function proveVpc({ ledger, deployed, texts, mesh, namespace }: Subject, network: Network): void {
   const vpcs = ofType(deployed, 'AWS::EC2::VPC')
   const place = network.vpc?.at ?? network.at
   ledger.check({
@@ -50,6 +50,13 @@ function proveVpc({ ledger, deployed, texts }: Subject, network: Network): void 
     ledger.equal('whether the VPC answers DNS', place, true, property(vpc, 'EnableDnsSupport'))
     ledger.equal('whether the VPC has host names', place, true, property(vpc, 'EnableDnsHostnames'))
   }
+  for (const resource of ofType(deployed, 'AWS::ServiceDiscovery::PrivateDnsNamespace'))
+    ledger.equal(
+      'the namespace of the mesh',
+      mesh.settings.get('namespace')?.value ?? mesh.name.at,
+      namespace,
+      property(resource, 'Name')
+    )
   const expected = vpc === undefined ? texts.expected(network.vpc?.value ?? '') : symbol(vpc.id)
   const uses: readonly (readonly [type: string, key: string])[] = [
     ['AWS::EC2::Subnet', 'VpcId'],

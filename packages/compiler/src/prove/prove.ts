@@ -24,6 +24,7 @@ import { proveRoles } from './roles.ts'
 import { createRolloutSteps } from './rollout-steps.ts'
 import { proveRouting } from './routing.ts'
 import { proveScaling } from './scaling.ts'
+import { proveServiceConnect } from './service-connect.ts'
 import { createSubject } from './subject.ts'
 import { proveTags } from './tags.ts'
 import { proveTasks } from './tasks.ts'
@@ -69,6 +70,7 @@ export function prove(
     proveTls(meshSubject)
     proveAccessLogs(meshSubject, measured)
   }
+  if (capabilities.target === 'service-connect') proveServiceConnect(subject, fleets)
   proveAlarms(subject, entrances, targets, measured)
   proveDashboards(subject, fleets, entrances, measured)
   proveTags(subject, fleets, entrances)

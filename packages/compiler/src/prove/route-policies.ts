@@ -85,6 +85,15 @@ function proveRetries(ledger: Ledger, said: Said, policy: EdgePolicy, { body, re
     got: exists(written) ? (numberOf(at(written, 'MaxRetries')) ?? 0) : retriesByItself,
     ...requestOf(said)
   })
+  // What App Mesh tries again by itself is not what any file asks for.
+  ledger.check({
+    what: `whether ${resource.id} says what is tried again`,
+    at: said.retry.events?.at ?? said.at,
+    path: written.path,
+    expected: true,
+    got: exists(written),
+    ...requestOf(said)
+  })
   if (!exists(written)) return
   const perTryMs = durationMs(at(written, 'PerRetryTimeout')) ?? Number.POSITIVE_INFINITY
   // Envoy ignores a bound of one try that is not below the one of the request.

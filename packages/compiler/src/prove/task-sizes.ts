@@ -1,4 +1,6 @@
 import { architectureOf, sizeOf } from '../model/details/container.ts'
+import { builtInSizeOf } from '../model/details/sidecars.ts'
+import type { Version } from '../model/types.ts'
 import { addSizes, fitTask, isOffered, leastAppSize } from '../semantics/sizes.ts'
 import type { Fleet } from './fleet.ts'
 import { type DeployedResource, property } from './read-templates.ts'
@@ -22,8 +24,7 @@ export function proveSize(
   const memoryMiB = numberOf(property(task, 'Memory')) ?? 0
   const beside = containers.flatMap((container, index) => (container === app ? [] : (sizes[index] ?? [])))
   // AWS puts the proxy of Service Connect into the task without a container that could be read here.
-  const hidden =
-    capabilities.target === 'service-connect' ? { cpu: 256, memoryMiB: 64 } : { cpu: 0, memoryMiB: 0 }
+  const hidden = capabilities.target === 'service-connect' ? hiddenProxy(version) : { cpu: 0, memoryMiB: 0 }
   const fitted = fitTask({ app: written?.value, task: asked?.value }, addSizes(...beside, hidden))
   const expected = fitted.task
   if (expected !== undefined && fitted.isOffered)
@@ -47,10 +48,7 @@ export function proveSize(
     at: place,
     path: property(task, 'ContainerDefinitions').path,
     expected: `${cpu} CPU units, ${memoryMiB} MiB`,
-    got:
-      capabilities.target === 'service-connect'
-        ? `${whole.cpu <= cpu ? cpu : whole.cpu} CPU units, ${whole.memoryMiB <= memoryMiB ? memoryMiB : whole.memoryMiB} MiB`
-        : `${whole.cpu} CPU units, ${whole.memoryMiB} MiB`
+    got: `${whole.cpu} CPU units, ${whole.memoryMiB} MiB`
   })
   if (app === undefined) return
   const least = written?.value ?? leastAppSize
@@ -81,4 +79,10 @@ export function proveSize(
     ['FARGATE'],
     property(task, 'RequiresCompatibilities')
   )
+}
+
+/** Amazon ECS Developer Guide, "Service Connect components": 256 CPU units and 64 MiB are set aside for the proxy, unless the file says otherwise. */
+function hiddenProxy(version: Version) {
+  const { cpu, memoryMiB } = builtInSizeOf(version, 'envoy')
+  return { cpu: cpu?.value ?? 256, memoryMiB: memoryMiB?.value ?? 64 }
 }

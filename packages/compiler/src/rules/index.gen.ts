@@ -9,6 +9,7 @@ import conflictingClientCertificate from './conflicting-client-certificate/rule.
 import conflictingDiscovery from './conflicting-discovery/rule.ts'
 import conflictingFormerName from './conflicting-former-name/rule.ts'
 import conflictingNetworkRange from './conflicting-network-range/rule.ts'
+import conflictingProtocol from './conflicting-protocol/rule.ts'
 import cyclicDependency from './cyclic-dependency/rule.ts'
 import duplicateCall from './duplicate-call/rule.ts'
 import duplicateExternal from './duplicate-external/rule.ts'
@@ -24,6 +25,7 @@ import invalidContainerOrder from './invalid-container-order/rule.ts'
 import invalidEndpointType from './invalid-endpoint-type/rule.ts'
 import invalidIdleTime from './invalid-idle-time/rule.ts'
 import invalidNetworkRange from './invalid-network-range/rule.ts'
+import invalidParameterDefault from './invalid-parameter-default/rule.ts'
 import invalidShutdownTime from './invalid-shutdown-time/rule.ts'
 import invalidTaskSize from './invalid-task-size/rule.ts'
 import misplacedKey from './misplaced-key/rule.ts'
@@ -65,6 +67,7 @@ import unknownZone from './unknown-zone/rule.ts'
 import unmeasuredGoal from './unmeasured-goal/rule.ts'
 import unreachableCondition from './unreachable-condition/rule.ts'
 import unreachableRoute from './unreachable-route/rule.ts'
+import unusedClusterKey from './unused-cluster-key/rule.ts'
 import unusedGatewayKey from './unused-gateway-key/rule.ts'
 import unusedStartCount from './unused-start-count/rule.ts'
 import unusedZone from './unused-zone/rule.ts'
@@ -81,6 +84,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     conflictingDiscovery,
     conflictingFormerName,
     conflictingNetworkRange,
+    conflictingProtocol,
     cyclicDependency,
     duplicateCall,
     duplicateExternal,
@@ -96,6 +100,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     invalidEndpointType,
     invalidIdleTime,
     invalidNetworkRange,
+    invalidParameterDefault,
     invalidShutdownTime,
     invalidTaskSize,
     misplacedKey,
@@ -137,6 +142,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     unmeasuredGoal,
     unreachableCondition,
     unreachableRoute,
+    unusedClusterKey,
     unusedGatewayKey,
     unusedStartCount,
     unusedZone

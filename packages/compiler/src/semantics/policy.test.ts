@@ -5,6 +5,7 @@ import {
   gatewayModel,
   type MeshParts,
   meshModel,
+  pinnedTo,
   portModel,
   routeModel,
   serviceModel
@@ -145,6 +146,19 @@ it('lets a load balancer wait for the slowest route, but not past its idle timeo
   ])
   expect(behind(5000)).toMatchObject([{ timeoutMs: 5000, from: { timeout: { entry: { id: 'g.idle' } } } }])
   expect(behind(5000, 'virtualGateway').map(({ retries }) => retries)).toEqual([0, 3])
+})
+
+it('lets a load balancer wait as long as the slowest route to the port where its requests end', () => {
+  const ports = [portModel('http', 'web'), portModel('http', 'admin', 9000)]
+  const routes = [
+    routeModel({ id: 'on', port: 'web', timeoutMs: 1000, to: pinnedTo('main', 'admin') }),
+    routeModel({ id: 'own', port: 'admin', timeoutMs: 9000 })
+  ]
+  const gateway = gatewayModel('g', ['b'])
+  const toWeb = { ...gateway, routes: gateway.routes.map(route => ({ ...route, toPort: 'web' })) }
+  const mesh = meshModel({ services: [serviceModel('b', { ports, routes })], gateways: [toWeb] })
+  const edges = callGraph(mesh).gateways.get('g')?.out ?? []
+  expect(edges.flatMap(edge => edgePolicies(edge, appmesh))).toMatchObject([{ timeoutMs: 9000 }])
 })
 
 function read(text: string) {

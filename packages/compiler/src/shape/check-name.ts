@@ -37,12 +37,10 @@ export function checkName(
   }
 }
 
-/** A version, or a version and a port: `v1:admin`. */
+/** A version, or a version and a port: `v1:admin`. What stands for a port is compared with those that there are. */
 function checkDestination(node: ScalarNode, report: Report): void {
-  const [version = '', port, ...others] = node.text.split(':')
-  if (port === undefined || (isLabel(port) && others.length === 0))
-    checkDeclared({ ...node, text: version }, [], report)
-  else checkDeclared(node, [], report)
+  const version = /^([^:]*):[A-Za-z0-9-]+$/.exec(node.text)?.[1]
+  checkDeclared(version === undefined ? node : { ...node, text: version }, [], report)
 }
 
 function checkDeclared(node: ScalarNode, allowed: readonly string[], report: Report): void {

@@ -75,6 +75,19 @@ it.each([
   ],
   [`versions: { ${'a'.repeat(40)}: {} }`, []],
   ["versions: { '*': {} }", ["invalid-name at '*': `*` stands for all names in overlays alone."]],
+  ["routes: [{ match: /**, to: { 'v1:admin': 60%, v2: 40% } }]", []],
+  [
+    "routes: [{ match: /**, shares: { 'v1:': 1 } }]",
+    [
+      "invalid-name at 'v1:': `v1:` is not a name: lower-case letters, digits and `-`, beginning with a letter and not ending in `-`."
+    ]
+  ],
+  [
+    "routes: [{ match: /**, to: { 'v1:a:b': 100% } }]",
+    [
+      "invalid-name at 'v1:a:b': `v1:a:b` is not a name: lower-case letters, digits and `-`, beginning with a letter and not ending in `-`."
+    ]
+  ],
   // Interpolation.
   ["image: '${param.registry}/a'", []],
   [

@@ -1,4 +1,5 @@
 import type { Mesh, Service } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import type { Loss } from '../semantics/losses/loss.ts'
 import { meshLosses } from '../semantics/losses/mesh.ts'
@@ -13,5 +14,13 @@ export function lossesOfService(service: Service, capabilities: Capabilities): r
 
 /** What it does otherwise or not at all of everything else, and of who calls whom. */
 export function lossesOfMesh(mesh: Mesh, capabilities: Capabilities): readonly Loss[] {
-  return meshLosses(mesh, capabilities)
+  const known = meshLossesBy(capabilities)
+  let losses = known.get(mesh)
+  if (losses === undefined) {
+    losses = meshLosses(mesh, capabilities)
+    known.set(mesh, losses)
+  }
+  return losses
 }
+
+const meshLossesBy = perObject((_: Capabilities) => new WeakMap<Mesh, readonly Loss[]>())

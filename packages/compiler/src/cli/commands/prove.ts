@@ -1,13 +1,20 @@
 import { listOf } from '../../diagnostics/render/summary.ts'
+import { capabilitiesOf } from '../../targets/index.ts'
+import type { FinishedBuild } from '../../workspace/build-workspace.ts'
 import { chooseProject } from '../choose-project.ts'
 import type { ArgumentsOf } from '../commands.ts'
+import type { Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { showFindings, showStop, whatIsProved } from '../show-build.ts'
+import { showTried } from '../show-tried.ts'
 import { unknownRegion } from '../unknown-names.ts'
 
-/** `meshc prove`: shows that the templates do what the mesh says, and writes nothing. */
+/**
+ * `meshc prove`: shows that the templates do what the mesh says, and writes nothing. First exactly, as a build does it;
+ * then with requests, failures and times that are drawn, which can only show what is wrong.
+ */
 export async function prove(host: Host, { operands, options }: ArgumentsOf<'prove'>): Promise<number> {
   const chosen = chooseProject(host, 'prove', operands[0], options.env)
   if (chosen.kind === 'refused') return chosen.code
@@ -31,5 +38,30 @@ export async function prove(host: Host, { operands, options }: ArgumentsOf<'prov
     ...whatIsProved(built.proof)
   ]
   host.stdout.write(lines.map(line => `${line}\n`).join(''))
-  return exitCodes.clean
+  const { runs = defaultRuns, seed = defaultSeed } = options
+  if (runs === 0) return exitCodes.clean
+  const { proveRandomly } = await import('../../prove/random/prove-randomly.ts')
+  const proof = proveRandomly(regionsOf(project, built, options), { runs, seed })
+  return showTried(host, project, proof)
+}
+
+const defaultRuns = 1000
+/** The same for everybody, so that the same command gives the same answer. */
+const defaultSeed = 1
+
+/** The regions with the templates as they would be written. */
+function regionsOf(
+  { workspace }: Project,
+  { regions, files }: FinishedBuild,
+  { env, target }: ArgumentsOf<'prove'>['options']
+) {
+  return regions.map(({ region, templates }) => {
+    const mesh = workspace.mesh({ environment: env, region, target })
+    return {
+      region,
+      mesh,
+      capabilities: capabilitiesOf(mesh.target.value),
+      templates: templates.map(({ file }) => ({ name: file, body: JSON.parse(files.get(file) ?? '{}') }))
+    }
+  })
 }

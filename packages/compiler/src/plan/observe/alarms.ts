@@ -1,6 +1,7 @@
 import { alarmsOf } from '../../model/details/observability.ts'
 import { type Goal, sloOf } from '../../model/details/slo.ts'
 import type { Located, Service } from '../../model/types.ts'
+import { measuredGoals } from '../../semantics/measured-goals.ts'
 import { fillIn } from '../fill-in.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
@@ -8,7 +9,6 @@ import type { Scope } from '../scope.ts'
 import { fromTo, type Value } from '../value.ts'
 import { type Dimension, metricNamespace } from './dimensions.ts'
 import { type TargetGroup, targetGroupsOf } from './load-balancer-metrics.ts'
-import { measuredGoals } from './measured-goals.ts'
 import { loggedMetrics } from './metric-filters.ts'
 
 /**
@@ -23,7 +23,7 @@ import { loggedMetrics } from './metric-filters.ts'
  */
 export function planAlarms(scope: Scope, service: Service): readonly Resource[] {
   const slo = sloOf(scope.mesh, service)
-  const { logged } = measuredGoals(scope, service)
+  const { logged } = measuredGoals(scope.mesh, scope.planner.target, service)
   return [
     ...(logged === undefined ? [] : loggedAlarms(scope, service, slo[logged])),
     ...targetGroupsOf(scope, service).flatMap(group => balancerAlarms(scope, service, group, slo.external))

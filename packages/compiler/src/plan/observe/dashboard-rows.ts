@@ -1,11 +1,12 @@
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { metricsOf } from '../../model/details/metrics.ts'
 import type { Gateway, Service } from '../../model/types.ts'
+import { takesRequests } from '../../semantics/access-log-fields.ts'
+import { isMeasured } from '../../semantics/measured-goals.ts'
 import { attribute } from '../intrinsics.ts'
 import { clusterShortName } from '../network/cluster.ts'
 import { byName, type Scope } from '../scope.ts'
 import { versionId } from '../service/names.ts'
-import { isMeasured, takesRequests } from './access-log.ts'
 import { loggedDimensions } from './alarms.ts'
 import { redMetrics } from './collector-config.ts'
 import { metricNamespace, serviceDimensions, versionDimension } from './dimensions.ts'
@@ -75,7 +76,7 @@ function requestSeries(scope: Scope, service: Service): readonly Series[] {
 
 /** Milliseconds; percentiles where every request is measured, else the average. */
 function durationSeries(scope: Scope, service: Service): readonly Series[] {
-  if (isMeasured(scope, service))
+  if (isMeasured(scope.mesh, scope.planner.target, service))
     return ['p50', 'p95', 'p99'].map(stat => ({
       namespace: metricNamespace(scope, service),
       metric: loggedMetrics.duration,

@@ -1,9 +1,10 @@
 import type { Service } from '../../model/types.ts'
+import { speaks } from '../../semantics/access-log-fields.ts'
 import { ref } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
-import { type MeasuredKeys, measuredKeys, speaks } from './access-log.ts'
+import { type MeasuredKeys, measuredKeys } from './access-log.ts'
 import { metricNamespace } from './dimensions.ts'
 import { groupsOf, type LogGroup } from './logs.ts'
 

@@ -54,7 +54,9 @@ function grpcPaths(matches: readonly Match[]): Arbitrary<string> {
 }
 
 function httpPaths(matches: readonly Match[]): Arbitrary<string> {
-  const taken = matches.map(match => pathsOf(pathOf(match)))
+  // A path that several routes look at is one to draw near to.
+  const distinct = new Map(matches.map(match => [textOfPath(pathOf(match)), pathOf(match)]))
+  const taken = [...distinct.values()].map(pathsOf)
   const literals = matches.flatMap(match => {
     const path = pathOf(match)
     return path.kind === 'regex'
@@ -68,6 +70,10 @@ function httpPaths(matches: readonly Match[]): Arbitrary<string> {
     { arbitrary: near(some), weight: 3 },
     { arbitrary: free.map(segments => `/${segments.join('/')}`), weight: 2 }
   ).map(path => (path.startsWith('/') ? path : `/${path}`))
+}
+
+function textOfPath(path: PathMatch): string {
+  return path.kind === 'regex' ? path.source : JSON.stringify(path)
 }
 
 /** Paths that a match takes. */

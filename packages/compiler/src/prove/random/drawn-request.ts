@@ -1,5 +1,5 @@
 import type { Expression, Match } from '../../expr/types.ts'
-import { type Atom, atomsOf } from '../../semantics/routing/conditions.ts'
+import { type Atom, atomsOf, subjectValue } from '../../semantics/routing/conditions.ts'
 import { pathKey } from '../../semantics/routing/match.ts'
 import { type Request, requestOf, type WrittenRequest } from '../../semantics/routing/request.ts'
 import type { KnownRegexes } from '../mesh-route.ts'
@@ -49,7 +49,7 @@ export function createDecider({ matches, conditions }: Looked): Decider {
       const text = `/${request.path.join('/')}`
       const opaque = new Map(readPaths.map(([key, takes]) => [key, takes(text)]))
       for (const { key, subject, takes } of readValues) {
-        const value = valueOf(request, subject)
+        const value = subjectValue(subject, request)
         opaque.set(key, value !== undefined && takes(value))
       }
       unread.forEach((key, index) => {
@@ -77,17 +77,4 @@ export function regexAtom({
   if (test !== undefined || subject === undefined) return []
   const written = /^\S+(?: .*?)? matches (".*")$/s.exec(key)?.[1]
   return written === undefined ? [] : [[key, { subject, source: String(JSON.parse(written)) }]]
-}
-
-function valueOf(request: Request, { kind, name }: NonNullable<Atom['subject']>): string | undefined {
-  switch (kind) {
-    case 'header':
-      return request.headers.get(name)
-    case 'query':
-      return request.query.get(name)
-    case 'method':
-      return request.method
-    case 'scheme':
-      return request.scheme
-  }
 }

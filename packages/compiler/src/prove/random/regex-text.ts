@@ -1,4 +1,4 @@
-import { type Arbitrary, stringMatching } from 'fast-check'
+import { type Arbitrary, oneof, stringMatching } from 'fast-check'
 
 /**
  * Whether JavaScript reads a regular expression of RE2 as RE2 does, and in a time that does not explode with the
@@ -14,14 +14,24 @@ export function wholeMatch(source: string): (text: string) => boolean {
   return text => regex?.test(text) === true
 }
 
-/** Texts that an expression takes; undefined where no way to make some is known. */
+/** Texts that an expression takes, short ones among them; undefined where no way to make some is known. */
 export function textsTakenBy(source: string): Arbitrary<string> | undefined {
   if (!isReadable(source)) return undefined
   try {
-    return stringMatching(new RegExp(`^(?:${source})$`))
+    return oneof(
+      stringMatching(new RegExp(`^(?:${source})$`)),
+      stringMatching(new RegExp(`^(?:${withShortRepeats(source)})$`))
+    )
   } catch {
     return undefined
   }
+}
+
+/** Repeats what may be repeated as seldom as possible, or once more: there expressions that look alike differ. */
+function withShortRepeats(source: string): string {
+  return source.replace(/(\\.|\[(?:\\.|[^\]])*\])|([*+])\??/g, (_, kept, repeat) =>
+    repeat === undefined ? kept : repeat === '*' ? '{0,1}' : '{1,2}'
+  )
 }
 
 /** Flags and classes that JavaScript does not have, or has with another meaning. */

@@ -1,7 +1,7 @@
 import { readInterpolation } from '../../expr/interpolation.ts'
 import { accessLogOf } from '../../model/details/observability.ts'
 import type { Located } from '../../model/types.ts'
-import { unmeasuredFields } from '../../plan/observe/access-log.ts'
+import { unmeasuredFields } from '../../semantics/access-log-fields.ts'
 import { defineRule } from '../define-rule.ts'
 
 /** Characters. Source: App Mesh API, JsonFormatRef and LoggingFormat. */

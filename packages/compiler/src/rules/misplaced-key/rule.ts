@@ -1,3 +1,4 @@
+import { circuitBreakerOf } from '../../model/details/circuit-breaker.ts'
 import { fitting } from '../../model/inherit-service.ts'
 import { map, scalar } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
@@ -14,12 +15,13 @@ export default defineRule({
   name: 'misplaced-key',
   level: 'warning',
   summary: 'A key means nothing where it stands.',
-  restsOn: ['port', 'ports', 'deployment', 'accessLog'],
+  restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject'],
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
       `\`${key}\` means nothing for a service that speaks ${listNames(protocols)}.`,
     balancer: ({ key }: Key) =>
       `\`${key}\` means nothing here: proxies do not write their log into a bucket.`,
+    uncounted: () => '`eject` means nothing here: no number of errors takes a task out of rotation.',
     strategy: ({ key, strategy }: Key & { strategy: string }) =>
       `\`${key}\` means nothing here: the strategy is \`${strategy}\`.`
   },
@@ -43,6 +45,14 @@ export default defineRule({
           { at, help: 'Write it under `accessLog` of a gateway, or of `observability`.' }
         )
     }
+
+    const { eject } = circuitBreakerOf(node)
+    if (
+      eject !== undefined &&
+      eject.consecutive5xx === undefined &&
+      eject.consecutiveGatewayErrors === undefined
+    )
+      report('uncounted', undefined, { at: eject.at, help: 'Say after how many errors in a row: `5x 5xx`.' })
 
     const deployment = map(node, 'deployment')
     const strategy = scalar(deployment, 'strategy')?.text ?? 'rolling'

@@ -23,10 +23,15 @@ export default defineRule({
     none: ({ service, port }: Unknown) => `\`${service}\` has no port at all, so \`${port}\` names none.`
   },
   service({ service, report }) {
-    for (const { port, portAt, match } of service.routes) {
-      if (port === undefined) continue
-      const found = problem(service.name, service.ports, port, portAt ?? match.at)
+    const check = (port: string, at: Place, remove?: Place) => {
+      const found = problem(service.name, service.ports, port, at, remove)
       if (found !== undefined) report(found.message, found.data, found.finding)
+    }
+    for (const { port, portAt, match, to } of service.routes) {
+      if (port !== undefined) check(port, portAt ?? match.at)
+      const parts = to.kind === 'split' ? to.parts : to.kind === 'pinned' ? [to] : []
+      for (const { port: reached } of parts)
+        if (reached !== undefined) check(reached.value, reached.at, withColon(reached.at))
     }
   },
   calls({ service, callee, report }) {
@@ -94,6 +99,11 @@ function problem(
 /** The port stands behind the name and a colon. */
 function behind({ at: { entry, end } }: Located<string>, port: string): Place {
   return { entry, start: end + 1, end: end + 1 + port.length }
+}
+
+/** The colon and the port behind it. */
+function withColon({ entry, start, end }: Place): Place {
+  return { entry, start: start - 1, end }
 }
 
 function withoutPort({ at: { entry, end } }: Located<string>, port: string): Place {

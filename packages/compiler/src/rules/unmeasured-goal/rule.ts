@@ -1,11 +1,11 @@
 import { accessLogOf, type Observing, observed, observingOf } from '../../model/details/observability.ts'
 import { type Goal, type Slo, sloOf } from '../../model/details/slo.ts'
 import type { Mesh, Service } from '../../model/types.ts'
-import { takesRequests } from '../../plan/observe/access-log.ts'
-import { type MeasuredGoals, measuredGoals } from '../../plan/observe/measured-goals.ts'
 import { perObject } from '../../query/memo.ts'
+import { takesRequests } from '../../semantics/access-log-fields.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { callGraph } from '../../semantics/graph.ts'
+import { type MeasuredGoals, measuredGoals } from '../../semantics/measured-goals.ts'
 import type { Place } from '../../text/place.ts'
 import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
@@ -27,14 +27,13 @@ export default defineRule({
     const { target } = capabilities
     // There are no templates for it yet, and no alarms.
     if (target === 'envoy') return
-    const scope = { mesh, planner: { target }, graph: callGraph(mesh) }
     const measured = new Set<Place>()
     const missed = new Map<Place, Unmeasured>()
     const goals = goalsBeside(observingOf(mesh))
     for (const service of byName(mesh.services.values())) {
       const open = goals(service).filter(({ at }) => !measured.has(at))
       if (open.length === 0) continue
-      const by = measuredGoals(scope, service)
+      const by = measuredGoals(mesh, target, service)
       for (const { kind, at } of open) {
         if (isMeasured(kind, by)) measured.add(at)
         else if (!missed.has(at)) missed.set(at, reason(mesh, service, target, kind, by))

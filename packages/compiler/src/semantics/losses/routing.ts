@@ -1,5 +1,7 @@
 import type { Destination, Route, Service } from '../../model/types.ts'
 import type { Capabilities } from '../capabilities.ts'
+import { reachedPorts } from '../routing/reached.ts'
+import { standsOn } from '../routing/taken.ts'
 import type { Loss } from './loss.ts'
 
 /**
@@ -14,7 +16,10 @@ export function routingLosses(service: Service, capabilities: Capabilities): rea
   if (versions.length > 1 && rolled.length === 0)
     return routes.flatMap(route => splitLosses(route, service, capabilities))
   if (rolled.length > 0) return rolled
-  return routes.some(takesEverything) ? [] : matchLosses(routes, capabilities)
+  return [
+    ...(routes.some(takesEverything) ? [] : matchLosses(routes, capabilities)),
+    ...portLosses(service, capabilities)
+  ]
 }
 
 /** Several versions stand side by side, and only the tasks of one of them can be reached by the address of the service. */
@@ -29,6 +34,27 @@ function splitLosses({ to, match }: Route, { name }: Service, { title }: Capabil
       help: 'Make a service of its own of each version, or keep one version.'
     }
   ]
+}
+
+/** Callers reach the port that they ask for, whatever a route says. */
+function portLosses(service: Service, { title }: Capabilities): readonly Loss[] {
+  return service.routes.flatMap((route): readonly Loss[] => {
+    const { to } = route
+    const moves = service.ports
+      .filter(port => standsOn(route, port))
+      .flatMap(entered => reachedPorts(service, to, entered).filter(reached => reached !== entered))
+    const [reached] = moves
+    if (reached === undefined) return []
+    return [
+      {
+        feature: 'split.port',
+        weight: 'breaks',
+        at: to.at,
+        message: `Requests are to go on to port \`${reached.name}\`, and ${title} leaves them at the port that their caller asked for.`,
+        help: `Let callers ask for \`${service.name}:${reached.name}\` themselves.`
+      }
+    ]
+  })
 }
 
 function wordsOf(to: Exclude<Destination, { kind: 'deployment' }>): string {

@@ -3,6 +3,7 @@ import { perObject } from '../../query/memo.ts'
 import type { Capabilities } from '../capabilities.ts'
 import { breakerLosses } from './circuit-breaker.ts'
 import type { Loss } from './loss.ts'
+import { observingLosses } from './observing.ts'
 import { retryLosses } from './retry.ts'
 import { rolloutLosses } from './split.ts'
 import { taskLosses } from './task.ts'
@@ -28,6 +29,7 @@ function find(service: Service, capabilities: Capabilities): readonly Loss[] {
     ...timeoutLosses(service, capabilities),
     ...breakerLosses(service, capabilities),
     ...tlsLosses(service, capabilities),
+    ...observingLosses(service.node, capabilities),
     ...rolloutLosses(service, capabilities),
     ...taskLosses(service, capabilities)
   ]

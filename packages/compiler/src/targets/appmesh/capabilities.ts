@@ -73,6 +73,7 @@ export const appmesh: Capabilities = {
       step: 1
     }),
     'split.targets': native(quotas, undefined, { min: 1, max: 10, adjustable: false }),
+    'split.port': native(`${api}/API_WeightedTarget.html`, 'of the same protocol'),
     'retry.max': native(retryPolicy, 'a route without a policy is retried twice, so one is always written', {
       min: 0
     }),

@@ -9,7 +9,7 @@ import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
 import { compileRoute } from './compile-route.ts'
 
 /** What a mesh takes of the quotas and limits of App Mesh in one region. */
-export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
+export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
   const services = [...mesh.services.values()]
   const called = services.filter(({ ports }) => ports.length > 0)
   const externals = [...mesh.externals.values()].filter(({ port }) => port !== undefined)
@@ -22,7 +22,7 @@ export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
     at: mesh.name.at,
     help: 'Split the mesh, or leave out externals that no proxy has to know.'
   })
-  return [
+  const ofAll = [
     ofMesh(
       'virtualServicesPerMesh',
       called.length + externals.length,
@@ -38,9 +38,9 @@ export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
       versions + externals.length,
       'virtual nodes, one for each version of a service and each host outside'
     ),
-    ...gatewayUses(mesh),
-    ...services.flatMap(serviceUses)
+    ...gatewayUses(mesh)
   ]
+  return [ofAll, ...services.map(serviceUses)]
 }
 
 function gatewayUses(mesh: Mesh): readonly QuotaUse[] {

@@ -1,7 +1,7 @@
 import type { Route, Service } from '../../model/types.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
 import { compileRoute, type Unsayable } from './compile-route.ts'
-import { wholeWeights } from './weighted-targets.ts'
+import { wholeWeights } from './whole-weights.ts'
 
 /** A route with what App Mesh cannot say of it. */
 export interface UnsayableRoute {

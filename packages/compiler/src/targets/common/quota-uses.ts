@@ -1,26 +1,31 @@
 import { scalingOf } from '../../model/details/scaling.ts'
 import { list, map } from '../../model/read-values.ts'
 import type { Mesh, Service, Version } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { QuotaUse } from '../../semantics/quota-uses.ts'
 import { type GatewayListener, gatewayListeners } from '../../semantics/routing/listener-rules.ts'
 import { type ListenerTarget, targetVersions } from '../../semantics/routing/listener-targets.ts'
 
 /** What a mesh takes of the quotas and limits of load balancers, ECS and Cloud Map in one region. */
-export function commonQuotaUses(mesh: Mesh): readonly QuotaUse[] {
+export function commonQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
   const services = [...mesh.services.values()]
   const listeners = gatewayListeners(mesh)
+  let tasks = 0
+  for (const service of services) tasks += mostTasks(service)
   return [
-    ...services.flatMap(serviceUses),
-    ...listeners.flatMap(listenerUses),
-    ...services.flatMap(service => versionUses(service, listeners)),
-    {
-      quota: 'instancesPerNamespace',
-      count: services.reduce((sum, service) => sum + mostTasks(service), 0),
-      who: 'The mesh',
-      what: 'tasks in its namespace',
-      at: mesh.name.at,
-      help: 'Run fewer and larger tasks.'
-    }
+    ...services.map(serviceUses),
+    ...listeners.map(listenerUses),
+    targetGroupUses(mesh, listeners),
+    [
+      {
+        quota: 'instancesPerNamespace',
+        count: tasks,
+        who: 'The mesh',
+        what: 'tasks in its namespace',
+        at: mesh.name.at,
+        help: 'Run fewer and larger tasks.'
+      }
+    ]
   ]
 }
 
@@ -39,11 +44,12 @@ export function nameOf({ name }: Service, version: Version): string {
   return version.name === 'main' ? `\`${name}\`` : `Version \`${version.name}\` of \`${name}\``
 }
 
-function mostTasks({ versions }: Service): number {
-  return versions.reduce((sum, version) => sum + mostTasksOf(version).count, 0)
-}
+const mostTasks = perObject(({ versions }: Service): number =>
+  versions.reduce((sum, version) => sum + mostTasksOf(version).count, 0)
+)
 
-function serviceUses(service: Service): readonly QuotaUse[] {
+/** Kept until the service changes, as all that is asked of each service after every keystroke. */
+const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
   const { name, node, at, versions } = service
   const groups = list(node, 'securityGroups')
   const subnets = list(map(node, 'placement'), 'subnets')
@@ -84,7 +90,7 @@ function serviceUses(service: Service): readonly QuotaUse[] {
           }
         ])
   ]
-}
+})
 
 function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] {
   const groups = new Set(
@@ -112,18 +118,34 @@ function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] 
 }
 
 /** Each version has a target group for every load balancer and port that leads to it. */
-function versionUses(service: Service, listeners: readonly GatewayListener[]): readonly QuotaUse[] {
-  return service.versions.map(version => ({
-    quota: 'targetGroupsPerService',
-    count: listeners.reduce((sum, { rules }) => {
-      const groups = rules.flatMap(({ action }) => (action.kind === 'forward' ? groupsOf(action.target) : []))
-      return sum + new Set(groups.filter(group => group.startsWith(`${service.name} ${version.name} `))).size
-    }, 0),
-    who: nameOf(service, version),
-    what: 'target groups, one for each gateway and port that leads to it',
-    at: version.at,
-    help: 'Let one gateway with several hosts lead there.'
-  }))
+function targetGroupUses(mesh: Mesh, listeners: readonly GatewayListener[]): readonly QuotaUse[] {
+  const groups = new Map<Version, Set<string>>()
+  for (const { gateway, rules } of listeners)
+    for (const { action } of rules) {
+      if (action.kind !== 'forward') continue
+      const { service } = action.target
+      for (const reached of targetVersions(action.target)) {
+        const version = service.versions.find(({ name }) => name === reached.version)
+        if (version === undefined) continue
+        groups.set(version, (groups.get(version) ?? new Set()).add(`${gateway.name} ${reached.port.name}`))
+      }
+    }
+  return [...mesh.services.values()].flatMap(service =>
+    service.versions.flatMap(version => {
+      const count = groups.get(version)?.size
+      if (count === undefined) return []
+      return [
+        {
+          quota: 'targetGroupsPerService',
+          count,
+          who: nameOf(service, version),
+          what: 'target groups, one for each gateway and port that leads to it',
+          at: version.at,
+          help: 'Let one gateway with several hosts lead there.'
+        }
+      ]
+    })
+  )
 }
 
 /** Names have no blanks. */

@@ -39,6 +39,7 @@ export const envoy: Capabilities = {
     'route.match.query': native(route),
     'route.match.grpc': native(route, 'as the path `/service/method`'),
     'split.weight': native(route, 'ratios', { min: 0 }),
+    'split.port': native(route),
     'retry.max': native(router, undefined, { min: 0 }),
     'retry.perTry': native(router, 'ignored unless below the request timeout'),
     'retry.event.5xx': native(router),

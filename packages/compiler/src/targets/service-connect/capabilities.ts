@@ -36,6 +36,7 @@ export const serviceConnect: Capabilities = {
     'route.match.query': impossible(connect),
     'route.match.grpc': impossible(connect),
     'split.weight': impossible(connect, 'weights exist only while a deployment runs'),
+    'split.port': impossible(connect),
     'retry.max': fixed(connect, 'two retries, on another task', { min: 2, max: 2 }),
     'retry.perTry': impossible(connect),
     'retry.event.5xx': fixed(connect, '503 only'),

@@ -1,0 +1,47 @@
+import type { Expression } from '../../expr/types.ts'
+import type { Request } from '../../semantics/routing/request.ts'
+
+/**
+ * A condition as a load balancer reads it: case counts in paths and methods alone (Elastic Load Balancing, Application
+ * Load Balancers, "Condition types for listener rules"). That the mesh says otherwise is a finding.
+ */
+export function caselessCondition(condition: Expression): Expression {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return { ...condition, parts: condition.parts.map(caselessCondition) }
+    case 'not':
+      return { ...condition, part: caselessCondition(condition.part) }
+    case 'present':
+      return { ...condition, value: caselessSubject(condition.value) }
+    case 'in':
+      return { ...condition, value: caselessSubject(condition.value) }
+    case 'compare': {
+      const { left, right } = condition
+      // What regular expressions say, a load balancer cannot decide.
+      return isOfLine(left) || isOfLine(right) || condition.operator === 'matches'
+        ? condition
+        : { ...condition, left: caselessSubject(left), right: caselessSubject(right) }
+    }
+    default:
+      return condition
+  }
+}
+
+/** The same request with its headers and query parameters in lower case. */
+export function caselessRequest(request: Request): Request {
+  const lower = (values: ReadonlyMap<string, string>) =>
+    new Map([...values].map(([name, value]) => [name.toLowerCase(), value.toLowerCase()]))
+  return { ...request, headers: lower(request.headers), query: lower(request.query) }
+}
+
+function isOfLine(expression: Expression): boolean {
+  return expression.kind === 'word'
+}
+
+function caselessSubject(expression: Expression): Expression {
+  if (expression.kind === 'string') return { ...expression, value: expression.value.toLowerCase() }
+  return expression.kind === 'call'
+    ? { ...expression, arguments: expression.arguments.map(caselessSubject) }
+    : expression
+}
