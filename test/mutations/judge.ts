@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
-import type { Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
+import type { Json, Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
 import { validateTemplate } from '../../packages/compiler/src/emit/validate/validate-template.ts'
 import type { Mesh } from '../../packages/compiler/src/model/types.ts'
 import { prove } from '../../packages/compiler/src/prove/prove.ts'
@@ -60,12 +60,29 @@ export function judgeMutation(built: Built, mutation: Mutation): Verdict {
   return judge(built, mutate(built.template.body, mutation))
 }
 
-/** Where a mutation stands, with types for ids and `*` for places in lists: `AWS::EC2::VPC/Properties/CidrBlock`. */
+/** Where a mutation stands: types for ids, and names for places in lists: `AWS::EC2::VPC/Properties/Tags/Name/Value`. */
 export function kindOfPlace({ template: { body } }: Built, { path }: Mutation): string {
   const [section, id, ...rest] = path
-  const head =
-    section === 'Resources' && typeof id === 'string'
-      ? (body.Resources[id]?.Type ?? id)
-      : `${section}${id === undefined ? '' : section === 'Metadata' ? `/${id}` : '/*'}`
-  return [head, ...rest.map(step => (typeof step === 'number' ? '*' : step))].join('/')
+  if (section !== 'Resources' || typeof id !== 'string') {
+    const isNamed = section === 'Parameters' || section === 'Outputs' || section === 'Mappings'
+    return path.map((step, at) => (isNamed && at === 1 ? '*' : step)).join('/')
+  }
+  const resource = body.Resources[id]
+  let value: Json | undefined = resource
+  const steps = rest.map(step => {
+    const item = stepInto(value, step)
+    value = item
+    return typeof step === 'number' ? nameOf(item) : step
+  })
+  return [resource?.Type ?? id, ...steps].join('/')
+}
+
+function stepInto(value: Json | undefined, step: string | number): Json | undefined {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, Json>>)[step] : undefined
+}
+
+/** Containers, variables, tags and attributes have a name of their own. */
+function nameOf(item: Json | undefined): string {
+  const name = stepInto(item, 'Name') ?? stepInto(item, 'Key')
+  return typeof name === 'string' ? name : '*'
 }
