@@ -78,7 +78,9 @@ export function kindOfPlace({ template: { body } }: Built, { path }: Mutation): 
 }
 
 function stepInto(value: Json | undefined, step: string | number): Json | undefined {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, Json>>)[step] : undefined
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, Json>>)[step]
+    : undefined
 }
 
 /** Containers, variables, tags and attributes have a name of their own. */

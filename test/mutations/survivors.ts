@@ -30,7 +30,7 @@ export const survivors: readonly Survivors[] = [
     because: 'These lists are sets: their order says nothing.',
     operators: orders,
     place:
-      /\/(Environment|Secrets|Action|Resource|Statement|Subnets|SecurityGroups|SubnetIds|RouteTableIds|SecurityGroupIds|DependsOn|Dimensions|HttpRetryEvents|GrpcRetryEvents|LoadBalancerAttributes|TargetGroupAttributes|Backends|ContainerDefinitions|ProxyConfigurationProperties|CapacityProviders|CapacityProviderStrategy|WeightedTargets|TargetGroups|MetricTransformations|Policies|Values|Attributes|Json|Headers|QueryParameters|MountPoints|SecurityGroupIngress|SecurityGroupEgress|Listeners|Metrics|DefaultCapacityProviderStrategy)(\/Fn::Join\/\*)?$/
+      /\/(Environment|Secrets|Action|Resource|Statement|Subnets|SecurityGroups|SubnetIds|RouteTableIds|SecurityGroupIds|DependsOn|Dimensions|HttpRetryEvents|GrpcRetryEvents|LoadBalancerAttributes|TargetGroupAttributes|Backends|ContainerDefinitions|ProxyConfigurationProperties|CapacityProviders|CapacityProviderStrategy|WeightedTargets|TargetGroups|MetricTransformations|Policies|Values|Attributes|Json|Headers|QueryParameters|MountPoints|SecurityGroupIngress|SecurityGroupEgress|Listeners|Metrics|Conditions|DefaultCapacityProviderStrategy)(\/Fn::Join\/\*)?$/
   },
   {
     because:
@@ -40,7 +40,7 @@ export const survivors: readonly Survivors[] = [
   {
     because:
       'How often ECS looks after containers that meshc adds is a choice of its own that the file cannot name.',
-    place: /\/ContainerDefinitions\/\*\/(HealthCheck|RestartPolicy)(\/|$)/
+    place: /\/ContainerDefinitions\/(?!app\/)[^/]+\/(HealthCheck|RestartPolicy)(\/|$)/
   },
   {
     because: 'The size of the buffer for logs is a choice of its own that the file cannot name.',
@@ -93,11 +93,11 @@ export const survivors: readonly Survivors[] = [
   {
     because:
       'In the text of the collector the proof reads what is received, processed and sent where; intervals and limits are choices of its own.',
-    place: /\/Environment\/\*\/Value\/Fn::Join\/\*(\/\*)?$/
+    place: /\/Environment\/AOT_CONFIG_CONTENT\/Value\/Fn::Join\/\*(\/\*)?$/
   },
   {
     because: 'A per-try timeout that is not below the request timeout is ignored, and nothing has no unit.',
-    operators: ['one more', 'seconds for milliseconds'],
+    operators: ['one more', 'seconds for milliseconds', 'a wrong text'],
     place: /\/RetryPolicy\/PerRetryTimeout\/(Value|Unit)$/
   },
   {
@@ -118,11 +118,17 @@ export const survivors: readonly Survivors[] = [
   {
     because: 'Attributes of load balancers that the file does not name are choices of their own.',
     place:
-      /^AWS::ElasticLoadBalancingV2::(TargetGroup\/Properties(\/TargetGroupAttributes)?|LoadBalancer\/Properties\/LoadBalancerAttributes(\/\*\/Key)?)$/
+      /^AWS::ElasticLoadBalancingV2::(TargetGroup\/Properties(\/TargetGroupAttributes)?|LoadBalancer\/Properties\/LoadBalancerAttributes(\/[^/]+\/Key)?)$/
   },
   {
     because: 'Idle times over TCP are those of App Mesh where none stand.',
     operators: ['drop a key'],
-    place: /\/(Listeners\/\*\/Timeout|Timeout\/TCP|Timeout\/TCP\/Idle|TcpRoute\/Timeout|TcpRoute\/Timeout\/Idle)$/
+    place:
+      /\/(Listeners\/\*\/Timeout|Timeout\/TCP|Timeout\/TCP\/Idle|TcpRoute\/Timeout|TcpRoute\/Timeout\/Idle)$/
+  },
+  {
+    because: 'Endpoints open no connections, so what their security group would let out is never used.',
+    operators: ['a wrong text'],
+    place: /^AWS::EC2::SecurityGroup\/Properties\/SecurityGroupEgress\/\*\/IpProtocol$/
   }
 ]

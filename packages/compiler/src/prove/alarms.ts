@@ -4,6 +4,7 @@ import type { Service } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 import type { Entrances, Targets } from './balancer.ts'
 import { symbol } from './evaluate.ts'
+import { groupsBehind } from './groups-behind.ts'
 import type { Measured } from './measured.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
@@ -123,29 +124,6 @@ function sourcesOf(
     to: `\`${service.name}\``
   }
   return [logged, ...balanced]
-}
-
-function groupsBehind(service: Service, entrances: Entrances, targets: Targets) {
-  return [...entrances].flatMap(([gateway, entrance]) => {
-    const groups = new Set(
-      entrance.listeners.flatMap(({ resource, rules }) =>
-        [property(resource, 'DefaultActions'), ...rules.map(({ action }) => action)].flatMap(action =>
-          itemsOf(action).flatMap(each =>
-            itemsOf(at(each, 'ForwardConfig', 'TargetGroups')).map(
-              group => textOf(at(group, 'TargetGroupArn')) ?? ''
-            )
-          )
-        )
-      )
-    )
-    const balancer =
-      entrance.balancer === undefined
-        ? (entrance.arn.split(':loadbalancer/')[1] ?? entrance.arn)
-        : symbol(`${entrance.balancer.id}.LoadBalancerFullName`)
-    return [...groups]
-      .filter(group => targets.get(group)?.some(({ fleet }) => fleet.service === service) === true)
-      .map(group => ({ gateway, balancer, group: group.slice(1, -1) }))
-  })
 }
 
 function wishesOf(source: Source): readonly Wish[] {

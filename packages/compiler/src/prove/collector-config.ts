@@ -128,7 +128,7 @@ function exportedMetric(exporter: Json | undefined, name: string): ExportedMetri
   const declarations = below(exporter, 'metric_declarations')
   const unescaped = (text: string) => text.replaceAll('$$', '$')
   const declaration = (isList(declarations) ? declarations : []).find(each =>
-    textsOf(below(each, 'metric_name_selectors')).some(selector => new RegExp(unescaped(selector)).test(name))
+    textsOf(below(each, 'metric_name_selectors')).some(selector => matches(unescaped(selector), name))
   )
   const sets = below(declaration, 'dimensions')
   if (!isList(sets) || sets.length !== 1) return undefined
@@ -140,6 +140,14 @@ function exportedMetric(exporter: Json | undefined, name: string): ExportedMetri
   return {
     dimensions: textsOf(sets[0]).map(unescaped).sort(),
     unit: typeof unit === 'string' ? unit : 'None'
+  }
+}
+
+function matches(regex: string, name: string): boolean {
+  try {
+    return new RegExp(regex).test(name)
+  } catch {
+    return false
   }
 }
 

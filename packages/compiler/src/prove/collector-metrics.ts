@@ -78,6 +78,13 @@ export function proveMetrics(
     config.letThrough,
     path
   )
+  ledger.equalSets(
+    `which metrics ${name} hands on`,
+    place,
+    config.renamed,
+    config.renamed.filter(renamed => config.metric(renamed) !== undefined),
+    path
+  )
   const namespace =
     metrics.namespace.at === undefined ? metrics.namespace.value : texts.expected(metrics.namespace.value)
   const written = config.text('exporters', 'awsemf', 'namespace')

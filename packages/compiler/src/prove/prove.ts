@@ -72,7 +72,7 @@ export function prove(
   }
   if (capabilities.target === 'service-connect') proveServiceConnect(subject, fleets)
   proveAlarms(subject, entrances, targets, measured)
-  proveDashboards(subject, fleets, entrances, measured)
+  proveDashboards(subject, fleets, entrances, targets, measured)
   proveTags(subject, fleets, entrances)
   proveOutputs(subject, entrances)
   proveOrder(subject, fleets, meshSubject)

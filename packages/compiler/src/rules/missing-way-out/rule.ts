@@ -34,7 +34,9 @@ export default defineRule({
       if (nat.at === undefined || closed.length === 0) continue
 
       const known = new Set(network.endpoints.map(({ service }) => service.value))
-      const missing = neededEndpoints(mesh, closed, capabilities.target).filter(name => !known.has(name))
+      const missing = neededEndpoints(mesh, closed, capabilities.target)
+        .filter(name => !known.has(name))
+        .sort()
       const note = { at: nat.at, message: 'no NAT gateways' }
       if (missing.length > 0)
         report(
