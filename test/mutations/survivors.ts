@@ -10,125 +10,128 @@ export interface Survivors {
 }
 
 const orders: readonly Operator[] = ['swap two siblings', 'turn a list around']
+const numbers: readonly Operator[] = ['drop a key', 'one more', 'one less']
 
-/** Each has to be needed: one that no mistake could reach fails. */
+/** Each has to be needed: one that no mistake survives by fails. */
 export const survivors: readonly Survivors[] = [
   {
     because: 'Descriptions, names of policies and ids of statements are for people who read them.',
-    place: /Description$|\/(PolicyName|Sid|Label)$|^Metadata(\/|$)/
+    operators: ['drop a key', 'a wrong text'],
+    place: /(^|\/)(Description|AlarmDescription|GroupDescription|PolicyName|Sid|Label)$/
   },
   {
-    because: 'Tags that meshc adds so that people find a resource change nothing that runs.',
-    place: /\/Tags(\/|$)/
-  },
-  {
-    because: 'A resource whose only properties are tags.',
+    because: 'What a load balancer writes beside a status is for people.',
     operators: ['drop a key'],
-    place: /^AWS::EC2::(InternetGateway|EIP)\/Properties(\/Domain)?$/
+    place: /\/FixedResponseConfig\/(ContentType|MessageBody)$/
+  },
+  { because: 'What stands in `Metadata` is for tools that look at templates.', place: /^Metadata\// },
+  {
+    because: 'The name under which the console shows a part of the network changes nothing that runs.',
+    place:
+      /^AWS::EC2::(VPC|Subnet|InternetGateway|NatGateway|EIP|RouteTable|SecurityGroup|VPCEndpoint)\/Properties\/Tags(\/Name(\/(Key|Value))?)?$/
   },
   {
-    because: 'These lists are sets: their order says nothing.',
+    because: 'Some resources have no other properties than such a name.',
+    operators: ['drop a key'],
+    place: /^AWS::EC2::(InternetGateway|EIP)\/Properties$/
+  },
+  {
+    because: 'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
     operators: orders,
     place:
-      /\/(Environment|Secrets|Action|Resource|Statement|Subnets|SecurityGroups|SubnetIds|RouteTableIds|SecurityGroupIds|DependsOn|Dimensions|HttpRetryEvents|GrpcRetryEvents|LoadBalancerAttributes|TargetGroupAttributes|Backends|ContainerDefinitions|ProxyConfigurationProperties|CapacityProviders|CapacityProviderStrategy|WeightedTargets|TargetGroups|MetricTransformations|Policies|Values|Attributes|Json|Headers|QueryParameters|MountPoints|SecurityGroupIngress|SecurityGroupEgress|Listeners|Metrics|Conditions|DefaultCapacityProviderStrategy)(\/Fn::Join\/\*)?$/
+      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|(LoadBalancer|TargetGroup)Attributes))$/
   },
   {
-    because:
-      'A dashboard shows; what is proved of it is that each service and each metric it asks for is there.',
-    place: /^AWS::CloudWatch::Dashboard\//
-  },
-  {
-    because:
-      'How often ECS looks after containers that meshc adds is a choice of its own that the file cannot name.',
-    place: /\/ContainerDefinitions\/(?!app\/)[^/]+\/(HealthCheck|RestartPolicy)(\/|$)/
-  },
-  {
-    because: 'The size of the buffer for logs is a choice of its own that the file cannot name.',
-    place: /\/LogConfiguration\/Options(\/max-buffer-size)?$/
+    because: 'A line of JSON means the same in any order.',
+    operators: orders,
+    place: /\/AccessLog\/File\/Format\/Json$/
   },
   {
     because: 'Of priorities only the order counts, and one route needs none.',
-    operators: ['drop a key', 'one more', 'one less'],
-    place:
-      /^AWS::AppMesh::Route\/Properties\/Spec\/Priority$|^AWS::ElasticLoadBalancingV2::ListenerRule\/Properties\/Priority$/
+    operators: ['drop a key', 'one more'],
+    place: /^AWS::AppMesh::Route\/Properties\/Spec\/Priority$|ListenerRule\/Properties\/Priority$/
   },
   {
-    because: 'A property that has the value which AWS gives it by itself.',
+    because: 'One target group gets all requests, whatever its weight is.',
+    operators: numbers,
+    place: /\/ForwardConfig\/TargetGroups\/\*\/Weight$/
+  },
+  {
+    because: 'A limit of one try that is not below the limit of the request is never reached.',
+    operators: ['one more', 'a wrong text', 'seconds for milliseconds'],
+    place: /\/RetryPolicy\/PerRetryTimeout\/(Value|Unit)$/
+  },
+  {
+    because: 'Where one port alone speaks the protocol of a route, the route need not name it.',
+    operators: ['drop a key'],
+    place: /\/(Http|Grpc)Route\/Match\/Port$/
+  },
+  {
+    because: 'What is left out has the same value by itself.',
     operators: ['drop a key'],
     place:
-      /\/(PlatformVersion|PortMappings\/\*\/Protocol|HealthCheckCustomConfig\/FailureThreshold|ScaleInCooldown|ScaleOutCooldown|HealthCheck\/Port|DatapointsToAlarm|AvailabilityZoneRebalancing|HealthCheckEnabled|HealthCheckPort|HealthCheckProtocol|DNS\/ResponseType)$/
+      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold|EIP\/Properties\/Domain)$/
   },
   {
-    because: 'AWS no longer heeds this threshold.',
-    place: /\/HealthCheckCustomConfig(\/FailureThreshold)?$/
+    because: 'Connections over TCP that the file gives 5 minutes get these from App Mesh by themselves.',
+    operators: ['drop a key'],
+    place: /\/(Listeners\/\*\/Timeout|Timeout\/TCP\/Idle|TcpRoute\/Timeout|TcpRoute\/Timeout\/Idle)$/
   },
   {
-    because:
-      'How long a task may take to stop is compared where the file says it; otherwise it is a choice of its own.',
-    place: /\/StopTimeout$/
+    because: 'An attribute of a load balancer or target group that is left out has the same value by itself.',
+    operators: ['drop an item', 'a wrong text'],
+    place: /\/(LoadBalancer|TargetGroup)Attributes(\/idle_timeout\.timeout_seconds\/Key)?$/
   },
   {
-    because: 'How often in a row a check has to pass or fail is compared where the file says it.',
-    place: /\/(HealthyThreshold|UnhealthyThreshold|HealthyThresholdCount|UnhealthyThresholdCount)$/
+    because: 'A number of failures that AWS no longer heeds.',
+    operators: ['one more'],
+    place: /\/HealthCheckCustomConfig\/FailureThreshold$/
   },
   {
-    because: 'How many periods of an alarm have to breach is a choice of its own that the file cannot name.',
+    because: 'How often in a row a check has to pass or to fail is left to the compiler where the file does not say it.',
+    operators: [...numbers, 'swap two siblings'],
+    place:
+      /\/(HealthyThreshold|UnhealthyThreshold|Listeners\/\*\/HealthCheck|HealthyThresholdCount|UnhealthyThresholdCount|TargetGroup\/Properties)$/
+  },
+  {
+    because: 'How the collector is watched and restarted is left to the compiler.',
+    operators: [...numbers, 'swap two siblings'],
+    place: /\/adot\/(HealthCheck(\/\w+)?|RestartPolicy\/RestartAttemptPeriod)$/
+  },
+  {
+    because: 'How long the proxy may take to stop is left to the compiler, as long as it is not the first to go.',
+    operators: numbers,
+    place: /\/envoy\/StopTimeout$/
+  },
+  {
+    because: 'How many minutes in a row make an alarm is left to the compiler.',
+    operators: numbers,
     place: /^AWS::CloudWatch::Alarm\/Properties\/(EvaluationPeriods|DatapointsToAlarm)$/
   },
   {
-    because: 'A swap inside of a check that changes only such choices.',
-    operators: ['swap two siblings'],
-    place: /\/HealthCheck$/
+    because: 'How many lines of logs a task may hold back is left to the compiler.',
+    operators: ['drop a key'],
+    place: /\/LogConfiguration\/Options\/max-buffer-size$/
   },
   {
-    because: 'With one NAT gateway any public subnet may hold it, and all private route tables say the same.',
+    because: 'How long the lines that metrics are made of stay is left to the compiler.',
+    operators: ['drop a key'],
+    place: /^AWS::Logs::LogGroup\/Properties(\/RetentionInDays)?$/
+  },
+  {
+    because: 'With one NAT gateway it may stand in any public subnet, and all private route tables say the same.',
     operators: ['a wrong reference'],
     place:
       /^AWS::EC2::(NatGateway\/Properties\/SubnetId|SubnetRouteTableAssociation\/Properties\/RouteTableId)$/
   },
   {
-    because: 'One target group gets all requests whatever its weight.',
-    place: /\/ForwardConfig\/TargetGroups\/\*\/Weight$/
-  },
-  {
-    because:
-      'In the text of the collector the proof reads what is received, processed and sent where; intervals and limits are choices of its own.',
-    place: /\/Environment\/AOT_CONFIG_CONTENT\/Value\/Fn::Join\/\*(\/\*)?$/
-  },
-  {
-    because: 'A per-try timeout that is not below the request timeout is ignored, and nothing has no unit.',
-    operators: ['one more', 'seconds for milliseconds', 'a wrong text'],
-    place: /\/RetryPolicy\/PerRetryTimeout\/(Value|Unit)$/
-  },
-  {
-    because: 'A route stands on every listener of its protocol, and there is only one.',
-    operators: ['drop a key'],
-    place: /\/(HttpRoute|Http2Route|GrpcRoute|TcpRoute)\/Match\/Port$/
-  },
-  {
-    because: 'What a load balancer writes beside a status is for people.',
-    place: /\/FixedResponseConfig\/(ContentType|MessageBody)$/
-  },
-  {
-    because:
-      'How long the lines of metrics are kept, and logs where the file does not say it, is a choice of its own.',
-    operators: ['drop a key'],
-    place: /^AWS::Logs::LogGroup\/Properties(\/RetentionInDays)?$/
-  },
-  {
-    because: 'Attributes of load balancers that the file does not name are choices of their own.',
-    place:
-      /^AWS::ElasticLoadBalancingV2::(TargetGroup\/Properties(\/TargetGroupAttributes)?|LoadBalancer\/Properties\/LoadBalancerAttributes(\/[^/]+\/Key)?)$/
-  },
-  {
-    because: 'Idle times over TCP are those of App Mesh where none stand.',
-    operators: ['drop a key'],
-    place:
-      /\/(Listeners\/\*\/Timeout|Timeout\/TCP|Timeout\/TCP\/Idle|TcpRoute\/Timeout|TcpRoute\/Timeout\/Idle)$/
-  },
-  {
-    because: 'Endpoints open no connections, so what their security group would let out is never used.',
+    because: 'Of the way from an endpoint back to itself the protocol does not count: nothing takes it.',
     operators: ['a wrong text'],
     place: /^AWS::EC2::SecurityGroup\/Properties\/SecurityGroupEgress\/\*\/IpProtocol$/
+  },
+  {
+    because: 'To the collector one dollar is as good as two where no brace follows.',
+    operators: ['drop an item'],
+    place: /\/adot\/Environment\/AOT_CONFIG_CONTENT\/Value\/Fn::Join\/\*$/
   }
 ]
