@@ -36,7 +36,8 @@ export const survivors: readonly Survivors[] = [
     place: /^AWS::EC2::(InternetGateway|EIP)\/Properties$/
   },
   {
-    because: 'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
+    because:
+      'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
     operators: orders,
     place:
       /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|(LoadBalancer|TargetGroup)Attributes))$/
@@ -70,7 +71,7 @@ export const survivors: readonly Survivors[] = [
     because: 'What is left out has the same value by itself.',
     operators: ['drop a key'],
     place:
-      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold|EIP\/Properties\/Domain)$/
+      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold)$|^AWS::EC2::EIP\/Properties\/Domain$/
   },
   {
     because: 'Connections over TCP that the file gives 5 minutes get these from App Mesh by themselves.',
@@ -88,10 +89,11 @@ export const survivors: readonly Survivors[] = [
     place: /\/HealthCheckCustomConfig\/FailureThreshold$/
   },
   {
-    because: 'How often in a row a check has to pass or to fail is left to the compiler where the file does not say it.',
+    because:
+      'How often in a row a check has to pass or to fail is left to the compiler where the file does not say it.',
     operators: [...numbers, 'swap two siblings'],
     place:
-      /\/(HealthyThreshold|UnhealthyThreshold|Listeners\/\*\/HealthCheck|HealthyThresholdCount|UnhealthyThresholdCount|TargetGroup\/Properties)$/
+      /\/(HealthyThreshold|UnhealthyThreshold|Listeners\/\*\/HealthCheck|HealthyThresholdCount|UnhealthyThresholdCount)$|::TargetGroup\/Properties$/
   },
   {
     because: 'How the collector is watched and restarted is left to the compiler.',
@@ -99,7 +101,8 @@ export const survivors: readonly Survivors[] = [
     place: /\/adot\/(HealthCheck(\/\w+)?|RestartPolicy\/RestartAttemptPeriod)$/
   },
   {
-    because: 'How long the proxy may take to stop is left to the compiler, as long as it is not the first to go.',
+    because:
+      'How long the proxy may take to stop is left to the compiler, as long as it is not the first to go.',
     operators: numbers,
     place: /\/envoy\/StopTimeout$/
   },
@@ -119,7 +122,8 @@ export const survivors: readonly Survivors[] = [
     place: /^AWS::Logs::LogGroup\/Properties(\/RetentionInDays)?$/
   },
   {
-    because: 'With one NAT gateway it may stand in any public subnet, and all private route tables say the same.',
+    because:
+      'With one NAT gateway it may stand in any public subnet, and all private route tables say the same.',
     operators: ['a wrong reference'],
     place:
       /^AWS::EC2::(NatGateway\/Properties\/SubnetId|SubnetRouteTableAssociation\/Properties\/RouteTableId)$/
