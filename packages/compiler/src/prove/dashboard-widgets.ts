@@ -71,7 +71,7 @@ export function problemsOf(
       .filter(
         name => !/^(AWS\.|param |part |zone )/.test(name) && !deployed.resources.has(name.split('.')[0] ?? '')
       )
-      .map(name => `${name} is not there`)
+      .map(name => `${name.replace(/^nothing /, '')} is not there`)
   ]
 }
 

@@ -58,7 +58,7 @@ export function proveDashboards(
     })
     const widgets = widgetsOf(textOf(body) ?? '')
     ledger.check({
-      what: `whether ${dashboard.id} can be read`,
+      what: `what is wrong with ${dashboard.id}`,
       at: place,
       path: body.path,
       expected: [],

@@ -44,7 +44,7 @@ export interface Claim {
   readonly step?: number
 }
 
-/** Undefined prints as "nothing". */
+/** Undefined and what is empty print as "nothing". */
 export type Printable = Json | undefined
 
 /** Collects what is checked. */
@@ -87,7 +87,9 @@ export function createLedger(): Ledger {
     proof: () => ({
       requests,
       checks,
-      differences: [...found].sort((a, b) => a.size - b.size).map(({ claim }) => differenceOf(claim)),
+      differences: distinct(
+        [...found].sort((a, b) => a.size - b.size).map(({ claim }) => differenceOf(claim))
+      ),
       undecided
     })
   }
@@ -140,10 +142,22 @@ function differenceOf({ what, at, path, expected, got, request, step }: Claim): 
   }
 }
 
+/** Versions of a service share roles and groups: what is wrong with one of these is said once. */
+function distinct(differences: readonly Difference[]): readonly Difference[] {
+  const known = new Set<string>()
+  return differences.filter(({ at: _, ...said }) => {
+    const text = JSON.stringify(said)
+    const isNew = !known.has(text)
+    known.add(text)
+    return isNew
+  })
+}
+
+/** Lists as `a, b`, and what is not there or empty as "nothing". */
 function print(value: Printable): string {
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'string') return readable(value)
-  return readable(JSON.stringify(value))
+  if (isList(value)) return value.length === 0 ? 'nothing' : value.map(print).join(', ')
+  if (value === undefined || value === '') return 'nothing'
+  return readable(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 function isScalar(value: Printable): value is string | number | boolean {

@@ -1,4 +1,5 @@
 import type { Expression } from '../expr/types.ts'
+import { verbs } from '../expr/verbs.ts'
 import type { Port, Route, Service } from '../model/types.ts'
 import { forEachClass, keepRequest, lineClasses, maxClasses } from '../semantics/routing/classes.ts'
 import { atomsOf, subjectValue } from '../semantics/routing/conditions.ts'
@@ -50,6 +51,8 @@ export function takenWays<T extends Taker>(
   const finish = (isCut: boolean): TakenWays<T> => ({ ways: [...ways.values()], count, isCut })
   if (lines === undefined) return finish(true)
   for (const line of lines) {
+    // A route of App Mesh can only name these, so `method != "POST"` means the others of them.
+    if (port.protocol.startsWith('http') && !verbs.includes(line.method)) continue
     const asked = routes.filter(({ match }) => matches(match.value, line) !== false)
     const near = deployed.filter(route => route.mayTake(line) || isRegex(route))
     const conditions = [...conditionsOf(asked), ...near.flatMap(({ looksAt }) => looksAt.conditions)]
