@@ -162,7 +162,7 @@ describe('the proof', () => {
         ])
       )
     ).toEqual(
-      expect.arrayContaining(['who may connect to port `admin` of `cart`: ["service till"], not []'])
+      expect.arrayContaining(['who may connect to port `admin` of `cart`: service till, not nothing'])
     ))
 })
 

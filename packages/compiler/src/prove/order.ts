@@ -76,7 +76,7 @@ function proveAfter(
   const home = stackOf(resource)
   const missing = needed.filter(each => stackOf(each) === home && !before.has(each.id))
   ledger.check({
-    what: `what has to exist before ${resource.id}`,
+    what: `what ${resource.id} should wait for and does not`,
     at: place,
     path: written.path,
     expected: [],
@@ -86,7 +86,7 @@ function proveAfter(
     id => id !== '' && !deployed.resources.has(id) && itemsOf(written).some(item => textOf(item) === id)
   )
   ledger.check({
-    what: `what ${resource.id} waits for`,
+    what: `what ${resource.id} waits for and is not there`,
     at: place,
     path: written.path,
     expected: [],
