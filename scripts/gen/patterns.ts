@@ -53,6 +53,7 @@ export const typePatterns: ReadonlyMap<TextType, string> = new Map([
   ['cpu', cpu],
   ['memory', memory],
   ['money', '\\d+(\\.\\d{1,2})?USD'],
+  ['price', '\\d+(\\.\\d{1,10})?USD'],
   ['port', '\\d{1,5}/(http|http2|grpc|tcp)'],
   ['arn', 'arn:[\\w-]+:\\S+'],
   ['account', '\\d{12}'],

@@ -119,6 +119,15 @@ const resources = (cpu: string, memory: string) => ({
   })
 })
 
+/** What a container waits for before it starts. */
+function dependsOn(doc: string, otherwise: string, example: string) {
+  return optional(named('declared', oneWord('start', 'complete', 'success', 'healthy')), {
+    doc,
+    default: otherwise,
+    examples: [example]
+  })
+}
+
 export const Envoy = map({
   ...resources('0.25vCPU', '256MB'),
   logLevel: optional(oneWord('trace', 'debug', 'info', 'warn', 'error', 'critical'), {
@@ -141,7 +150,22 @@ export const Envoy = map({
     doc: 'Traffic that bypasses Envoy.',
     default: 'none',
     examples: ['{ ports: [5432] }']
-  })
+  }),
+  env: optional(named('text', DeployText), {
+    doc: 'Environment variables of Envoy, beside those that are set for it.',
+    default: 'none',
+    examples: ['{ APPMESH_SDS_SOCKET_PATH: /run/sds/agent.sock }']
+  }),
+  mounts: optional(named('declared', Mount), {
+    doc: 'Volumes of the service and where they appear in Envoy, such as certificates.',
+    default: 'none',
+    examples: ['{ keys: { path: /keys, readOnly: true } }']
+  }),
+  dependsOn: dependsOn(
+    'Containers that have to be in a state before Envoy starts, such as one that fetches certificates.',
+    'none',
+    '{ certificates: success }'
+  )
 })
 
 const Adot = map({
@@ -166,11 +190,11 @@ const Container = map({
     default: 'true, unless another container waits for its end',
     examples: ['false']
   }),
-  dependsOn: optional(named('declared', oneWord('start', 'complete', 'success', 'healthy')), {
-    doc: 'Containers that have to be in a state before this one starts.',
-    default: '{ envoy: healthy }',
-    examples: ['{ envoy: healthy }']
-  }),
+  dependsOn: dependsOn(
+    'Containers that have to be in a state before this one starts.',
+    '`{ envoy: healthy }`, unless Envoy waits for this one',
+    '{ envoy: healthy }'
+  ),
   health: optional(
     map({
       command: required(z.array(DeployText).min(1), {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Cluster } from './cluster.ts'
+import { Cost } from './cost.ts'
 import { Edge } from './edge.ts'
 import { External } from './external.ts'
 import { Gateway } from './gateway.ts'
@@ -9,7 +10,7 @@ import { Observability } from './observability.ts'
 import { Param } from './params.ts'
 import { Policy } from './policy.ts'
 import { map, named, oneWord, optional, patch, required, shortFor, text } from './registry.ts'
-import { Account, Cidr, Flag, Glob, Invariant, Money, Name, Text } from './scalars.ts'
+import { Account, Cidr, Flag, Glob, Invariant, Name, Text } from './scalars.ts'
 import { Defaults, Service } from './service.ts'
 
 export const Mesh = shortFor(
@@ -46,14 +47,6 @@ const Stacks = z.union([
     })
   })
 ])
-
-const Cost = map({
-  monthly: optional(Money, {
-    doc: 'A finding when the estimate for a month is higher.',
-    default: 'no threshold',
-    examples: ['500USD']
-  })
-})
 
 /** Keys that may stand in every file. */
 const shared = {
@@ -183,9 +176,9 @@ const rootSettings = {
     examples: ['{ cloudfront: { gateway: public, hosts: [www.matbakh.example] } }']
   }),
   cost: optional(Cost, {
-    doc: 'Bounds of the estimated cost.',
+    doc: 'A threshold for what a month costs, and the prices that it is estimated with.',
     default: 'none',
-    examples: ['{ monthly: 500USD }']
+    examples: ['{ monthly: 500USD, prices: { eu-central-1: { natHour: 1USD } } }']
   }),
   lint: optional(Lint, {
     doc: 'Levels of rules, quotas, and findings that are accepted.',

@@ -2,6 +2,7 @@ import { Call, CallForm } from './call.ts'
 import { Capacity } from './capacity.ts'
 import { CircuitBreaker, Eject } from './circuit-breaker.ts'
 import { Cluster } from './cluster.ts'
+import { Prices } from './cost.ts'
 import { Deployment, Gate } from './deployment.ts'
 import { Document, Environment, Included, Mesh, Region } from './document.ts'
 import { Edge } from './edge.ts'
@@ -60,5 +61,6 @@ export const kinds = {
   size: Size,
   health: Health,
   tasks: Tasks,
-  capacity: Capacity
+  capacity: Capacity,
+  prices: Prices
 }

@@ -47,6 +47,8 @@ export const Vpc = text('vpc', { interpolation: 'deploy' })
 export const Subnet = text('subnet', { interpolation: 'deploy' })
 export const SecurityGroup = text('securityGroup', { interpolation: 'deploy' })
 export const Money = text('money', { min: 0 })
+/** What one unit of something costs; as money, with as many digits as such prices have. */
+export const Price = text('price', { min: 0 })
 export const Runner = text('runner', { values: ['client'], interpolation: 'deploy' })
 /** The name of something declared elsewhere in the mesh. */
 export const Reference = text('reference')

@@ -48,6 +48,7 @@ export type TextType =
   | 'subnet'
   | 'securityGroup'
   | 'money'
+  | 'price'
   | 'runner'
   | 'sentence'
 

@@ -1,6 +1,6 @@
 import type { ContainerHealth } from '../model/details/container.ts'
-import { sidecarsOf } from '../model/details/sidecars.ts'
-import { type Mount, mountsOf, volumesOf } from '../model/details/volumes.ts'
+import { mountsIn } from '../model/details/task-mounts.ts'
+import { type Mount, volumesOf } from '../model/details/volumes.ts'
 import type { Place } from '../text/place.ts'
 import type { Fleet } from './fleet.ts'
 import { property } from './read-templates.ts'
@@ -78,12 +78,8 @@ export function proveMounts(
 export function proveVolumes({ ledger, texts }: Subject, { service, taskDefinition }: Fleet): void {
   if (taskDefinition === undefined) return
   const declared = volumesOf(service)
-  const mounted = [
-    ...mountsOf(service.node),
-    ...service.versions.flatMap(version => sidecarsOf(version).flatMap(({ mounts }) => mounts))
-  ]
   const expected = new Map(
-    mounted.map(({ volume, at: place }) => [volume, { text: 'space of the task', at: place }])
+    mountsIn(service).map(({ volume, at: place }) => [volume, { text: 'space of the task', at: place }])
   )
   for (const { name, at: place, efs } of declared) {
     const text =

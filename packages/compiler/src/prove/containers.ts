@@ -1,11 +1,13 @@
+import { perObject } from '../query/memo.ts'
 import { at, itemsOf, textOf, type View } from './view.ts'
 
 /** The environment variables of a container by name; one that stands twice has its last value. */
-export function environmentOf(container: View): ReadonlyMap<string, View> {
-  return new Map(
-    itemsOf(at(container, 'Environment')).map(item => [textOf(at(item, 'Name')) ?? '', at(item, 'Value')])
-  )
-}
+export const environmentOf = perObject(
+  (container: View): ReadonlyMap<string, View> =>
+    new Map(
+      itemsOf(at(container, 'Environment')).map(item => [textOf(at(item, 'Name')) ?? '', at(item, 'Value')])
+    )
+)
 
 /** Where the secrets of a container come from, by name. */
 export function secretsOf(container: View): ReadonlyMap<string, View> {

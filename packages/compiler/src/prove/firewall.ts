@@ -1,15 +1,15 @@
-import { readInterpolation } from '../expr/interpolation.ts'
 import { discoveryOf } from '../model/details/discovery.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { meshDetailsOf } from '../model/details/mesh.ts'
-import { tracingOf } from '../model/details/observability.ts'
 import { volumesOf } from '../model/details/volumes.ts'
-import type { Gateway, Port, Service } from '../model/types.ts'
+import type { Gateway, Mesh, Port, Service } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
 import type { Edge } from '../semantics/graph.ts'
 import { portsBehind } from '../semantics/routing/reached.ts'
 import type { Entrances } from './balancer.ts'
 import { type FirewallSubject, type Groups, networkRanges, ownersOf } from './firewall-groups.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
+import { readSpans, type Spans } from './firewall-spans.ts'
 import type { Fleets } from './fleet.ts'
 import type { Subject } from './subject.ts'
 
@@ -20,11 +20,12 @@ import type { Subject } from './subject.ts'
  */
 export function proveFirewall(base: Subject, fleets: Fleets, entrances: Entrances): void {
   const subject: FirewallSubject = { ...base, entrances }
+  const spans = readSpans(base)
   const rules = readFirewall(subject.deployed)
   const groups = ownersOf(subject, fleets)
   for (const service of subject.mesh.services.values()) {
-    proveIngress(subject, service, rules, groups)
-    proveEgress(subject, service, rules, groups)
+    proveIngress(subject, service, rules, groups, spans)
+    proveEgress(subject, service, rules, groups, spans)
   }
   for (const gateway of subject.mesh.gateways.values()) proveGateway(subject, gateway, rules, groups)
 }
@@ -34,27 +35,24 @@ function proveIngress(
   subject: FirewallSubject,
   service: Service,
   rules: FirewallRules,
-  groups: Groups
+  groups: Groups,
+  spans: Spans
 ): void {
   const { ledger } = subject
   const own = groups.of.get(`service ${service.name}`) ?? []
   const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
   const path = incoming[0]?.path ?? ''
   for (const port of service.ports) {
-    const expected = callersOf(subject, service, port)
+    const expected = callersOf(subject, service, port, spans)
     const open = incoming.filter(rule => covers(rule, port.number))
-    const got = new Set(
-      open.flatMap(rule =>
-        rule.peer.kind === 'range' ? rule.peer.id : reaching(rule, port, own, rules, groups)
-      )
-    )
+    const senders = sendersOf(open, port, own, rules)
     // A group that several services share says nothing of each of them alone.
-    const isShared = own.some(group => (groups.owners.get(group)?.length ?? 0) > 1)
+    const isShared = isOfSeveral(own, groups)
     ledger.equalSets(
       `who may connect to port \`${port.name}\` of \`${service.name}\``,
       port.at,
       [...expected],
-      [...got].filter(name => !isShared || expected.has(name)),
+      isShared ? [...expected].filter(name => isAmong(name, senders, groups)) : namesOf(senders, groups),
       open[0]?.path ?? path
     )
   }
@@ -76,18 +74,24 @@ function isOnePort(
   own: readonly string[],
   groups: Groups
 ): boolean {
-  const sharing = own.flatMap(each => groups.owners.get(each) ?? [])
-  const callees = (groups.owners.get(direction === 'in' ? group : peer.id) ?? []).flatMap(
-    owner => mesh.services.get(owner.replace(/^service /, ''))?.ports ?? []
-  )
-  if (sharing.length === 1)
-    return protocol === 'tcp' && from === to && callees.some(({ number }) => number === from)
-  const ports = new Set([...mesh.services.values()].flatMap(each => each.ports.map(({ number }) => number)))
+  const sharing = own.reduce((sum, each) => sum + (groups.owners.get(each)?.length ?? 0), 0)
+  if (sharing === 1) {
+    const callees = groups.owners.get(direction === 'in' ? group : peer.id) ?? []
+    const isCalled = (owner: string) =>
+      mesh.services.get(owner.replace(/^service /, ''))?.ports.some(({ number }) => number === from) === true
+    return protocol === 'tcp' && from === to && callees.some(isCalled)
+  }
+  const ports = portsOf(mesh)
   // A group takes a bounded number of rules: with very many ports one rule stands for all of them.
   return protocol === 'tcp' && ((from === to && ports.has(from)) || ports.size > manyPorts)
 }
 
 const manyPorts = 40
+
+const portsOf = perObject(
+  (mesh: Mesh): ReadonlySet<number> =>
+    new Set([...mesh.services.values()].flatMap(({ ports }) => ports.map(({ number }) => number)))
+)
 
 /** What a service may send to tasks of others. */
 function outgoing(own: readonly string[], rules: FirewallRules): readonly FirewallRule[] {
@@ -96,26 +100,58 @@ function outgoing(own: readonly string[], rules: FirewallRules): readonly Firewa
     .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'group')
 }
 
-/** Who of those that a rule lets in may also send to the port. */
-function reaching(
-  rule: FirewallRule,
+/** Who may connect to a port: ranges of addresses, and groups whose own rules let them send there. */
+interface Senders {
+  readonly ranges: ReadonlySet<string>
+  readonly groups: ReadonlySet<string>
+}
+
+function sendersOf(
+  open: readonly FirewallRule[],
   port: Port,
   own: readonly string[],
-  rules: FirewallRules,
-  { owners }: Groups
-): readonly string[] {
-  const out = (rules.get(rule.peer.id) ?? []).some(
+  rules: FirewallRules
+): Senders {
+  const ranges = new Set<string>()
+  const groups = new Set<string>()
+  for (const { peer } of open) {
+    if (peer.kind === 'range') ranges.add(peer.id)
+    else if (!groups.has(peer.id) && maySend(peer.id, port, own, rules)) groups.add(peer.id)
+  }
+  return { ranges, groups }
+}
+
+function maySend(group: string, port: Port, own: readonly string[], rules: FirewallRules): boolean {
+  return (rules.get(group) ?? []).some(
     each =>
       each.direction === 'out' &&
       covers(each, port.number) &&
       (each.peer.kind === 'range' ? each.peer.id === '0.0.0.0/0' : own.includes(each.peer.id))
   )
-  return out ? (owners.get(rule.peer.id) ?? ['a group that nobody has']) : []
+}
+
+function namesOf({ ranges, groups }: Senders, { owners }: Groups): readonly string[] {
+  const names = [...groups].flatMap(group => owners.get(group) ?? ['a group that nobody has'])
+  return [...new Set([...ranges, ...names])]
+}
+
+/** Whether one of `namesOf` is this one, for groups that so many have that their names are not listed. */
+function isAmong(name: string, { ranges, groups }: Senders, { of }: Groups): boolean {
+  return ranges.has(name) || (of.get(name) ?? []).some(group => groups.has(group))
+}
+
+function isOfSeveral(own: readonly string[], { owners }: Groups): boolean {
+  return own.some(group => (owners.get(group)?.length ?? 0) > 1)
 }
 
 /** Callers by name, and the range of the network where a caller has no group of its own. */
-function callersOf(subject: FirewallSubject, service: Service, port: Port): ReadonlySet<string> {
-  const { mesh, graph, capabilities } = subject
+function callersOf(
+  subject: FirewallSubject,
+  service: Service,
+  port: Port,
+  spans: Spans
+): ReadonlySet<string> {
+  const { mesh, graph } = subject
   const isByDns = discoveryOf(mesh, service).dns !== undefined
   const edges = graph.services.get(service.name)?.in ?? []
   const callers = new Set<string>()
@@ -130,12 +166,8 @@ function callersOf(subject: FirewallSubject, service: Service, port: Port): Read
       callers.add(`gateway ${edge.from.name}`)
     else for (const range of networkRanges(subject)) callers.add(range)
   }
-  for (const other of capabilities.target === 'envoy' ? [] : mesh.services.values())
-    if (
-      collectorsIn(subject, other).some(({ service: name }) => name === service.name) &&
-      mainPort(service) === port
-    )
-      callers.add(`service ${other.name}`)
+  if (mainPort(service) === port)
+    for (const other of spans.into.get(service.name) ?? []) callers.add(`service ${other}`)
   return callers
 }
 
@@ -148,7 +180,13 @@ function leadsTo({ port: named, to }: Edge, port: Port): boolean {
 }
 
 /** What a service may send to hosts that are not of the mesh: to AWS and HTTPS, to externals, to file systems and collectors. */
-function proveEgress(subject: Subject, service: Service, rules: FirewallRules, groups: Groups): void {
+function proveEgress(
+  subject: Subject,
+  service: Service,
+  rules: FirewallRules,
+  groups: Groups,
+  spans: Spans
+): void {
   const { mesh, ledger, graph } = subject
   const own = groups.of.get(`service ${service.name}`) ?? []
   const out = own
@@ -163,11 +201,11 @@ function proveEgress(subject: Subject, service: Service, rules: FirewallRules, g
         ? edge.to.service.ports.filter(port => leadsTo(edge, port)).map(({ number }) => number)
         : []
     ),
-    ...collectorsIn(subject, service).flatMap(({ port }) => port ?? []),
+    ...(spans.ports.get(service.name) ?? []),
     ...volumesOf(service).flatMap(({ efs }) => (efs === undefined ? [] : [2049]))
   ])
   const isAny = meshDetailsOf(mesh).egress.value === 'allow'
-  const isShared = own.some(group => (groups.owners.get(group)?.length ?? 0) > 1)
+  const isShared = isOfSeveral(own, groups)
   const expected = isAny ? ['-1 0.0.0.0/0'] : [...ports].map(port => `tcp ${port} 0.0.0.0/0`)
   const got = out.map(({ protocol, from, to, peer }) =>
     protocol === '-1' ? `-1 ${peer.id}` : `${protocol} ${from === to ? from : `${from}..${to}`} ${peer.id}`
@@ -179,22 +217,6 @@ function proveEgress(subject: Subject, service: Service, rules: FirewallRules, g
     isShared ? got.filter(rule => expected.includes(rule)) : got,
     out[0]?.path ?? ''
   )
-}
-
-interface CollectorAddress {
-  readonly service?: string
-  readonly port?: number
-}
-
-/** Where the spans of a service go: a service of the mesh, or a port of some host. */
-function collectorsIn({ mesh }: Subject, service: Service): readonly CollectorAddress[] {
-  return (tracingOf(mesh, service)?.exports ?? []).flatMap((target): readonly CollectorAddress[] => {
-    if (target.kind !== 'otlp') return []
-    const named = (readInterpolation(target.url.value).value ?? []).find(part => part.kind === 'reference')
-    if (named?.root === 'service' && named.name !== undefined) return [{ service: named.name }]
-    const [, scheme, port] = /^(\w+):\/\/(?:[^/@]*@)?[^/:]*(?::(\d+))?/.exec(target.url.value) ?? []
-    return [{ port: port === undefined ? (scheme === 'http' ? 80 : 443) : Number(port) }]
-  })
 }
 
 /** The world, or the network for an internal one, reaches a load balancer on the ports that it listens on. */

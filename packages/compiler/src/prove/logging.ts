@@ -1,7 +1,8 @@
 import { logsOf } from '../model/details/observability.ts'
+import { perObject } from '../query/memo.ts'
 import { symbol } from './evaluate.ts'
 import type { Fleet } from './fleet.ts'
-import { ofType, property } from './read-templates.ts'
+import { type Deployed, type DeployedResource, ofType, property } from './read-templates.ts'
 import { type Subject, versionName } from './subject.ts'
 import { at, numberOf, textOf, type View } from './view.ts'
 
@@ -28,9 +29,7 @@ export function proveLogging(subject: Subject, { service, version }: Fleet, cont
   // A container that waits for its log would stand still with it.
   ledger.equal(`whether ${name} waits for its log`, place, 'non-blocking', at(options, 'mode'))
   const group = textOf(at(options, 'awslogs-group'))
-  const resource = ofType(deployed, 'AWS::Logs::LogGroup').find(
-    each => (textOf(property(each, 'LogGroupName')) ?? symbol(each.id)) === group
-  )
+  const resource = group === undefined ? undefined : logGroupsOf(deployed).get(group)
   const wanted = logs.group === undefined ? undefined : texts.expected(logs.group.value)
   const isOwn = wanted !== undefined ? texts.isSame(wanted, group) : subject.logGroups.claim(service, group)
   ledger.check({
@@ -60,6 +59,16 @@ export function proveLogging(subject: Subject, { service, version }: Fleet, cont
         : kept
   })
 }
+
+/** Log groups by name; of two with one name the first. */
+const logGroupsOf = perObject((deployed: Deployed): ReadonlyMap<string, DeployedResource> => {
+  const groups = new Map<string, DeployedResource>()
+  for (const resource of ofType(deployed, 'AWS::Logs::LogGroup')) {
+    const name = textOf(property(resource, 'LogGroupName')) ?? symbol(resource.id)
+    if (!groups.has(name)) groups.set(name, resource)
+  }
+  return groups
+})
 
 /** CloudWatch keeps logs for certain numbers of days: the next one, so that nothing is gone before its time. Source: CloudWatch Logs API, PutRetentionPolicy. */
 function keptDays(days: number): number {

@@ -1,5 +1,6 @@
 import { discoveryOf } from '../model/details/discovery.ts'
 import type { Service, Version } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import { environmentOf } from './containers.ts'
 import { symbol } from './evaluate.ts'
@@ -95,11 +96,7 @@ export function createMeshSubject(subject: Subject, fleets: Fleets, steps: Rollo
 function dnsNode({ mesh, texts }: Subject, fleets: Fleets, node: DeployedResource): TracedNode | undefined {
   const host = textOf(property(node, 'Spec', 'ServiceDiscovery', 'DNS', 'Hostname'))
   if (host === undefined) return undefined
-  const fleet = fleets.all.find(({ containers }) =>
-    containers.some(
-      container => textOf(environmentOf(container).get('APPMESH_RESOURCE_ARN') ?? nothing) === symbol(node.id)
-    )
-  )
+  const fleet = byProxy(fleets).get(symbol(node.id))
   const dns = fleet === undefined ? undefined : discoveryOf(mesh, fleet.service).dns
   if (fleet === undefined || dns === undefined) return undefined
   const { service, version } = fleet
@@ -108,7 +105,17 @@ function dnsNode({ mesh, texts }: Subject, fleets: Fleets, node: DeployedResourc
     : { resource: node, fleet: undefined, described: `the host ${host}` }
 }
 
-const nothing = { value: undefined, path: '' }
+/** The first fleet of those whose proxies ask for the configuration of a node, by its ARN. */
+const byProxy = perObject((fleets: Fleets): ReadonlyMap<string, Fleet> => {
+  const found = new Map<string, Fleet>()
+  for (const fleet of fleets.all)
+    for (const container of fleet.containers) {
+      const view = environmentOf(container).get('APPMESH_RESOURCE_ARN')
+      const arn = view === undefined ? undefined : textOf(view)
+      if (arn !== undefined && !found.has(arn)) found.set(arn, fleet)
+    }
+  return found
+})
 
 function findRouter(subject: Subject, view: MeshView, service: Service): MeshRouter | undefined {
   const virtualService = named(subject, view.services, subject.texts.addressOf(service))

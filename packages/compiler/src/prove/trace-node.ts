@@ -1,3 +1,4 @@
+import { perObject } from '../query/memo.ts'
 import { symbol } from './evaluate.ts'
 import type { Fleet, Fleets } from './fleet.ts'
 import { type Deployed, type DeployedResource, ofType, property } from './read-templates.ts'
@@ -40,7 +41,7 @@ export function traceNode(node: DeployedResource, discovery: Discovery, fleets: 
 /** Cloud Map services by the names of their namespace and of their own. */
 export type Discovery = ReadonlyMap<string, DeployedResource>
 
-export function readDiscovery(deployed: Deployed): Discovery {
+export const readDiscovery = perObject((deployed: Deployed): Discovery => {
   const namespaces = new Map<string, string>()
   for (const type of ['AWS::ServiceDiscovery::PrivateDnsNamespace', 'AWS::ServiceDiscovery::HttpNamespace'])
     for (const resource of ofType(deployed, type))
@@ -55,7 +56,7 @@ export function readDiscovery(deployed: Deployed): Discovery {
     services.set(`${namespace} ${textOf(property(resource, 'Name')) ?? ''}`, resource)
   }
   return services
-}
+})
 
 /** Whether an ARN is the one of a Cloud Map service. */
 export function isServiceRegistered({ id }: DeployedResource, arn: string): boolean {

@@ -71,6 +71,7 @@ import unusedClusterKey from './unused-cluster-key/rule.ts'
 import unusedGatewayKey from './unused-gateway-key/rule.ts'
 import unusedStartCount from './unused-start-count/rule.ts'
 import unusedZone from './unused-zone/rule.ts'
+import wildcardPermission from './wildcard-permission/rule.ts'
 
 /** Every rule by its name, in the order of names. */
 export const rules: ReadonlyMap<string, Rule> = new Map(
@@ -145,6 +146,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     unusedClusterKey,
     unusedGatewayKey,
     unusedStartCount,
-    unusedZone
+    unusedZone,
+    wildcardPermission
   ].map(rule => [rule.name, rule])
 )

@@ -51,6 +51,7 @@ const placeNames: ReadonlyMap<TextType, string> = new Map([
   ['cpu', 'an amount of CPU'],
   ['memory', 'an amount of memory'],
   ['money', 'an amount of money'],
+  ['price', 'a price'],
   ['boolean', 'a yes or no'],
   ['port', 'a port'],
   ['probe', 'a probe'],

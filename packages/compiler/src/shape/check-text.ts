@@ -94,5 +94,6 @@ const units: ReadonlyMap<TextType, string> = new Map([
   ['duration', 'ms'],
   ['cpu', 'vCPU'],
   ['memory', 'MB'],
-  ['money', 'USD']
+  ['money', 'USD'],
+  ['price', 'USD']
 ])

@@ -105,7 +105,11 @@ const cases: Readonly<
   securityGroup: [['sg-0123456789abcdef0'], ['web']],
   money: [
     ['500USD', '0.50USD'],
-    ['500', '$500', '500EUR']
+    ['500', '$500', '500EUR', '0.005USD']
+  ],
+  price: [
+    ['1USD', '0.0000125USD'],
+    ['0.04', '$0.04', '0.04EUR', '0.012345678901USD', '-1USD']
   ],
   runner: [
     ['client', `lambda:${arn}`, `stateMachine:${arn}`],

@@ -3,6 +3,7 @@ import { readBoolean } from '../expr/read-boolean.ts'
 import { readDuration } from '../expr/read-duration.ts'
 import { readExpression } from '../expr/read-expression.ts'
 import { readMatch } from '../expr/read-match.ts'
+import { readMoney, readPrice } from '../expr/read-money.ts'
 import { readCpu, readInteger, readMemory, readNumber, readPercent } from '../expr/read-number.ts'
 import { readPort } from '../expr/read-port.ts'
 import { readProbe } from '../expr/read-probe.ts'
@@ -62,6 +63,7 @@ const readers: Readonly<Record<TextType, Reader>> = {
   subnet: readSubnet,
   securityGroup: some('the id of a security group such as `sg-0123456789abcdef0`', /^sg-[0-9a-f]{8,17}$/),
   money: readMoney,
+  price: readPrice,
   runner: some(
     '`client`, `lambda:` with an ARN or `stateMachine:` with an ARN',
     /^(client|(lambda|stateMachine):arn:\S+)$/
@@ -119,12 +121,4 @@ function readDate(text: string): Read<unknown> {
   return day >= 1 && day <= days
     ? { value: text, problems: [] }
     : unexpected(text, 'a day of the calendar such as `2027-01-31`')
-}
-
-function readMoney(text: string): Read<unknown> {
-  const found = /^(\d+(\.\d{1,2})?)USD$/.exec(text)
-  if (found !== null) return { value: Number(found[1]), problems: [] }
-  const amount = /^\$?\s*(\d+(?:\.\d{1,2})?)\s*(?:\$|usd)?$/i.exec(text.trim())?.[1]
-  const fix = amount === undefined ? undefined : { title: `Write \`${amount}USD\``, insert: `${amount}USD` }
-  return unexpected(text, 'an amount such as `500USD`', fix)
 }

@@ -1,7 +1,11 @@
+import type { MapNode } from '../../syntax/nodes.ts'
+import type { Place } from '../../text/place.ts'
 import { list, map, scalar, text, word } from '../read-values.ts'
 import type { Located, Version } from '../types.ts'
 import { cpuUnits, memoryMiB } from './container.ts'
 import { byDefault, type Setting } from './observability.ts'
+import { type Dependency, dependenciesOf } from './sidecars.ts'
+import { type Mount, mountsOf } from './volumes.ts'
 
 /** The proxy beside the app: `sidecars.envoy` of a version. */
 export interface Envoy {
@@ -19,6 +23,12 @@ export interface Envoy {
   /** Outgoing ports and address ranges that bypass Envoy, in the order of the file; none by default. */
   readonly ignoredPorts: readonly Located<string>[]
   readonly ignoredCidrs: readonly Located<string>[]
+  /** Variables of the user's own, sorted by name; none by default. */
+  readonly env: readonly { readonly name: string; readonly nameAt: Place; readonly value: Located<string> }[]
+  /** Volumes, such as those that hold certificates; none by default. */
+  readonly mounts: readonly Mount[]
+  /** What has to be there before Envoy starts, sorted by name; nothing by default. */
+  readonly dependsOn: readonly Dependency[]
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'critical'
@@ -46,6 +56,16 @@ export function envoyOf({ node }: Version): Envoy {
     adminPort: port('adminPort', 9901),
     statsPort: port('statsPort', 9902),
     ignoredPorts: texts('ports'),
-    ignoredCidrs: texts('cidrs')
+    ignoredCidrs: texts('cidrs'),
+    env: variablesOf(map(envoy, 'env')),
+    mounts: envoy === undefined ? [] : mountsOf(envoy),
+    dependsOn: dependenciesOf(envoy) ?? []
   }
+}
+
+function variablesOf(node: MapNode | undefined): Envoy['env'] {
+  const found = (node?.items ?? []).flatMap(({ key, value }) =>
+    value.kind === 'scalar' ? [[key.text, { nameAt: key, value: { value: value.text, at: value } }] as const] : []
+  )
+  return [...new Map(found)].map(([name, rest]) => ({ name, ...rest })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }

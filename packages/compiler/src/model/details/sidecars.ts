@@ -24,7 +24,7 @@ export interface Sidecar {
   readonly memoryMiB: Located<number> | undefined
   /** Whether the task ends when this container ends; true by default. */
   readonly essential: Setting<boolean>
-  /** Sorted by name. Not written: Envoy has to be healthy. */
+  /** Sorted by name. Not written: Envoy has to be healthy, unless it waits for this container itself. */
   readonly dependsOn: readonly Dependency[] | undefined
   readonly health: ContainerHealth | undefined
   readonly mounts: readonly Mount[]
@@ -65,7 +65,8 @@ function lower(name: string, at: Place, node: MapNode): Sidecar {
   }
 }
 
-function dependenciesOf(node: MapNode): readonly Dependency[] | undefined {
+/** `dependsOn` of a container of `sidecars`, sorted by name; undefined where it is not written. */
+export function dependenciesOf(node: MapNode | undefined): readonly Dependency[] | undefined {
   const written = map(node, 'dependsOn')
   if (written === undefined) return undefined
   return written.items

@@ -7,8 +7,10 @@ import type { Scope } from '../scope.ts'
 import type { ContainerDefinition, TaskParts } from '../target-planner.ts'
 import { sourced, type Value } from '../value.ts'
 import { planApp } from './app-container.ts'
+import { containerOrder } from './container-order.ts'
 import { familyOf, versionId } from './names.ts'
 import { planSidecars } from './own-sidecars.ts'
+import { plain } from './plain.ts'
 import { executionRoleId, taskRoleId } from './roles.ts'
 import type { Statement } from './statement.ts'
 import { serviceTags } from './tags.ts'
@@ -36,9 +38,10 @@ export function planTask(scope: Scope, service: Service, version: Version): Plan
       ? []
       : [{ ContainerName: collector.container.Name ?? '', Condition: 'START' }])
   ]
+  const order = containerOrder(version, beside)
   const containers = [
-    ...beside,
-    ...planSidecars(scope, service, version, beside),
+    ...beside.map(container => withOrder(container, order.of(String(plain(container.Name))))),
+    ...planSidecars(scope, service, version, beside, order),
     planApp(scope, service, version, app, appDependsOn)
   ]
   const architecture = architectureOf(version)
@@ -69,4 +72,8 @@ export function planTask(scope: Scope, service: Service, version: Version): Plan
       }
     }
   }
+}
+
+function withOrder(container: ContainerDefinition, DependsOn: Value | undefined): ContainerDefinition {
+  return DependsOn === undefined ? container : { ...container, DependsOn }
 }

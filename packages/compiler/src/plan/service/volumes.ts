@@ -1,5 +1,5 @@
-import { sidecarsOf } from '../../model/details/sidecars.ts'
-import { type Mount, mountsOf, type Volume, volumesOf } from '../../model/details/volumes.ts'
+import { mountsIn } from '../../model/details/task-mounts.ts'
+import { type Volume, volumesOf } from '../../model/details/volumes.ts'
 import type { Service } from '../../model/types.ts'
 import { fillIn, maybeFillIn } from '../fill-in.ts'
 import type { Scope } from '../scope.ts'
@@ -58,11 +58,4 @@ export function volumeStatements(scope: Scope, service: Service): readonly State
           })
     }
   })
-}
-
-function mountsIn(service: Service): readonly Mount[] {
-  return [
-    ...mountsOf(service.node),
-    ...service.versions.flatMap(version => sidecarsOf(version).flatMap(({ mounts }) => mounts))
-  ]
 }

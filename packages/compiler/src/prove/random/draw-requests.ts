@@ -3,8 +3,9 @@ import type { Match, PathMatch } from '../../expr/types.ts'
 import { verbs } from '../../expr/verbs.ts'
 import { type Atom, atomsOf } from '../../semantics/routing/conditions.ts'
 import { pathOf } from '../../semantics/routing/match.ts'
+import { regexAtom } from '../../semantics/routing/regex-outcome.ts'
 import type { Request } from '../../semantics/routing/request.ts'
-import { type Drawn, type Looked, regexAtom } from './drawn-request.ts'
+import type { Drawn, Looked } from './drawn-request.ts'
 import { textsTakenBy } from './regex-text.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Expression, Match } from '../../expr/types.ts'
-import { type Atom, atomsOf, subjectValue } from '../../semantics/routing/conditions.ts'
+import { atomsOf, subjectValue } from '../../semantics/routing/conditions.ts'
 import { pathKey } from '../../semantics/routing/match.ts'
+import { isReadable, regexAtom, wholeMatch } from '../../semantics/routing/regex-outcome.ts'
 import { type Request, requestOf, type WrittenRequest } from '../../semantics/routing/request.ts'
 import type { KnownRegexes } from '../mesh-route.ts'
-import { isReadable, wholeMatch } from './regex-text.ts'
 
 /** What routes look at. */
 export interface Looked {
@@ -63,18 +63,4 @@ export function createDecider({ matches, conditions }: Looked): Decider {
     }),
     unread: { paths: new Set(unreadPaths), values: new Set(unreadValues) }
   }
-}
-
-/** The regular expression in a comparison, and what it is compared with. */
-export function regexAtom({
-  key,
-  subject,
-  test
-}: Atom): readonly (readonly [
-  string,
-  { readonly subject: NonNullable<Atom['subject']>; readonly source: string }
-])[] {
-  if (test !== undefined || subject === undefined) return []
-  const written = /^\S+(?: .*?)? matches (".*")$/s.exec(key)?.[1]
-  return written === undefined ? [] : [[key, { subject, source: String(JSON.parse(written)) }]]
 }

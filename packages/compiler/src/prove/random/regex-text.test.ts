@@ -1,6 +1,7 @@
 import { assert, property, sample } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isReadable, textsTakenBy, wholeMatch } from './regex-text.ts'
+import { isReadable, wholeMatch } from '../../semantics/routing/regex-outcome.ts'
+import { textsTakenBy } from './regex-text.ts'
 
 describe('isReadable', () => {
   it.each([

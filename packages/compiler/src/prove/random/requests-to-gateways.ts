@@ -2,6 +2,7 @@ import { type Arbitrary, constantFrom, nat, oneof, record } from 'fast-check'
 import type { Match } from '../../expr/types.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import type { Gateway, GatewayRoute, Port, Route, Service } from '../../model/types.ts'
+import { caselessCondition, caselessRequest } from '../../semantics/routing/caseless.ts'
 import { firstOf, takesRequest } from '../../semantics/routing/decide.ts'
 import { pathOf } from '../../semantics/routing/match.ts'
 import type { Request } from '../../semantics/routing/request.ts'
@@ -12,7 +13,6 @@ import { isRedirect } from '../gateway-listeners.ts'
 import { createLedger } from '../ledger.ts'
 import { property } from '../read-templates.ts'
 import { readAction } from './balancer-action.ts'
-import { caselessCondition, caselessRequest } from './caseless.ts'
 import { compareShares } from './compare-shares.ts'
 import { drawRequests } from './draw-requests.ts'
 import { createDecider, type Drawn, type Looked } from './drawn-request.ts'
@@ -161,7 +161,7 @@ type Decision =
 function decide(candidates: readonly Candidate[], host: string, request: Request): Decision | undefined {
   for (const { route, asked, takesHost, target } of candidates) {
     if (!takesHost(host)) continue
-    const takes = takesRequest(asked as Route, request)
+    const takes = takesRequest(asked, request)
     if (takes === undefined) return undefined
     if (!takes) continue
     if (target === undefined) return { kind: 'none', by: route }

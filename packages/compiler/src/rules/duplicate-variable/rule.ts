@@ -1,5 +1,7 @@
+import { envoyOf } from '../../model/details/envoy.ts'
 import { map } from '../../model/read-values.ts'
 import type { Version } from '../../model/types.ts'
+import { proxyVariables } from '../../semantics/proxy-variables.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -7,13 +9,27 @@ import { oncePerPlace } from '../once-per-place.ts'
 export default defineRule({
   name: 'duplicate-variable',
   level: 'error',
-  summary: 'A variable stands in `env` and in `secrets`.',
+  summary: 'A variable stands in `env` and is set by something else too.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
   messages: {
-    both: ({ variable }: { variable: string }) => `\`${variable}\` stands in \`env\` and in \`secrets\`.`
+    both: ({ variable }: { variable: string }) => `\`${variable}\` stands in \`env\` and in \`secrets\`.`,
+    proxy: ({ variable, key }: { variable: string; key: string | undefined }) =>
+      key === undefined
+        ? `\`${variable}\` is set for Envoy by the mesh.`
+        : `\`${variable}\` is set for Envoy by \`${key}\`.`
   },
-  service({ service, report }) {
+  service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
+    for (const { env } of capabilities.target === 'appmesh' ? service.versions.map(envoyOf) : [])
+      for (const { name, nameAt } of env) {
+        if (!proxyVariables.has(name) || !isFirst(nameAt)) continue
+        const key = proxyVariables.get(name)
+        report(
+          'proxy',
+          { variable: name, key },
+          { at: nameAt, help: key === undefined ? 'Leave it out.' : `Write \`${key}\` instead.` }
+        )
+      }
     for (const container of service.versions.flatMap(containersOf)) {
       const secrets = new Map((map(container, 'secrets')?.items ?? []).map(({ key }) => [key.text, key]))
       for (const { key } of map(container, 'env')?.items ?? []) {

@@ -1,6 +1,8 @@
 import { containerHealthOf } from '../../model/details/container.ts'
+import { envoyOf } from '../../model/details/envoy.ts'
 import { type Dependency, type Sidecar, sidecarsOf } from '../../model/details/sidecars.ts'
 import type { Version } from '../../model/types.ts'
+import type { Place } from '../../text/place.ts'
 import { stronglyConnected } from '../../util/strongly-connected.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -27,11 +29,16 @@ export default defineRule({
       `The task ends when \`${on}\` ends, so \`${name}\`, which waits for that, never starts.`,
     lasting: ({ on }: { on: string }) => `\`${on}\` runs as long as the task, so its end comes too late.`
   },
-  service({ service, report }) {
+  service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
       const own = new Map(sidecarsOf(version).map(sidecar => [sidecar.name, sidecar]))
-      for (const { name, dependsOn = [] } of own.values())
+      const proxy = capabilities.target === 'service-connect' ? [] : envoyOf(version).dependsOn
+      const written = new Map([
+        ...[...own.values()].map(({ name, dependsOn = [] }) => [name, dependsOn] as const),
+        ['envoy', proxy] as const
+      ])
+      for (const [name, dependsOn] of written)
         for (const { on, at, condition } of dependsOn) {
           if (on === name) continue
           const other = own.get(on)
@@ -60,11 +67,11 @@ export default defineRule({
             }
           )
         }
-      for (const circle of circlesOf(own)) {
+      for (const circle of circlesOf(written)) {
         const [first, ...rest] = circle
-        if (first === undefined || !isFirst(first.onAt)) continue
+        if (first?.onAt === undefined || !isFirst(first.onAt)) continue
         const help = 'None of them would ever start. Leave one of these conditions out.'
-        if (rest.length === 0 && first.on === first.name)
+        if (rest.length === 0)
           report('itself', { name: first.name }, { at: first.onAt, help: 'Leave it out.' })
         else
           report(
@@ -72,10 +79,9 @@ export default defineRule({
             { way: [first.name, ...circle.map(({ on }) => on)] },
             {
               at: first.onAt,
-              notes: rest.map(({ name, on, onAt }) => ({
-                at: onAt,
-                message: `\`${name}\` waits for \`${on}\``
-              })),
+              notes: rest.flatMap(({ name, on, onAt }) =>
+                onAt === undefined ? [] : [{ at: onAt, message: `\`${name}\` waits for \`${on}\`` }]
+              ),
               help
             }
           )
@@ -96,19 +102,26 @@ function checkHelp(on: string): string {
     : `Give \`${on}\` a check, \`health: { command: […] }\`, or wait for \`start\`.`
 }
 
-interface Wait extends Dependency {
+interface Wait {
   readonly name: string
+  readonly on: string
+  /** Undefined for what nobody writes. */
+  readonly onAt: Place | undefined
 }
 
-/** One circle of each tangle of containers, the shortest one through its first member. */
-function circlesOf(own: ReadonlyMap<string, Sidecar>): readonly (readonly Wait[])[] {
+/** One circle of each tangle of containers, the shortest one through its first member that says what it waits for. */
+function circlesOf(
+  written: ReadonlyMap<string, readonly Dependency[]>
+): readonly (readonly Wait[])[] {
   const waits = (name: string): readonly Wait[] =>
-    (own.get(name)?.dependsOn ?? [])
-      .filter(({ on }) => own.has(on))
-      .map(dependency => ({ ...dependency, name }))
+    name === 'app'
+      ? [{ name, on: 'envoy', onAt: undefined }]
+      : (written.get(name) ?? [])
+          .filter(({ on }) => on === 'app' || written.has(on))
+          .map(({ on, onAt }) => ({ name, on, onAt }))
   const next = (name: string) => waits(name).map(({ on }) => on)
-  return stronglyConnected(own.keys(), next).flatMap(members => {
-    const [first] = [...members].sort()
+  return stronglyConnected([...written.keys(), 'app'], next).flatMap(members => {
+    const [first] = members.filter(name => name !== 'app').sort()
     if (first === undefined || (members.length === 1 && !next(first).includes(first))) return []
     return [shortestCircle(first, waits)]
   })

@@ -1,3 +1,4 @@
+import { envoyOf } from '../../model/details/envoy.ts'
 import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { builtInContainers } from '../../semantics/container-names.ts'
 import { listNames } from '../../util/list-names.ts'
@@ -25,7 +26,12 @@ export default defineRule({
         ...builtInContainers(file, service, version, capabilities.target),
         ...own.map(({ name }) => name)
       ])
-      for (const { name, dependsOn = [] } of own)
+      // Where AWS runs the proxy, what is set of it is another finding.
+      const proxy =
+        capabilities.target === 'service-connect'
+          ? []
+          : [{ name: 'envoy', dependsOn: envoyOf(version).dependsOn }]
+      for (const { name, dependsOn = [] } of [...own, ...proxy])
         for (const { on, onAt: at } of dependsOn) {
           if (known.has(on) || !isFirst(at)) continue
           if (on === 'envoy')

@@ -1,5 +1,5 @@
-import { sidecarsOf } from '../../model/details/sidecars.ts'
-import { mountsOf, volumesOf } from '../../model/details/volumes.ts'
+import { mountsIn } from '../../model/details/task-mounts.ts'
+import { volumesOf } from '../../model/details/volumes.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -18,11 +18,7 @@ export default defineRule({
   service({ service, report }) {
     const isFirst = oncePerPlace()
     const known = volumesOf(service).map(({ name }) => name)
-    const mounts = [
-      ...mountsOf(service.node),
-      ...service.versions.flatMap(version => sidecarsOf(version).flatMap(({ mounts }) => mounts))
-    ]
-    for (const { volume, at } of mounts) {
+    for (const { volume, at } of mountsIn(service)) {
       if (known.includes(volume) || !isFirst(at)) continue
       const { question, fixes } = suggest(volume, at, known)
       const help =

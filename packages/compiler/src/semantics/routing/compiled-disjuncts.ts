@@ -1,5 +1,5 @@
 import type { Expression } from '../../expr/types.ts'
-import { type Atom, atomOf } from './conditions.ts'
+import { type Atom, atomOf, truthOf } from './conditions.ts'
 import { valueClasses } from './value-classes.ts'
 
 /**
@@ -40,9 +40,8 @@ function alternatives(
         ? union(condition.parts, negated, most)
         : product(condition.parts, negated, most)
     case 'compare': {
-      const { left, right, operator } = condition
-      if (right.kind !== 'boolean' || (operator !== '==' && operator !== '!=')) break
-      return alternatives(left, ((operator === '==') === right.value) === negated, most)
+      const truth = truthOf(condition)
+      if (truth !== undefined) return alternatives(truth.condition, truth.isWanted === negated, most)
     }
   }
   const atom = atomOf(condition)

@@ -18,6 +18,12 @@ export function holds(condition: Expression, request: Request): boolean | undefi
     }
     case 'boolean':
       return condition.value
+    case 'compare': {
+      const truth = truthOf(condition)
+      if (truth === undefined) break
+      const left = holds(truth.condition, request)
+      return left === undefined ? undefined : left === truth.isWanted
+    }
   }
   const atom = atomOf(condition)
   const value = atom.subject === undefined ? '' : subjectValue(atom.subject, request)
@@ -59,8 +65,24 @@ export function atomsOf(condition: Expression): readonly Atom[] {
       return atomsOf(condition.part)
     case 'boolean':
       return []
+    case 'compare': {
+      const truth = truthOf(condition)
+      if (truth !== undefined) return atomsOf(truth.condition)
+    }
   }
   return [atomOf(condition)]
+}
+
+/** A condition that is compared with `true` or `false`, and how it has to come out; undefined for every other comparison. */
+export function truthOf({
+  left,
+  right,
+  operator
+}: Extract<Expression, { kind: 'compare' }>):
+  | { readonly condition: Expression; readonly isWanted: boolean }
+  | undefined {
+  if (right.kind !== 'boolean' || (operator !== '==' && operator !== '!=')) return undefined
+  return { condition: left, isWanted: (operator === '==') === right.value }
 }
 
 export function subjectValue({ kind, name }: Subject, request: Request): string | undefined {

@@ -24,8 +24,11 @@ export function firstOf(routes: readonly Route[], request: Request): Decision {
   return { kind: 'none' }
 }
 
+/** What of a route says which requests it takes: also of a gateway's. */
+export type Asked = Pick<Route, 'match' | 'when'>
+
 /** Whether a route takes a request when no earlier one does; undefined where something opaque decides. */
-export function takesRequest({ match, when }: Route, request: Request): boolean | undefined {
+export function takesRequest({ match, when }: Asked, request: Request): boolean | undefined {
   const isMatch = matches(match.value, request)
   if (isMatch === false || when === undefined) return isMatch
   const isTrue = holds(when.value, request)

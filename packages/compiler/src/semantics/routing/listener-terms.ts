@@ -2,7 +2,7 @@ import type { Expression } from '../../expr/types.ts'
 import type { Located } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import type { Span } from '../../text/span.ts'
-import { type Atom, atomOf, type Subject } from './conditions.ts'
+import { type Atom, atomOf, type Subject, truthOf } from './conditions.ts'
 
 /** What a listener rule cannot say, or says a little differently. */
 export interface Unsayable {
@@ -103,6 +103,10 @@ function read(condition: Expression, isNegated: boolean, reader: Reader): Altern
       if ((condition.kind === 'or') === isNegated)
         return parts.reduce((all, part) => both(all, part, reader, condition), always)
       return parts.some(isAlways) ? always : joinValues(parts.flat())
+    }
+    case 'compare': {
+      const truth = truthOf(condition)
+      if (truth !== undefined) return read(truth.condition, truth.isWanted === isNegated, reader)
     }
   }
   return readAtom(condition, isNegated, reader)

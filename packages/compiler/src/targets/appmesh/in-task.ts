@@ -7,9 +7,10 @@ import { fillIn } from '../../plan/fill-in.ts'
 import { ref } from '../../plan/intrinsics.ts'
 import { logConfiguration } from '../../plan/observe/logs.ts'
 import type { Scope } from '../../plan/scope.ts'
-import { stopSeconds } from '../../plan/service/container-parts.ts'
+import { mountPoints, stopSeconds } from '../../plan/service/container-parts.ts'
 import type { ContainerDefinition, TaskParts } from '../../plan/target-planner.ts'
 import { sourced, type Value } from '../../plan/value.ts'
+import { proxyVariables } from '../../semantics/proxy-variables.ts'
 import { envoyImage } from './envoy-image.ts'
 import { virtualNodeId, virtualServiceId } from './names.ts'
 import { planRoutes } from './routes.ts'
@@ -56,6 +57,7 @@ function container(scope: Scope, service: Service, version: Version, envoy: Envo
     Cpu: sourced(cpu.value, cpu.at),
     Memory: sourced(memoryMiB.value, memoryMiB.at),
     Environment: environment(scope, service, version, envoy),
+    MountPoints: mountPoints(envoy.mounts),
     HealthCheck: {
       Command: [
         'CMD-SHELL',
@@ -79,7 +81,7 @@ function environment(
   scope: Scope,
   service: Service,
   version: Version,
-  { logLevel, adminPort, statsPort }: Envoy
+  { logLevel, adminPort, statsPort, env }: Envoy
 ): Value {
   const { drainMs } = shutdownOf(service)
   const drainSeconds = Math.min(110, Math.max(5, Math.ceil(drainMs.value / 1000)))
@@ -98,7 +100,10 @@ function environment(
     // The collector takes its sample; a second one here would multiply with it.
     ['XRAY_SAMPLING_RATE', isTraced ? '1' : undefined]
   ]
-  return variables.flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]))
+  const set = new Map(variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  // A variable that other keys of the file or the mesh itself set has one value; a rule says so.
+  for (const { name, value } of env) if (!proxyVariables.has(name)) set.set(name, fillIn(value, scope))
+  return [...set].sort(([a], [b]) => (a < b ? -1 : 1)).map(([Name, Value]) => ({ Name, Value }))
 }
 
 /** Port of NFS, over which volumes of EFS are mounted. */

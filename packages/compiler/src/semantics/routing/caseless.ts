@@ -1,5 +1,6 @@
 import type { Expression } from '../../expr/types.ts'
-import type { Request } from '../../semantics/routing/request.ts'
+import { truthOf } from './conditions.ts'
+import type { Request } from './request.ts'
 
 /**
  * A condition as a load balancer reads it: case counts in paths and methods alone (Elastic Load Balancing, Application
@@ -18,6 +19,7 @@ export function caselessCondition(condition: Expression): Expression {
       return { ...condition, value: caselessSubject(condition.value) }
     case 'compare': {
       const { left, right } = condition
+      if (truthOf(condition) !== undefined) return { ...condition, left: caselessCondition(left) }
       // What regular expressions say, a load balancer cannot decide.
       return isOfLine(left) || isOfLine(right) || condition.operator === 'matches'
         ? condition
