@@ -13,7 +13,8 @@ export function describeOrigin(place: Place, whereIs: (place: Place) => string):
   return via === undefined ? where : `${via}, ${where}`
 }
 
-function inheritedFrom(entryId: string): string | undefined {
+/** What a declaration takes values from, by the entry in which they stand: `defaults`, `policy fast`; undefined for a declaration itself. */
+export function inheritedFrom(entryId: string): string | undefined {
   const [section = '', name] = entryId.replace(/#\d+$/, '').split('.')
   if (section === 'defaults' || section === 'observability') return section
   if (name === undefined)

@@ -33,7 +33,8 @@ export function withIdentities(mesh: Mesh): Mesh {
     services: renamed(mesh.services.values(), services, service => identifiedService(service, callee)),
     externals: renamed<External>(mesh.externals.values(), externals),
     gateways: renamed(mesh.gateways.values(), gateways, gateway => identifiedGateway(gateway, services)),
-    identities: callee
+    identities: callee,
+    gatewayIdentities: gateways
   }
 }
 

@@ -31,6 +31,8 @@ export interface Mesh {
   readonly paramNodes: ReadonlyMap<string, MapNode | undefined>
   /** Names of the file and the former names that stand for them; set by `withIdentities` only. */
   readonly identities?: ReadonlyMap<string, string>
+  /** The same of gateways, whose names are their own. */
+  readonly gatewayIdentities?: ReadonlyMap<string, string>
 }
 
 export type { Canary, CanaryStep, Deployment, Gate } from './deployment-types.ts'

@@ -1,11 +1,12 @@
 import { shutdownOf } from '../model/details/shutdown.ts'
-import { type Sidecar, sidecarsOf } from '../model/details/sidecars.ts'
+import { sidecarsOf } from '../model/details/sidecars.ts'
 import { proveHealth, proveMounts } from './container-parts.ts'
+import { proveWaits } from './container-waits.ts'
 import { isMeshProxy } from './containers.ts'
 import type { Fleet } from './fleet.ts'
 import { seconds } from './seconds.ts'
 import { type Subject, versionName } from './subject.ts'
-import { at, exists, itemsOf, textOf, type View } from './view.ts'
+import { at, itemsOf, textOf } from './view.ts'
 import { proveWhatRuns } from './what-runs.ts'
 
 /** The user's own containers beside an app, and no strangers. */
@@ -49,7 +50,8 @@ export function proveSidecars(subject: Subject, fleet: Fleet): void {
       seconds(stopMs.value, 0, 120),
       at(container, 'StopTimeout')
     )
-    proveWaits(subject, fleet, sidecar, container, what)
+    const waits = sidecar.dependsOn ?? [{ on: 'envoy', condition: 'healthy' as const, at: place }]
+    proveWaits(subject, fleet, { name, at: place, waits }, container, what)
     // What another container waits for to end cannot end the task with it.
     const isAwaited = containers.some(each =>
       itemsOf(at(each, 'DependsOn')).some(
@@ -65,48 +67,4 @@ export function proveSidecars(subject: Subject, fleet: Fleet): void {
       at(container, 'Essential')
     )
   }
-}
-
-/** What a container waits for: what is written, else for a proxy that is well. ECS takes no circles, so one condition of each is left out. */
-function proveWaits(
-  { ledger }: Subject,
-  { containers }: Fleet,
-  { name, at: place, dependsOn }: Sidecar,
-  container: View,
-  what: string
-): void {
-  const byName = new Map(containers.map(each => [textOf(at(each, 'Name')) ?? '', each]))
-  const written = dependsOn ?? [{ on: 'envoy', condition: 'healthy' as const, at: place }]
-  const expected = written.flatMap(({ on, condition }) => {
-    const other = byName.get(on)
-    if (other === undefined || on === name) return []
-    // Of a container without a check nobody can tell whether it is well.
-    const word = condition === 'healthy' && !exists(at(other, 'HealthCheck')) ? 'start' : condition
-    return [`${on} ${word.toUpperCase()}`]
-  })
-  const got = waitsOf(container)
-  const closesCircle = (item: string) => leadsTo(byName, item.split(' ')[0] ?? '', name)
-  ledger.equalSets(
-    `what ${what} waits for`,
-    written[0]?.at ?? place,
-    expected.filter(item => got.includes(item) || !closesCircle(item)),
-    got,
-    at(container, 'DependsOn').path
-  )
-}
-
-function waitsOf(container: View): readonly string[] {
-  return itemsOf(at(container, 'DependsOn')).map(
-    item => `${textOf(at(item, 'ContainerName'))} ${textOf(at(item, 'Condition'))}`
-  )
-}
-
-function leadsTo(byName: ReadonlyMap<string, View>, from: string, to: string): boolean {
-  const seen = new Set([from])
-  for (const name of seen) {
-    if (name === to) return true
-    const container = byName.get(name)
-    for (const item of container === undefined ? [] : waitsOf(container)) seen.add(item.split(' ')[0] ?? '')
-  }
-  return false
 }

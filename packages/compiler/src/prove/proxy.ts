@@ -4,6 +4,7 @@ import { shutdownOf } from '../model/details/shutdown.ts'
 import { volumesOf } from '../model/details/volumes.ts'
 import { environmentOf, isMeshProxy } from './containers.ts'
 import type { Fleet } from './fleet.ts'
+import { proveProxyParts } from './proxy-parts.ts'
 import { property } from './read-templates.ts'
 import { type Subject, versionName } from './subject.ts'
 import { at, itemsOf, numberOf, textOf, type View } from './view.ts'
@@ -32,6 +33,7 @@ export function proveProxy(subject: Subject, fleet: Fleet): void {
   const [proxy] = proxies
   if (proxy === undefined) return
   proveItself(subject, fleet, proxy, name)
+  proveProxyParts(subject, fleet, proxy, envoyOf(version), name)
   proveRedirection(subject, fleet, proxy, name)
 }
 
@@ -109,7 +111,8 @@ function proveItself(
     'XRAY_SAMPLING_RATE',
     // Names of services and versions in the statistics, which metrics are told apart by.
     'ENABLE_ENVOY_STATS_TAGS',
-    'APPMESH_METRIC_EXTENSION_VERSION'
+    'APPMESH_METRIC_EXTENSION_VERSION',
+    ...envoy.env.map(variable => variable.name)
   ])
   equal('the tags of statistics', undefined, 'ENABLE_ENVOY_STATS_TAGS', '1')
   equal('the names in statistics', undefined, 'APPMESH_METRIC_EXTENSION_VERSION', '1')

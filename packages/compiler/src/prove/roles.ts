@@ -1,9 +1,9 @@
 import { clusterOf } from '../model/details/cluster.ts'
 import { tracingOf } from '../model/details/observability.ts'
 import { permissionsOf } from '../model/details/permissions.ts'
-import { sidecarsOf } from '../model/details/sidecars.ts'
+import { mountsIn } from '../model/details/task-mounts.ts'
 import { callTlsOf, tlsOf } from '../model/details/tls.ts'
-import { mountsOf, volumesOf } from '../model/details/volumes.ts'
+import { volumesOf } from '../model/details/volumes.ts'
 import { list } from '../model/read-values.ts'
 import type { Service } from '../model/types.ts'
 import { environmentOf, secretsOf } from './containers.ts'
@@ -192,10 +192,7 @@ function needsOfRunning(subject: Subject, service: Service, fleets: readonly Fle
 
 /** Mounting file systems, and writing where some container does. */
 function volumeNeeds({ region, texts }: Subject, service: Service): readonly string[] {
-  const mounts = [
-    ...mountsOf(service.node),
-    ...service.versions.flatMap(version => sidecarsOf(version).flatMap(sidecar => sidecar.mounts))
-  ]
+  const mounts = mountsIn(service)
   return volumesOf(service).flatMap(({ name, efs }) => {
     if (efs === undefined) return []
     const arn = (kind: string, id: string) =>

@@ -150,12 +150,11 @@ function partsOfCapacity(mesh: Mesh, { node }: Pick<Version, 'node'>): readonly 
 }
 
 function countOf({ min, max, start, schedule }: Scaling, capacity: readonly CapacityShare[]): TaskCount {
-  const bounds = schedule.flatMap(scheduled =>
-    [scheduled.min?.value ?? [], scheduled.max?.value ?? []].flat()
-  )
-  const least = Math.min(min.value, ...schedule.flatMap(scheduled => scheduled.min?.value ?? []))
-  // A floor that is raised above the written ceiling raises the ceiling too.
-  const most = Math.max(max.value, ...bounds)
+  const floors = [min, ...schedule.flatMap(bounds => bounds.min ?? [])].map(({ value }) => value)
+  const ceilings = [max, ...schedule.flatMap(bounds => bounds.max ?? [])].map(({ value }) => value)
+  const least = Math.min(...floors)
+  // A floor that is raised above the ceiling raises the ceiling too.
+  const most = Math.max(...ceilings, ...floors)
   return {
     min: least,
     max: most,

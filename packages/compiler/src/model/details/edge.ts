@@ -1,7 +1,7 @@
-import { map, scalar, text, word } from '../read-values.ts'
-import type { Gateway, Located, Mesh, Region } from '../types.ts'
+import { type MapNode, pairOf } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
-import type { MapNode } from '../../syntax/nodes.ts'
+import { list, text, word } from '../read-values.ts'
+import type { Gateway, Located, Mesh, Region } from '../types.ts'
 
 /** What stands in front of the regions: one of the two kinds. */
 export type EdgeDetails = CloudFrontEdge | Route53Edge
@@ -43,18 +43,17 @@ export const edgeRegion = 'us-east-1'
 export function edgeOf(mesh: Mesh): EdgeDetails | undefined {
   const node = mesh.settings.get('edge')?.value
   if (node?.kind !== 'map') return undefined
-  const cloudfront = node.items.find(({ key }) => key.text === 'cloudfront')
+  const cloudfront = pairOf(node, 'cloudfront')
   if (cloudfront?.value.kind === 'map') return cloudFrontOf(cloudfront.key, cloudfront.value)
-  const route53 = node.items.find(({ key }) => key.text === 'route53')
+  const route53 = pairOf(node, 'route53')
   return route53?.value.kind === 'map' ? route53Of(route53.key, route53.value) : undefined
 }
 
 function cloudFrontOf(at: Place, node: MapNode): CloudFrontEdge | undefined {
   const gateway = text(node, 'gateway')
   if (gateway === undefined) return undefined
-  const written = node.items.find(({ key }) => key.text === 'hosts')?.value
   const hosts = new Map<string, Located<string>>()
-  for (const item of written?.kind === 'list' ? written.items : [])
+  for (const item of list(node, 'hosts')?.items ?? [])
     if (item.kind === 'scalar' && !hosts.has(item.text.toLowerCase()))
       hosts.set(item.text.toLowerCase(), { value: item.text, at: item })
   return {
@@ -83,10 +82,9 @@ function route53Of(at: Place, node: MapNode): Route53Edge | undefined {
   }
 }
 
-/** The gateway behind the edge; undefined where no gateway has that name. A renamed one is found by the name that the file has for it. */
-export function edgeGateway({ gateways }: Mesh, { gateway: { value } }: EdgeDetails): Gateway | undefined {
-  // A mesh under its identities has a renamed gateway under its former name.
-  return [...gateways.values()].find(({ at }) => at.entry.text.slice(at.start, at.end) === value) ?? gateways.get(value)
+/** The gateway behind the edge; undefined where no gateway has that name. */
+export function edgeGateway(mesh: Mesh, { gateway: { value } }: EdgeDetails): Gateway | undefined {
+  return mesh.gateways.get(mesh.gatewayIdentities?.get(value) ?? value)
 }
 
 /** The primary region, then the secondary ones by name: the order in which they are asked. */
