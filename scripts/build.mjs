@@ -34,6 +34,11 @@ const chunks = [
       export * from './src/cli/commands/prove.ts'`
   },
   {
+    name: 'route',
+    specifier: /\/commands\/route\.ts$/,
+    contents: `export * from './src/cli/commands/route.ts'`
+  },
+  {
     name: 'validate',
     specifier: /\/emit\/validate\/validate-template\.ts$/,
     contents: `export * from './src/emit/validate/validate-template.ts'`

@@ -1,5 +1,6 @@
 import { generateCloudFormation } from './cloudformation.ts'
 import type { Generator } from './generator.ts'
+import { generateGraphPage } from './graph-page.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
 import { generatePicture } from './picture.ts'
@@ -15,5 +16,6 @@ export const generators: readonly Generator[] = [
   generateLanguagePage,
   generateRules,
   generateTargetsPage,
+  generateGraphPage,
   generatePicture
 ]

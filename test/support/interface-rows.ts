@@ -92,7 +92,8 @@ export async function outcomeOf(text: string): Promise<Outcome> {
   const question = { environment, regions: [], target: undefined, today, format: 'json' as const }
   const built = await buildWorkspace(workspace, question, async () => ({
     validate: () => [],
-    prove: () => ({ requests: 0, checks: 0, differences: [], undecided: [] })
+    prove: () => ({ requests: 0, checks: 0, differences: [], undecided: [] }),
+    proveEdge: () => ({ requests: 0, checks: 0, differences: [], undecided: [] })
   }))
   const read = (path: string) =>
     flattened(JSON.parse((built.kind === 'built' ? built.files.get(path) : undefined) ?? '{}'))

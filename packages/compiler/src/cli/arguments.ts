@@ -124,6 +124,8 @@ function wrongCount(
   if (given.length < leastOperands) return `\`meshc ${name}\` needs ${operands}.`
   if (given.length <= mostOperands) return undefined
   if (mostOperands === 0) return `\`meshc ${name}\` takes nothing but options, and \`${given[0]}\` is none.`
+  if (mostOperands > 1)
+    return `\`meshc ${name}\` takes ${operands} and no more, and it got ${given.length}: ${given.map(each => `\`${each}\``).join(', ')}.`
   return `\`meshc ${name}\` takes one ${operands.replaceAll(/[[\]]/g, '')}, and it got ${given.length}: ${given.map(each => `\`${each}\``).join(', ')}.`
 }
 

@@ -65,17 +65,23 @@ export function expandProject(
 ): Expanded {
   const { environment, region, format, today } = question
   const problems = workspace.findings({ environment, target: undefined, today })
-  if (
-    workspace.files().length === 0 ||
-    problems.some(({ rule, file }) => file === workspace.root && isHopeless.has(rule))
-  )
-    return { text: undefined, problems }
+  if (isHopeless({ workspace }, problems)) return { text: undefined, problems }
   const expand = format === 'json' ? expandToJson : expandToYaml
   return { text: expand(workspace, { environment, region }), problems }
 }
 
-/** After these nothing of a root file is left to show. */
-const isHopeless: ReadonlySet<string> = new Set(['missing-include', 'yaml-not-a-map'])
+/** Whether nothing of a mesh is left to show. */
+export function isHopeless(
+  { workspace }: Pick<Project, 'workspace'>,
+  problems: readonly LocatedDiagnostic[]
+): boolean {
+  return (
+    workspace.files().length === 0 ||
+    problems.some(({ rule, file }) => file === workspace.root && hopeless.has(rule))
+  )
+}
+
+const hopeless: ReadonlySet<string> = new Set(['missing-include', 'yaml-not-a-map'])
 
 export interface Formatted {
   readonly text: string

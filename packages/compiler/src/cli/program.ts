@@ -15,6 +15,8 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
   expand: async () => (await import('./commands/expand.ts')).expand,
   build: async () => (await import('./commands/build.ts')).build,
   prove: async () => (await import('./commands/prove.ts')).prove,
+  size: async () => (await import('./commands/size.ts')).size,
+  route: async () => (await import('./commands/route.ts')).route,
   explain: async () => (await import('./commands/explain.ts')).explain,
   schema: async () => (await import('./commands/schema.ts')).schema,
   init: async () => (await import('./commands/init.ts')).init

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/resource.ts'
-import { isSourced, type Value } from '../plan/value.ts'
-import type { Json, JsonObject, Template } from './template.ts'
+import { plainJson } from './plain-json.ts'
+import type { JsonObject, Template } from './template.ts'
 
 /** What of a build the plan of its deployment is made from. */
 export interface Deployed {
@@ -14,13 +14,25 @@ export interface Deployed {
     readonly region: string
     readonly role: 'primary' | 'secondary'
     readonly plan: Pick<Plan, 'tags'>
-    readonly templates: readonly {
-      readonly template: Template
-      /** Beside the plan: `eu-central-1/template.json`. */
-      readonly path: string
-      readonly bytes: number
-    }[]
+    readonly templates: readonly DeployedTemplate[]
   }[]
+  /** What stands in front of the regions. */
+  readonly edge?: DeployedEdge | undefined
+  /** As `deployedRollouts` gives them; left out or empty: none. */
+  readonly rollouts?: readonly JsonObject[]
+}
+
+export interface DeployedTemplate {
+  readonly template: Template
+  /** Beside the plan: `eu-central-1/template.json`. */
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface DeployedEdge {
+  readonly region: string
+  readonly plan: Pick<Plan, 'tags' | 'parameters'>
+  readonly templates: readonly DeployedTemplate[]
 }
 
 /** The most that `create-stack` takes as a text; a larger template is given as an object of S3. */
@@ -28,9 +40,18 @@ const mostInline = 51_200
 
 /**
  * How the templates are to be deployed, for people and for scripts: regions one after the other, the
- * secondaries first; in each its stacks one after the other, each after those that it imports from.
+ * secondaries first; in each its stacks one after the other, each after those that it imports from; at last
+ * what stands in front of them, which is given what they show.
  */
-export function deployPlanOf({ mesh, environment, account, target, regions }: Deployed): JsonObject {
+export function deployPlanOf({
+  mesh,
+  environment,
+  account,
+  target,
+  regions,
+  edge,
+  rollouts = []
+}: Deployed): JsonObject {
   return {
     version: 1,
     mesh,
@@ -40,18 +61,53 @@ export function deployPlanOf({ mesh, environment, account, target, regions }: De
     regions: regions.map(({ region, role, plan, templates }) => ({
       region,
       role,
-      stacks: inOrder(templates).map(({ template, path, bytes }) => ({
-        name: template.stack,
-        template: path,
-        bytes,
-        needsS3: bytes > mostInline,
-        dependsOn: template.imports,
-        capabilities: capabilitiesOf(template),
-        parameters: parametersOf(template),
-        tags: plain(plan.tags) as JsonObject
-      }))
-    }))
+      stacks: stacksOf(templates, plan.tags)
+    })),
+    ...(edge === undefined
+      ? {}
+      : {
+          edge: {
+            region: edge.region,
+            stacks: stacksOf(edge.templates, edge.plan.tags, sourcesOf(edge, regions))
+          }
+        }),
+    ...(rollouts.length === 0 ? {} : { rollouts })
   }
+}
+
+/** Where the value of a parameter comes from, by its id. */
+type Sources = ReadonlyMap<string, JsonObject>
+
+function stacksOf(
+  templates: readonly DeployedTemplate[],
+  tags: Plan['tags'],
+  sources: Sources = new Map()
+): readonly JsonObject[] {
+  return inOrder(templates).map(({ template, path, bytes }) => ({
+    name: template.stack,
+    template: path,
+    bytes,
+    needsS3: bytes > mostInline,
+    dependsOn: template.imports,
+    capabilities: capabilitiesOf(template),
+    parameters: parametersOf(template, sources),
+    tags: plainJson(tags) as JsonObject
+  }))
+}
+
+/** Of each parameter that a region's stack shows the value of: which stack that is, and its output. */
+function sourcesOf({ plan }: DeployedEdge, regions: Deployed['regions']): Sources {
+  return new Map(
+    plan.parameters.flatMap(({ id, from }) => {
+      if (from === undefined) return []
+      const { region, output } = from
+      const templates = regions.find(each => each.region === region)?.templates ?? []
+      const shows = ({ template }: DeployedTemplate) =>
+        output in ((template.body['Outputs'] ?? {}) as JsonObject)
+      const stack = templates.find(shows)?.template.stack
+      return stack === undefined ? [] : [[id, { region, stack, output }] as const]
+    })
+  )
 }
 
 /** Stacks after those that they import from; otherwise as they come. */
@@ -76,7 +132,7 @@ function capabilitiesOf({ body }: Template): readonly string[] {
   return [isNamed ? 'CAPABILITY_NAMED_IAM' : 'CAPABILITY_IAM']
 }
 
-function parametersOf({ body }: Template): readonly JsonObject[] {
+function parametersOf({ body }: Template, sources: Sources): readonly JsonObject[] {
   const parameters = (body['Parameters'] ?? {}) as { readonly [id: string]: JsonObject }
   return Object.entries(parameters).map(([name, { Type, Description, Default, NoEcho }]) => ({
     name,
@@ -84,17 +140,7 @@ function parametersOf({ body }: Template): readonly JsonObject[] {
     description: Description ?? '',
     ...(Default === undefined ? {} : { default: Default }),
     needsValue: Default === undefined,
-    ...(NoEcho === true ? { secret: true } : {})
+    ...(NoEcho === true ? { secret: true } : {}),
+    ...(sources.has(name) ? { from: sources.get(name) ?? '' } : {})
   }))
-}
-
-/** A value without its places. */
-function plain(value: Value): Json {
-  if (typeof value !== 'object') return value
-  if (isSourced(value)) return plain(value.value)
-  if (Array.isArray(value)) return value.map(plain)
-  const entries = Object.entries(value) as [string, Value | undefined][]
-  return Object.fromEntries(
-    entries.flatMap(([key, inner]) => (inner === undefined ? [] : [[key, plain(inner)]]))
-  )
 }

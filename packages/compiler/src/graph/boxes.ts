@@ -58,7 +58,10 @@ export function nodeBox(node: GraphNode): Box {
     y += lineHeight
   }
   const names = node.versions.slice(0, mostVersions)
-  const column = Math.max(...names.map(({ name }) => textWidth(fitText(name, 12, 'bold', 120), 12, 'bold')), 0)
+  const column = Math.max(
+    ...names.map(({ name }) => textWidth(fitText(name, 12, 'bold', 120), 12, 'bold')),
+    0
+  )
   if (names.length > 0) y += 3
   for (const { name, share } of names) {
     put(fitText(name, 12, 'bold', 120), padding.x, 12, 'bold', 'plain')
@@ -80,7 +83,9 @@ export function nodeBox(node: GraphNode): Box {
 
 /** What stands on the line of an edge; undefined where there is nothing to say. */
 export function edgeBox(edge: GraphEdge): Box | undefined {
-  const lines = edgeLines(edge).map(line => fitText(line, 12, 'regular', widestLabel))
+  const lines = edgeLines(edge)
+    .flatMap(breakLine)
+    .map(line => fitText(line, 12, 'regular', widestLabel))
   const badge = badgeOf(edge.findings)
   if (lines.length === 0 && badge === undefined) return undefined
   const text = Math.max(...lines.map(line => textWidth(line, 12, 'regular')), 0)
@@ -101,6 +106,12 @@ export function edgeBox(edge: GraphEdge): Box | undefined {
     })),
     badge: badge && { ...badge.badge, x: labelPadding.x, y: (height - badgeHeight) / 2 }
   }
+}
+
+/** Edges are as long as what stands on them, so a bound has a line of its own. */
+function breakLine(line: string): readonly string[] {
+  const at = line.indexOf(' · ≤ ')
+  return at < 0 ? [line] : [line.slice(0, at), line.slice(at + 3)]
 }
 
 /** The sign alone for one finding, and with their number for several. */

@@ -67,11 +67,7 @@ function graphPolicy({ times }: Edge, policy: EdgePolicy): GraphPolicy {
 }
 
 /** The routes of the callee that requests may take, with the policy that each of them means for the caller. */
-function routesOf(
-  edge: Edge,
-  capabilities: Capabilities,
-  placeOf: PlaceOf
-): readonly GraphRoute[] {
+function routesOf(edge: Edge, capabilities: Capabilities, placeOf: PlaceOf): readonly GraphRoute[] {
   if (edge.to.kind === 'external') return []
   const { service } = edge.to
   const policies = edgePolicies(edge, capabilities)

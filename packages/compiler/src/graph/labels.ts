@@ -62,9 +62,15 @@ function policyLines({ worst, kind }: GraphEdge): readonly string[] {
   if (worst === undefined) return []
   const { timeoutMs, retries, waitMs } = worst
   const words = [
-    timeoutMs === Number.POSITIVE_INFINITY ? 'no timeout' : kind === 'routes' && retries === 0 ? '' : printDuration(timeoutMs),
+    timeoutMs === Number.POSITIVE_INFINITY
+      ? 'no timeout'
+      : kind === 'routes' && retries === 0
+        ? ''
+        : printDuration(timeoutMs),
     retries === 0 ? '' : `${printNumber(retries)} ${retries === 1 ? 'retry' : 'retries'}`,
-    waitMs === Number.POSITIVE_INFINITY || (waitMs === timeoutMs && kind === 'calls') ? '' : `≤ ${roundUp(waitMs)}`
+    waitMs === Number.POSITIVE_INFINITY || (waitMs === timeoutMs && kind === 'calls')
+      ? ''
+      : `≤ ${roundUp(waitMs)}`
   ]
   return [words.filter(word => word !== '').join(' · ')]
 }

@@ -21,6 +21,8 @@ export interface PlacedEdge {
   readonly edge: GraphEdge
   /** From the border of one box to that of the other, along horizontal and vertical lines. */
   readonly points: readonly Point[]
+  /** Where edges of one target become one line. */
+  readonly joints: readonly Point[]
   readonly label: { readonly box: Box; readonly x: number; readonly y: number } | undefined
 }
 
@@ -35,7 +37,7 @@ export interface Point {
  */
 export async function layOut(graph: Graph): Promise<Layout> {
   if (graph.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] }
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js')
+  const { default: elk } = await import('elkjs/lib/elk.bundled.js')
   const nodeBoxes = graph.nodes.map(nodeBox)
   const edgeBoxes = graph.edges.map(edgeBox)
   const index = new Map(graph.nodes.map(({ id }, at) => [id, at]))
@@ -46,19 +48,33 @@ export async function layOut(graph: Graph): Promise<Layout> {
       id: `n${at}`,
       width,
       height,
-      ...(isEntry(graph, at) ? { layoutOptions: first } : {})
+      layoutOptions: {
+        'elk.alignment': 'LEFT',
+        ...(isEntry(graph, at) ? first : graph.nodes[at]?.kind === 'external' ? withPort : {})
+      },
+      ports:
+        graph.nodes[at]?.kind === 'external'
+          ? [{ id: `p${at}`, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'WEST' } }]
+          : []
     })),
     edges: graph.edges.map((edge, at): ElkExtendedEdge => {
       const box = edgeBoxes[at]
       return {
         id: `e${at}`,
         sources: [`n${index.get(edge.from)}`],
-        targets: [`n${index.get(edge.to)}`],
-        labels: box === undefined ? [] : [{ text: 'x', width: box.width, height: box.height }]
+        targets: [
+          edge.protocol === 'tcp' && graph.nodes[index.get(edge.to) ?? 0]?.kind === 'external'
+            ? `p${index.get(edge.to)}`
+            : `n${index.get(edge.to)}`
+        ],
+        labels:
+          box === undefined
+            ? []
+            : [{ id: `l${at}`, text: 'x', width: box.width, height: box.height, layoutOptions: onLine }]
       }
     })
   }
-  const laid = await new Elk().layout(root)
+  const laid = await new elk.default().layout(root)
   const placed = new Map((laid.children ?? []).map(child => [child.id, child]))
   const routed = new Map((laid.edges ?? []).map(edge => [edge.id, edge]))
   return {
@@ -88,6 +104,7 @@ function placeEdge(
     {
       edge,
       points: points.map(({ x, y }) => ({ x: tenth(x), y: tenth(y) })),
+      joints: (routed?.junctionPoints ?? []).map(({ x, y }) => ({ x: tenth(x), y: tenth(y) })),
       label:
         box === undefined || label === undefined
           ? undefined
@@ -110,16 +127,20 @@ function tenth(value: number): number {
   return Math.round(value * 10) / 10
 }
 
+/** Labels stand on their lines, so that none can be taken for another's. */
+const onLine = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' }
+
+const withPort = { 'elk.portConstraints': 'FIXED_SIDE' }
+
 const first = { 'elk.layered.layering.layerConstraint': 'FIRST' }
 
-/** https://eclipse.dev/elk/reference/options.html. Labels stand on their lines, so that none can be taken for another's. */
+/** https://eclipse.dev/elk/reference/options.html. */
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.randomSeed': '1',
   'elk.padding': '[top=16,left=24,bottom=16,right=24]',
-  'elk.edgeLabels.inline': 'true',
   'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',

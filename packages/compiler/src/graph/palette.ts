@@ -5,6 +5,8 @@ export interface Palette {
   readonly text: string
   readonly muted: string
   readonly line: string
+  /** Between parts of a page; says nothing. */
+  readonly border: string
   /** The same for a thing that is pointed at. */
   readonly active: string
   readonly service: Fill
@@ -29,6 +31,7 @@ export const light: Palette = {
   text: '#1e293b',
   muted: '#475569',
   line: '#64748b',
+  border: '#d5dce5',
   active: '#1d4ed8',
   service: { fill: '#f8fafc', stroke: '#64748b' },
   gateway: { fill: '#eaf2ff', stroke: '#2f6fd0' },
@@ -46,6 +49,7 @@ export const dark: Palette = {
   text: '#dbe2ea',
   muted: '#a7b3c2',
   line: '#8494a7',
+  border: '#2b3644',
   active: '#7db0ff',
   service: { fill: '#1a222d', stroke: '#77879b' },
   gateway: { fill: '#14294a', stroke: '#5b93ea' },

@@ -1,4 +1,4 @@
-import type { Expression } from '../expr/types.ts'
+import type { Expression, Probe } from '../expr/types.ts'
 import type { Place } from '../text/place.ts'
 import type { Located } from './types.ts'
 
@@ -24,9 +24,20 @@ export interface Canary {
   readonly onNoData: Located<'hold' | 'fail' | 'pass'> | undefined
   readonly deadlineMs: Located<number> | undefined
   readonly gates: readonly Gate[]
-  readonly approval: { readonly at: Place; readonly timeoutMs: Located<number> | undefined } | undefined
-  /** Number of waves of regions; undefined: the default, secondaries and then the primary. */
-  readonly waves: readonly (readonly string[])[] | undefined
+  readonly approval: Approval | undefined
+  /** Lists of regions, one after the other; undefined: the default, secondaries and then the primary. */
+  readonly waves: readonly (readonly Located<string>[])[] | undefined
+  /** Where the waves are written. */
+  readonly wavesAt: Place | undefined
+}
+
+/** A person who is asked on the way. */
+export interface Approval {
+  readonly at: Place
+  /** The share, in percent, of the step after which the person is asked. */
+  readonly after: Located<number> | undefined
+  readonly timeoutMs: Located<number> | undefined
+  readonly onTimeout: Located<'rollback' | 'promote'> | undefined
 }
 
 export interface CanaryStep {
@@ -38,8 +49,20 @@ export interface CanaryStep {
 export interface Gate {
   readonly at: Place
   readonly kind: 'smoke' | 'integration' | 'performance'
+  /** What `smoke` asks the new version. */
+  readonly probe: Located<Probe> | undefined
+  /** The name of an `integration` test. */
+  readonly name: Located<string> | undefined
+  /** What has to hold for `performance`. */
+  readonly expression: Located<Expression> | undefined
+  readonly run: Located<Runner> | undefined
   readonly timeoutMs: Located<number> | undefined
   readonly retries: Located<number> | undefined
   /** A share in percent (`at: 5%`), or before or after the rollout. */
   readonly when: Located<number | 'before' | 'after'> | undefined
 }
+
+/** Who makes a test: whoever drives the rollout, or something of AWS with its ARN, in which `${…}` may stand. */
+export type Runner =
+  | { readonly by: 'client' }
+  | { readonly by: 'lambda' | 'stateMachine'; readonly arn: string }

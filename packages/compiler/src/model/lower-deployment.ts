@@ -1,9 +1,10 @@
 import { readExpression } from '../expr/read-expression.ts'
 import { readPercent } from '../expr/read-number.ts'
+import { readProbe } from '../expr/read-probe.ts'
 import type { Expression } from '../expr/types.ts'
 import { type ListNode, type MapNode, type Node, pairOf } from '../syntax/nodes.ts'
 import { durationMs, integer, list, map, read, scalar, text, word } from './read-values.ts'
-import type { Canary, CanaryStep, Deployment, Gate, Located, Version } from './types.ts'
+import type { Canary, CanaryStep, Deployment, Gate, Located, Runner, Version } from './types.ts'
 
 const strategies = ['rolling', 'blueGreen', 'canary'] as const
 
@@ -26,6 +27,7 @@ function lowerCanary(
   const to = text(body, 'to')
   const known = (version: Located<string> | undefined) => versions.some(({ name }) => name === version?.value)
   const approve = map(body, 'approve')
+  const waves = list(body, 'waves')
   return {
     at: body ?? node,
     from,
@@ -41,8 +43,17 @@ function lowerCanary(
     onNoData: word(body, 'onNoData', ['hold', 'fail', 'pass']),
     deadlineMs: durationMs(body, 'deadline'),
     gates: lowerGates(list(node, 'gates') ?? list(body, 'gates')),
-    approval: approve === undefined ? undefined : { at: approve, timeoutMs: durationMs(approve, 'timeout') },
-    waves: lowerWaves(list(body, 'waves'))
+    approval:
+      approve === undefined
+        ? undefined
+        : {
+            at: approve,
+            after: read(scalar(approve, 'at'), readPercent),
+            timeoutMs: durationMs(approve, 'timeout'),
+            onTimeout: word(approve, 'onTimeout', ['rollback', 'promote'])
+          },
+    waves: lowerWaves(waves),
+    wavesAt: waves
   }
 }
 
@@ -99,18 +110,39 @@ function lowerGates(gates: ListNode | undefined): readonly Gate[] {
     const kind = gateKinds.find(candidate => pairOf(item, candidate) !== undefined)
     if (kind === undefined) return []
     const when = word(item, 'at', ['before', 'after']) ?? read(scalar(item, 'at'), readPercent)
+    const own = scalar(item, kind)
     return [
-      { at: item, kind, timeoutMs: durationMs(item, 'timeout'), retries: integer(item, 'retries'), when }
+      {
+        at: item,
+        kind,
+        probe: kind === 'smoke' ? read(own, readProbe) : undefined,
+        name: kind === 'integration' && own !== undefined ? { value: own.text, at: own } : undefined,
+        expression: kind === 'performance' ? read(own, rule => readExpression(rule, 'gate')) : undefined,
+        run: lowerRunner(text(item, 'run')),
+        timeoutMs: durationMs(item, 'timeout'),
+        retries: integer(item, 'retries'),
+        when
+      }
     ]
   })
+}
+
+/** `client`, or `lambda:` or `stateMachine:` with an ARN; undefined for anything else. */
+function lowerRunner(written: Located<string> | undefined): Located<Runner> | undefined {
+  if (written === undefined) return undefined
+  const { value, at } = written
+  if (value === 'client') return { value: { by: 'client' }, at }
+  for (const by of ['lambda', 'stateMachine'] as const)
+    if (value.startsWith(`${by}:`)) return { value: { by, arn: value.slice(by.length + 1) }, at }
+  return undefined
 }
 
 function lowerWaves(waves: ListNode | undefined): Canary['waves'] {
   return waves?.items.map(wave =>
     wave.kind === 'list'
-      ? wave.items.flatMap(region => (region.kind === 'scalar' ? region.text : []))
+      ? wave.items.flatMap(region => (region.kind === 'scalar' ? { value: region.text, at: region } : []))
       : wave.kind === 'scalar'
-        ? [wave.text]
+        ? [{ value: wave.text, at: wave }]
         : []
   )
 }

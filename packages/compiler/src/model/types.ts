@@ -35,7 +35,7 @@ export interface Mesh {
   readonly gatewayIdentities?: ReadonlyMap<string, string>
 }
 
-export type { Canary, CanaryStep, Deployment, Gate } from './deployment-types.ts'
+export type { Approval, Canary, CanaryStep, Deployment, Gate, Runner } from './deployment-types.ts'
 
 export type TargetName = 'appmesh' | 'service-connect' | 'envoy'
 

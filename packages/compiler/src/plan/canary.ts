@@ -3,6 +3,7 @@ import { stepShares } from '../semantics/schedule.ts'
 import { findInMap, ref } from './intrinsics.ts'
 import { logicalId } from './logical-ids.ts'
 import type { Planned } from './resource.ts'
+import { rolledVersions } from '../semantics/rolled-versions.ts'
 import type { Scope } from './scope.ts'
 import { sourced, type Value } from './value.ts'
 
@@ -73,18 +74,8 @@ export function planCanary(
   }
 }
 
-/** The old and the new version, where both are known and some route leaves its requests to the deployment. */
-function rolledVersions({ deployment, routes }: Service) {
-  if (deployment.strategy === 'rolling') return undefined
-  const { from, to, fromKnown, toKnown, steps } = deployment.canary
-  if (from === undefined || to === undefined || !fromKnown || !toKnown || from.value === to.value)
-    return undefined
-  const moves = routes.some(route => route.to.kind === 'deployment')
-  return moves && steps.length > 0 ? { from: from.value, to: to.value } : undefined
-}
-
 /** Weights are whole numbers. A share above nothing stays above it, and one below everything below it. */
-function wholePercent(share: number): number {
+export function wholePercent(share: number): number {
   if (share <= 0 || share >= 100) return share <= 0 ? 0 : 100
   return Math.min(99, Math.max(1, Math.round(share)))
 }

@@ -59,6 +59,16 @@ export const kinds = [
   'TargetGroup',
   'ListenerRule',
   'FirewallAssociation',
+  'TcpListener',
+  'TlsListener',
+  'BalancerSecurityGroup',
+  'GatewayTask',
+  'GatewayFleet',
+  'GatewayRunRole',
+  'GatewayStartRole',
+  'GatewayLogGroup',
+  'GatewayScaling',
+  'GatewayScalingGoal',
   // Watching
   'NamedLogGroup',
   'MetricsLogGroup',
@@ -66,7 +76,7 @@ export const kinds = [
   'LatencyAlarm',
   'ErrorRateAlarm',
   'UnhealthyAlarm',
-  'EnoughAlarm',
+  'RollbackAlarm',
   'Dashboard',
   // App Mesh
   'Mesh',
@@ -74,12 +84,25 @@ export const kinds = [
   'VirtualRouter',
   'VirtualService',
   'MeshRoute',
+  'VirtualGateway',
+  'GatewayRoute',
+  // In front of the regions
+  'Distribution',
+  'DistributionHost',
+  'FailoverFunction',
+  'AddressRecord',
+  'HealthCheck',
+  'OriginHost',
+  'OriginZone',
+  'ZoneId',
   // Values
   'Param',
   'CanaryStep',
   'CanaryWeights',
   'Url',
-  'DnsName'
+  'DnsName',
+  'UnhealthyArn',
+  'GateArn'
 ] as const
 
 export type Kind = (typeof kinds)[number]

@@ -3,6 +3,7 @@ import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { callGraph } from '../semantics/graph.ts'
 import { valueAt } from '../syntax/nodes.ts'
+import { planEdgeOutputs } from './edge/region-outputs.ts'
 import { fillIn, knownText } from './fill-in.ts'
 import { planGateways } from './gateway/plan-gateways.ts'
 import { planCluster } from './network/cluster.ts'
@@ -12,6 +13,7 @@ import { planSecurityGroups } from './network/security-groups.ts'
 import { planWatching } from './observe/plan-watching.ts'
 import { planParams } from './params.ts'
 import { merged, type Plan } from './resource.ts'
+import { rolloutsOf } from './rollout/plan-rollouts.ts'
 import { byName, type Scope } from './scope.ts'
 import { planService } from './service/plan-service.ts'
 import { planParameterSecrets } from './service/secrets.ts'
@@ -36,6 +38,7 @@ export function planMesh(
     planNamespace(scope),
     planner.planFoundation(scope),
     planGateways(scope),
+    planEdgeOutputs(scope),
     ...services.flatMap(service => [planner.planService(scope, service), planService(scope, service)]),
     planWatching(scope)
   ]
@@ -46,12 +49,13 @@ export function planMesh(
     target: planner.target,
     prefix: scope.prefix,
     groups: scope.groups,
+    rollouts: rolloutsOf(scope),
     tags: tagsOf(scope),
     at: mesh.name.at
   }
 }
 
-function scopeOf(mesh: Mesh, name: string, capabilities: Capabilities, planner: TargetPlanner): Scope {
+export function scopeOf(mesh: Mesh, name: string, capabilities: Capabilities, planner: TargetPlanner): Scope {
   const region = mesh.regions.get(name) ?? { name, at: mesh.name.at, role: 'primary' }
   const namespace = mesh.settings.get('namespace')
   const groups = scalar(map(stacksOf(mesh), 'stacks'), 'groups')
@@ -78,7 +82,8 @@ function stacksOf(mesh: Mesh) {
     : ({ ...pair.value, kind: 'map', flow: false, items: [pair] } as const)
 }
 
-function tagsOf(scope: Scope): Plan['tags'] {
+/** Tags of a stack: the mesh, its environment, and those of the file. */
+export function tagsOf(scope: Scope): Plan['tags'] {
   const written = scope.mesh.settings.get('tags')?.value
   const own = written?.kind === 'map' ? written.items : []
   const pairs = own.flatMap(({ key }): [string, Value][] => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../text/place.ts'
+import type { Rollout } from './rollout/rollout.ts'
 import type { Value } from './value.ts'
 
 /** A resource that shall exist, in CloudFormation's own words. */
@@ -30,6 +31,8 @@ export interface Parameter {
   readonly allowedValues?: Value
   readonly minValue?: number
   readonly maxValue?: number
+  /** The stack of a region that shows the value when it is deployed, by the id of its output. */
+  readonly from?: { readonly region: string; readonly output: string }
   /** As with resources; a parameter of `params` stands in every stack that refers to it and has no home. */
   readonly service?: string | undefined
 }
@@ -70,6 +73,8 @@ export interface Plan extends Required<Planned> {
   readonly prefix: string
   /** Number of sibling stacks beside the foundation; undefined for one stack. */
   readonly groups: number | undefined
+  /** Services that move from one version to another, by name; left out: none. */
+  readonly rollouts?: readonly Rollout[]
   /** Tags of every stack, and so of every resource. */
   readonly tags: { readonly [key: string]: Value }
   /** What the templates as a whole come from: the key `mesh`. */

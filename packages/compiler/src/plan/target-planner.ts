@@ -1,4 +1,4 @@
-import type { Service, Version } from '../model/types.ts'
+import type { Gateway, Service, Version } from '../model/types.ts'
 import type { Planned } from './resource.ts'
 import type { Scope } from './scope.ts'
 import type { Statement } from './service/statement.ts'
@@ -18,6 +18,24 @@ export interface TargetPlanner {
   planService(scope: Scope, service: Service): Planned
   /** What it adds to each task of a version. */
   inTask(scope: Scope, service: Service, version: Version): TaskParts
+  /** Gateways that are proxies of the mesh; left out where the target has none. */
+  readonly gateways?: GatewayPlanner
+}
+
+/** What a target does with gateways that are proxies of the mesh. What runs them and leads to them is the same for all targets. */
+export interface GatewayPlanner {
+  /** The gateway and its routes in the mesh. */
+  planGateway(scope: Scope, gateway: Gateway): Planned
+  inTask(scope: Scope, gateway: Gateway): GatewayTaskParts
+}
+
+export interface GatewayTaskParts {
+  /** The proxy, with its ports; its size and log are given by who asks. */
+  readonly proxy: ContainerDefinition
+  /** What the task role has to allow. */
+  readonly statements: readonly Statement[]
+  /** Ids that the ECS service waits for. */
+  readonly dependsOn: readonly string[]
 }
 
 /** Parts of a task definition and of its ECS service. */

@@ -1,4 +1,5 @@
 import { printDuration } from '../expr/print-measure.ts'
+import { meshIpOf } from '../model/details/discovery.ts'
 import type { External } from '../model/types.ts'
 import { edgePolicies } from '../semantics/policy.ts'
 import { durationMs } from './mesh-duration.ts'
@@ -6,10 +7,11 @@ import { portText } from './mesh-nodes.ts'
 import type { MeshRoute } from './mesh-route.ts'
 import { readMeshRoute } from './mesh-route.ts'
 import { type MeshSubject, named } from './mesh-subject.ts'
+import { preferences } from './mesh-wiring.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import { provePolicies } from './route-policies.ts'
 import { externalHost } from './texts.ts'
-import { at, itemsOf, textOf } from './view.ts'
+import { at, itemsOf, keysOf, textOf } from './view.ts'
 
 /**
  * Hosts outside of the mesh: behind an address that equals the host that apps dial stands a node that is
@@ -165,6 +167,24 @@ function proveTarget(
     expected: 'LOADBALANCER',
     got: textOf(at(discovery, 'ResponseType')) ?? 'LOADBALANCER'
   })
+  const ip = meshIpOf(subject.mesh)
+  ledger.equal(
+    `the addresses of \`${name}\``,
+    ip?.at ?? place,
+    ip === undefined ? undefined : preferences[ip.value],
+    at(discovery, 'IpPreference')
+  )
+  // Nobody answers for a host outside: it is not asked if it is well, and shows no certificate of ours.
+  ledger.check({
+    what: `what the node of \`${name}\` says beside ports and times`,
+    at: place,
+    path: property(node, 'Spec').path,
+    expected: [],
+    got: [
+      ...itemsOf(property(node, 'Spec', 'Listeners')).flatMap(listener => keysOf(listener)),
+      ...keysOf(property(node, 'Spec'))
+    ].filter(key => !sayings.has(key))
+  })
   ledger.check({
     what: `what \`${name}\` may call`,
     at: place,
@@ -173,6 +193,15 @@ function proveTarget(
     got: itemsOf(property(node, 'Spec', 'Backends')).length
   })
 }
+
+const sayings: ReadonlySet<string> = new Set([
+  'PortMapping',
+  'Timeout',
+  'Listeners',
+  'ServiceDiscovery',
+  // Proved by itself.
+  'Backends'
+])
 
 /** Its listener waits as long as its route does. */
 function proveListener(

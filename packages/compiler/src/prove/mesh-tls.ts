@@ -1,9 +1,9 @@
 import { type Certificate, type ClientTls, callTlsOf, type Trust, tlsOf } from '../model/details/tls.ts'
 import { list } from '../model/read-values.ts'
-import type { Service, Version } from '../model/types.ts'
+import type { External, Service, Version } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 import type { MeshSubject } from './mesh-subject.ts'
-import { property } from './read-templates.ts'
+import { type DeployedResource, property } from './read-templates.ts'
 import { versionName } from './subject.ts'
 import { externalHost } from './texts.ts'
 import { at, exists, itemsOf, textOf, type View } from './view.ts'
@@ -15,7 +15,7 @@ export function proveTls(subject: MeshSubject): void {
 }
 
 function proveVersion(subject: MeshSubject, service: Service, version: Version): void {
-  const { ledger, texts } = subject
+  const { ledger } = subject
   const node = subject.nodeOf(service, version)
   if (node === undefined) return
   const tls = tlsOf(service.node)
@@ -55,39 +55,93 @@ function proveVersion(subject: MeshSubject, service: Service, version: Version):
       got
     )
   }
+  proveCalls(subject, service, node, name)
+}
+
+/**
+ * How the proxy encrypts each call: by the policy of the backend, and where it has none by the defaults of the node. A node
+ * without backends may reach all that the mesh has, by its defaults.
+ */
+function proveCalls(subject: MeshSubject, service: Service, node: DeployedResource, name: string): void {
+  const { texts } = subject
+  const client = tlsOf(service.node)?.client
   const usual = at(property(node, 'Spec'), 'BackendDefaults', 'ClientPolicy')
-  same(
-    subject,
-    `whom ${name} trusts`,
-    tls?.client?.at ?? service.at,
-    clientText(tls?.client),
-    textOfClient(usual),
-    usual
-  )
-  const written = new Map<string, ClientTls | undefined>()
-  const items = list(service.node, 'calls')?.items ?? []
-  for (const call of service.calls) {
-    const item = items.find(each => each.kind === 'map' && within(call.at, each))
-    const callee = subject.mesh.services.get(call.to.value)
-    const host = callee === undefined ? externalHost(subject.mesh, subject.region, call.to.value) : undefined
-    const address =
-      callee === undefined ? (host === undefined ? '' : texts.expected(host.value)) : texts.addressOf(callee)
-    const own = callTlsOf(item?.kind === 'map' ? item : undefined)
-    if (own !== undefined && !written.has(address)) written.set(address, own)
-  }
-  for (const backend of itemsOf(property(node, 'Spec', 'Backends'))) {
+  const backends = itemsOf(property(node, 'Spec', 'Backends'))
+  if (backends.length === 0)
+    same(
+      subject,
+      `whom ${name} trusts`,
+      client?.at ?? service.at,
+      clientText(client),
+      textOfClient(usual),
+      usual
+    )
+  const expected = policiesOf(subject, service)
+  for (const backend of backends) {
     const address = textOf(at(backend, 'VirtualService', 'VirtualServiceName')) ?? ''
-    const policy = at(backend, 'VirtualService', 'ClientPolicy')
-    const own = [...written].find(([expected]) => texts.isSame(expected, address))?.[1]
+    const own = at(backend, 'VirtualService', 'ClientPolicy')
+    const policy = exists(own) ? own : usual
+    const wanted = [...expected].find(([each]) => texts.isSame(each, address))?.[1]
     same(
       subject,
       `whom ${name} trusts when it calls ${address}`,
-      own?.at ?? service.at,
-      clientText(own),
+      wanted?.at ?? service.at,
+      wanted?.text ?? '',
       textOfClient(policy),
       policy
     )
   }
+}
+
+interface Policy {
+  readonly text: string
+  readonly at: Place
+}
+
+/** By address: the first `tls` of a call of it; else `tls.client` for services, and for hosts outside their own, at their ports alone. */
+function policiesOf(subject: MeshSubject, caller: Service): ReadonlyMap<string, Policy> {
+  const { mesh, texts, region } = subject
+  const client = tlsOf(caller.node)?.client
+  const items = list(caller.node, 'calls')?.items ?? []
+  const policies = new Map<string, Policy>()
+  const outside = new Map<string, ClientTls[]>()
+  const isWritten = new Set<string>()
+  for (const call of caller.calls) {
+    const item = items.find(each => each.kind === 'map' && within(call.at, each))
+    const own = callTlsOf(item?.kind === 'map' ? item : undefined)
+    const callee = mesh.services.get(call.to.value)
+    const external = mesh.externals.get(call.to.value)
+    if (callee !== undefined) {
+      const address = texts.addressOf(callee)
+      const tls = own ?? client
+      if (tls !== undefined && !isWritten.has(address) && (own !== undefined || !policies.has(address)))
+        policies.set(address, { text: clientText(tls), at: tls.at })
+      if (own !== undefined) isWritten.add(address)
+    } else if (external !== undefined) {
+      const host = externalHost(mesh, region, external.name)
+      const tls = towards(external, own)
+      if (host === undefined || tls === undefined) continue
+      const address = texts.expected(host.value)
+      outside.set(address, [...(outside.get(address) ?? []), tls])
+    }
+  }
+  for (const [address, all] of outside) {
+    const [first] = all
+    if (first === undefined) continue
+    const same = all.filter(tls => clientText({ ...tls, ports: [] }) === clientText({ ...first, ports: [] }))
+    const numbers = new Map(same.flatMap(({ ports }) => ports.map(port => [port.value, port])))
+    policies.set(address, { text: clientText({ ...first, ports: [...numbers.values()] }), at: first.at })
+  }
+  return policies
+}
+
+/** Proxies insist on TLS with a host where its mode is `strict`; what they show and trust stands beside it. */
+function towards({ node, port }: External, own: ClientTls | undefined): ClientTls | undefined {
+  const ports = port === undefined ? [] : [{ value: `${port.number}`, at: port.at }]
+  if (own !== undefined) return own.ports.length > 0 ? own : { ...own, ports }
+  const tls = tlsOf(node)
+  if (tls === undefined || tls.mode.value === 'disabled') return undefined
+  return { ...tls, ports, enforce: { value: tls.mode.value === 'strict', at: tls.mode.at } }
 }
 
 function within(inner: Place, outer: Place): boolean {

@@ -1,5 +1,5 @@
 import { appMeshNamesOf } from '../model/details/appmesh-names.ts'
-import { discoveryOf } from '../model/details/discovery.ts'
+import { discoveryOf, meshIpOf } from '../model/details/discovery.ts'
 import type { Service, Version } from '../model/types.ts'
 import { portText } from './mesh-nodes.ts'
 import { type MeshSubject, named, placeOfNames } from './mesh-subject.ts'
@@ -37,7 +37,14 @@ function proveMesh({ ledger, view, mesh, prefix }: MeshSubject): void {
   const written = (key: string) => node?.items.find(pair => pair.key.text === key)?.value
   const egress = written('egress')
   const owner = written('owner')
+  const ip = meshIpOf(mesh)
   for (const resource of view.meshes) {
+    ledger.equal(
+      'the addresses of the mesh',
+      ip?.at ?? mesh.name.at,
+      ip === undefined ? undefined : preferences[ip.value],
+      property(resource, 'Spec', 'ServiceDiscovery', 'IpPreference')
+    )
     ledger.equal('the name of the mesh', mesh.name.at, prefix, property(resource, 'MeshName'))
     ledger.equal(
       'whether the mesh lets traffic out to hosts that are not in it',
@@ -208,7 +215,7 @@ function proveNode(subject: MeshSubject, service: Service, version: Version, nod
 }
 
 /** Source: App Mesh API Reference, AwsCloudMapServiceDiscovery. */
-const preferences = {
+export const preferences = {
   ipv4: 'IPv4_ONLY',
   ipv6: 'IPv6_ONLY',
   ipv4Preferred: 'IPv4_PREFERRED',

@@ -146,7 +146,6 @@ function secretNeeds({ deployed, region }: Subject, source: string): readonly st
 function needsOfRunning(subject: Subject, service: Service, fleets: readonly Fleet[]): Needs {
   const { mesh, texts } = subject
   const needs = new Set<string>()
-  const tls = tlsOf(service.node)
   for (const { containers } of fleets)
     for (const container of containers) {
       const variables = environmentOf(container)
@@ -161,16 +160,8 @@ function needsOfRunning(subject: Subject, service: Service, fleets: readonly Fle
   if (tracingOf(mesh, service)?.exports.some(({ kind }) => kind === 'xray'))
     for (const action of ['PutTraceSegments', 'PutTelemetryRecords']) needs.add(need(`xray:${action}`, '*'))
   for (const grant of [...shellNeeds(subject), ...volumeNeeds(subject, service)]) needs.add(grant)
-  if (subject.capabilities.target === 'appmesh') {
-    if (tls?.mode.value !== 'disabled' && tls?.certificate?.kind === 'acm')
-      needs.add(need('acm:ExportCertificate', texts.expected(tls.certificate.arn.value)))
-    const calls = (list(service.node, 'calls')?.items ?? []).flatMap(item =>
-      item.kind === 'map' ? (callTlsOf(item) ?? []) : []
-    )
-    for (const { trust } of [...(tls?.client === undefined ? [] : [tls.client]), ...calls])
-      for (const { value } of trust?.kind === 'acm' ? trust.arns : [])
-        needs.add(need('acm-pca:GetCertificateAuthorityCertificate', texts.expected(value)))
-  }
+  if (subject.capabilities.target === 'appmesh')
+    for (const grant of certificateNeeds(subject, service)) needs.add(grant)
   for (const { effect, actions, resources, conditions } of permissionsOf(service))
     for (const action of actions)
       for (const resource of resources) {
@@ -188,6 +179,32 @@ function needsOfRunning(subject: Subject, service: Service, fleets: readonly Fle
         )
       }
   return needs
+}
+
+/** Showing the certificate of ACM that is written, and fetching the authorities that the proxy trusts in some call. */
+function certificateNeeds({ mesh, texts }: Subject, service: Service): readonly string[] {
+  const tls = tlsOf(service.node)
+  const calls = service.calls.flatMap(({ to, at: place }) => {
+    const item = list(service.node, 'calls')?.items.find(each => each === place)
+    const own = callTlsOf(item?.kind === 'map' ? item : undefined)
+    const outside = tlsOf(mesh.externals.get(to.value)?.node)
+    return own ?? (outside === undefined || outside.mode.value === 'disabled' ? [] : outside)
+  })
+  const trusts = [...(tls?.client === undefined ? [] : [tls.client]), ...calls].flatMap(
+    ({ trust }) => trust ?? []
+  )
+  return [
+    ...(tls?.mode.value !== 'disabled' && tls?.certificate?.kind === 'acm'
+      ? [need('acm:ExportCertificate', texts.expected(tls.certificate.arn.value))]
+      : []),
+    ...trusts.flatMap(trust =>
+      trust.kind === 'acm'
+        ? trust.arns.map(({ value }) =>
+            need('acm-pca:GetCertificateAuthorityCertificate', texts.expected(value))
+          )
+        : []
+    )
+  ]
 }
 
 /** Mounting file systems, and writing where some container does. */

@@ -10,6 +10,7 @@ import conflictingDiscovery from './conflicting-discovery/rule.ts'
 import conflictingFormerName from './conflicting-former-name/rule.ts'
 import conflictingNetworkRange from './conflicting-network-range/rule.ts'
 import conflictingProtocol from './conflicting-protocol/rule.ts'
+import costOverBudget from './cost-over-budget/rule.ts'
 import cyclicDependency from './cyclic-dependency/rule.ts'
 import duplicateCall from './duplicate-call/rule.ts'
 import duplicateExternal from './duplicate-external/rule.ts'
@@ -86,6 +87,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     conflictingFormerName,
     conflictingNetworkRange,
     conflictingProtocol,
+    costOverBudget,
     cyclicDependency,
     duplicateCall,
     duplicateExternal,

@@ -15,13 +15,13 @@ export interface RegionSize {
   readonly networkLoadBalancers: number
 }
 
-/** vCPU-hours and the like of a month, with as few and with as many tasks as may run. */
-export interface Hours {
+/** An amount with as few tasks as may run, and with as many. */
+export interface Range {
   readonly min: number
   readonly max: number
 }
 
-/** Hours of a month: a year's 8,760 divided by twelve. */
+/** Range of a month: a year's 8,760 divided by twelve. */
 export const hoursPerMonth = 730
 
 /** `mesh` is the mesh as the region sees it. */
@@ -43,18 +43,18 @@ export function regionSize(mesh: Mesh, region: Region, target: Capabilities['tar
 }
 
 /** vCPU-hours of all tasks of a version or gateway. */
-export function vCpuHours({ task, count }: TaskSet): Hours {
+export function vCpuHours({ task, count }: TaskSet): Range {
   const vCpu = (task?.cpu ?? 0) / 1024
   return { min: vCpu * count.min * hoursPerMonth, max: vCpu * count.max * hoursPerMonth }
 }
 
 /** GB-hours of memory; a GB is 1,024 MiB, as Fargate bills it. */
-export function gbHours({ task, count }: TaskSet): Hours {
+export function gbHours({ task, count }: TaskSet): Range {
   const gb = (task?.memoryMiB ?? 0) / 1024
   return { min: gb * count.min * hoursPerMonth, max: gb * count.max * hoursPerMonth }
 }
 
-export function addHours(all: readonly Hours[]): Hours {
+export function addRanges(all: readonly Range[]): Range {
   return {
     min: all.reduce((sum, { min }) => sum + min, 0),
     max: all.reduce((sum, { max }) => sum + max, 0)

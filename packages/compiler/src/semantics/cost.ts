@@ -1,16 +1,16 @@
 import type { Architecture, Prices, Provider, RegionPrices } from '../model/details/cost.ts'
-import { addHours, gbHours, type Hours, hoursPerMonth, type RegionSize, vCpuHours } from './cost-region.ts'
+import { addRanges, gbHours, hoursPerMonth, type Range, type RegionSize, vCpuHours } from './cost-region.ts'
 import type { TaskSet } from './cost-tasks.ts'
 
 /** What a month costs in US dollars, as far as there are prices. */
-export interface Cost extends Hours {
+export interface Cost extends Range {
   readonly items: readonly CostItem[]
   /** What runs and has no price, so that it is in none of the sums. */
   readonly unpriced: readonly Unpriced[]
 }
 
 /** One kind of thing in one region. */
-export interface CostItem extends Hours {
+export interface CostItem extends Range {
   readonly region: string
   readonly what: CostKind
 }
@@ -26,14 +26,14 @@ export interface Unpriced {
   readonly amount: Amounts
 }
 
-/** Hours a month at most. */
+/** Range a month at most. */
 export type Amounts = readonly { readonly hours: number; readonly of: 'vCPU' | 'GB' | 'hour' }[]
 
 /** The cost of a month in all regions together. Regions that `prices` does not name have no price for anything. */
 export function costOfMonth(regions: readonly RegionSize[], prices: Prices): Cost {
   const parts = regions.map(region => costOfRegion(region, prices.get(region.region)))
   return {
-    ...addHours(parts),
+    ...addRanges(parts),
     items: parts.flatMap(({ items }) => items),
     unpriced: parts.flatMap(({ unpriced }) => unpriced)
   }
@@ -42,7 +42,7 @@ export function costOfMonth(regions: readonly RegionSize[], prices: Prices): Cos
 export function costOfRegion(size: RegionSize, prices: RegionPrices | undefined): Cost {
   const parts = [ofTasks(size, prices), ...standing(size, prices)]
   const items = parts.flatMap(({ item }) => item ?? [])
-  return { ...addHours(items), items, unpriced: parts.flatMap(({ unpriced }) => unpriced) }
+  return { ...addRanges(items), items, unpriced: parts.flatMap(({ unpriced }) => unpriced) }
 }
 
 interface Part {
@@ -53,13 +53,13 @@ interface Part {
 
 /** vCPU-hours and GB-hours by processor and capacity, each with its own price. */
 function ofTasks({ region, tasks }: RegionSize, prices: RegionPrices | undefined): Part {
-  const costs: Hours[] = []
+  const costs: Range[] = []
   const unpriced: Unpriced[] = []
   for (const architecture of ['x86_64', 'arm64'] as const)
     for (const provider of ['FARGATE', 'FARGATE_SPOT'] as const) {
       const shares = tasks.filter(set => set.architecture === architecture).map(set => shareOf(set, provider))
-      const vCpu = addHours(shares.map(share => share.vCpu))
-      const gb = addHours(shares.map(share => share.gb))
+      const vCpu = addRanges(shares.map(share => share.vCpu))
+      const gb = addRanges(shares.map(share => share.gb))
       if (vCpu.max === 0 && gb.max === 0) continue
       const price = prices?.compute(architecture, provider)
       if (price === undefined) unpriced.push(withoutPrice(region, architecture, provider, vCpu.max, gb.max))
@@ -69,14 +69,14 @@ function ofTasks({ region, tasks }: RegionSize, prices: RegionPrices | undefined
           max: vCpu.max * price.vCpuHour + gb.max * price.gbHour
         })
     }
-  const item = costs.length === 0 ? undefined : { region, what: 'tasks' as const, ...addHours(costs) }
+  const item = costs.length === 0 ? undefined : { region, what: 'tasks' as const, ...addRanges(costs) }
   return { item, unpriced }
 }
 
 /** The hours of those tasks of a version or gateway that run on one kind of capacity. */
-function shareOf(set: TaskSet, provider: Provider): { readonly vCpu: Hours; readonly gb: Hours } {
+function shareOf(set: TaskSet, provider: Provider): { readonly vCpu: Range; readonly gb: Range } {
   const { min, max, spotAtMin, spotAtMax } = set.count
-  const part = (hours: Hours): Hours =>
+  const part = (hours: Range): Range =>
     provider === 'FARGATE_SPOT'
       ? { min: ratio(spotAtMin, min) * hours.min, max: ratio(spotAtMax, max) * hours.max }
       : { min: ratio(min - spotAtMin, min) * hours.min, max: ratio(max - spotAtMax, max) * hours.max }
@@ -106,13 +106,13 @@ function withoutPrice(
 
 /** What stands there whole months, whatever runs, and the storage of tasks. */
 function standing(size: RegionSize, prices: RegionPrices | undefined): readonly Part[] {
-  const storage = addHours(
+  const storage = addRanges(
     size.tasks.map(({ extraStorageGb, count }) => ({
       min: extraStorageGb * count.min * hoursPerMonth,
       max: extraStorageGb * count.max * hoursPerMonth
     }))
   )
-  const always = (count: number): Hours => ({ min: count * hoursPerMonth, max: count * hoursPerMonth })
+  const always = (count: number): Range => ({ min: count * hoursPerMonth, max: count * hoursPerMonth })
   return [
     priced(size.region, 'storage', storage, 'storageGbHour', prices?.storageGbHour),
     priced(size.region, 'nat', always(size.natGateways), 'natHour', prices?.natHour),
@@ -122,7 +122,7 @@ function standing(size: RegionSize, prices: RegionPrices | undefined): readonly 
   ]
 }
 
-function priced(region: string, what: CostKind, hours: Hours, key: string, price: number | undefined): Part {
+function priced(region: string, what: CostKind, hours: Range, key: string, price: number | undefined): Part {
   if (hours.max === 0) return { item: undefined, unpriced: [] }
   if (price === undefined) {
     const of = what === 'storage' ? 'GB' : 'hour'

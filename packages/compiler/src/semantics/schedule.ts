@@ -1,17 +1,39 @@
-import type { Canary, CanaryStep, Deployment, Gate, Mesh } from '../model/types.ts'
+import type { Approval, Canary, CanaryStep, Deployment, Gate, Mesh } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
+import { byName } from '../util/by-name.ts'
 
 /** A rollout in wall time. Durations in milliseconds. */
 export interface Schedule {
   readonly steps: readonly ScheduledStep[]
   /** Groups of regions, one after the other. */
   readonly waves: number
-  /** The steps, the bake time, gates and approvals of one wave, and those of all waves. */
+  /** The regions of each wave. Those of one wave take their steps at the same time. */
+  readonly regions: readonly (readonly string[])[]
+  /** The waits of one wave and of all of them: what a rollout takes when gates and people answer at once. Stack updates are not counted. */
+  readonly waveEarliestMs: number
+  readonly earliestMs: number
+  /** The same with every gate passing in its last try and every answer coming at the last moment. */
   readonly waveMs: number
   readonly durationMs: number
+  /** Whether a step without enough requests waits on, until the deadline. */
+  readonly mayHold: boolean
   readonly deadline: { readonly ms: number; readonly at: Place | undefined }
   /** What a step has to wait at least: the checks that must fail in a row, and the time until the first metric is there. */
   readonly leastWaitMs: number
+  readonly rollback: RollbackTime
+}
+
+/** How long requests reach a new version that has become bad, at worst, part by part. */
+export interface RollbackTime {
+  /** The rest of the minute in which it begins: that minute may be good on the whole. */
+  readonly partMs: number
+  /** The minutes in a row that have to be bad. */
+  readonly checksMs: number
+  /** Until the metric of the last of them is there. */
+  readonly delayMs: number
+  /** Two updates of a stack: CloudFormation undoes the step, and the driver goes to step 0. */
+  readonly updatesMs: number
+  readonly totalMs: number
 }
 
 export interface ScheduledStep {
@@ -24,30 +46,71 @@ export interface ScheduledStep {
   readonly by: 'for' | 'every' | 'bake'
 }
 
+/** What has to happen at a step, after its waiting time, before the next one: gates in the order of the file, then a person. */
+export interface Stops {
+  readonly gates: readonly Gate[]
+  readonly approval: Approval | undefined
+}
+
 /** Undefined for a rolling deployment, which has no steps. */
 export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undefined {
   if (deployment.strategy === 'rolling') return undefined
   const { canary } = deployment
   const steps = canary.steps.map((step, index) => scheduled(step, index === canary.steps.length - 1, canary))
-  const waves = canary.waves?.length ?? defaultWaves(mesh)
-  const gatesMs = sum(canary.gates.map(gateMs))
-  const approvalMs =
-    canary.approval === undefined
-      ? 0
-      : (canary.approval.timeoutMs?.value ?? scheduleDefaults.approvalTimeoutMs)
-  const waveMs = sum(steps.map(({ waitMs }) => waitMs)) + gatesMs + approvalMs
+  const regions = wavesOf(canary, mesh)
+  const waves = regions.length
+  const waveEarliestMs = sum(steps.map(({ waitMs }) => waitMs))
+  const approvalMs = canary.approval === undefined ? 0 : approvalTimeoutMs(canary.approval)
+  const waveMs = waveEarliestMs + sum(canary.gates.map(gateMs)) + approvalMs
   const durationMs = waves * waveMs
+  const failedChecks = canary.failedChecks?.value ?? scheduleDefaults.failedChecks
   return {
     steps,
     waves,
+    regions,
+    waveEarliestMs,
+    earliestMs: waves * waveEarliestMs,
     waveMs,
     durationMs,
+    mayHold:
+      (canary.minRequests?.value ?? 0) > 0 &&
+      (canary.onNoData?.value ?? scheduleDefaults.onNoData) === 'hold',
     deadline: {
       ms: canary.deadlineMs?.value ?? scheduleDefaults.deadlineSchedules * durationMs,
       at: canary.deadlineMs?.at
     },
-    leastWaitMs: periodMs * (canary.failedChecks?.value ?? scheduleDefaults.failedChecks) + metricDelayMs
+    leastWaitMs: checkMs * failedChecks + metricDelayMs,
+    rollback: rollbackTime(failedChecks)
   }
+}
+
+/** The waves as they are written, or the secondary regions by name and then the primary one. */
+export function wavesOf({ waves }: Pick<Canary, 'waves'>, mesh: Mesh): Schedule['regions'] {
+  if (waves !== undefined) return waves.map(wave => wave.map(({ value }) => value))
+  const regions = byName(mesh.regions.values())
+  const found = (['secondary', 'primary'] as const)
+    .map(role => regions.filter(region => region.role === role).map(({ name }) => name))
+    .filter(wave => wave.length > 0)
+  return found.length === 0 ? [[]] : found
+}
+
+/**
+ * What stops a rollout at its steps: of step 0 the gates `before` the rollout, of the last one those
+ * `after` it as well, of each the gates and the approval at its share.
+ */
+export function stopsOf({ steps, gates, approval }: Canary): readonly Stops[] {
+  const before = gates.filter(({ when }) => when === undefined || when.value === 'before')
+  const after = gates.filter(({ when }) => when?.value === 'after')
+  return [
+    { gates: before, approval: undefined },
+    ...steps.map(({ share }, index) => ({
+      gates: [
+        ...gates.filter(({ when }) => when?.value === share.value),
+        ...(index === steps.length - 1 ? after : [])
+      ],
+      approval: approval?.after?.value === share.value ? approval : undefined
+    }))
+  ]
 }
 
 /** The share of the new version at every step, 0 for the one before the rollout; a rolling deployment has no steps and no shares. */
@@ -72,16 +135,21 @@ export function unfitWaits(
 export const scheduleDefaults = {
   everyMs: 5 * 60_000,
   failedChecks: 2,
+  onNoData: 'hold',
+  onTimeout: 'rollback',
   gateTimeoutMs: 5 * 60_000,
   gateRetries: 0,
   approvalTimeoutMs: 60 * 60_000,
   /** The deadline is so many times the schedule. */
   deadlineSchedules: 4
-}
+} as const
 
 /** One check of an alarm, and how long a metric takes to arrive. */
-const periodMs = 60_000
-const metricDelayMs = 60_000
+export const checkMs = 60_000
+export const metricDelayMs = 60_000
+
+/** What an update of one parameter is taken to last: CloudFormation changes routes or listeners, and no tasks. */
+const updateMs = 60_000
 
 /** `MonitoringTimeInMinutes` of CloudFormation is at most 180. */
 const longestWaitMs = 180 * 60_000
@@ -97,16 +165,26 @@ function scheduled(step: CanaryStep, isLast: boolean, { everyMs, bakeMs }: Canar
   return { step, share, by: 'every', waitMs: every.ms, from: every.from }
 }
 
-function gateMs({ timeoutMs, retries }: Gate): number {
+/** The longest that a gate takes: all of its tries. */
+export function gateMs({ timeoutMs, retries }: Pick<Gate, 'timeoutMs' | 'retries'>): number {
   return (
     (timeoutMs?.value ?? scheduleDefaults.gateTimeoutMs) *
     ((retries?.value ?? scheduleDefaults.gateRetries) + 1)
   )
 }
 
-/** Secondary regions first, then the primary. */
-function defaultWaves({ regions }: Mesh): number {
-  return new Set([...regions.values()].map(({ role }) => role)).size || 1
+export function approvalTimeoutMs({ timeoutMs }: Pick<Approval, 'timeoutMs'>): number {
+  return timeoutMs?.value ?? scheduleDefaults.approvalTimeoutMs
+}
+
+function rollbackTime(failedChecks: number): RollbackTime {
+  const parts = {
+    partMs: checkMs,
+    checksMs: failedChecks * checkMs,
+    delayMs: metricDelayMs,
+    updatesMs: 2 * updateMs
+  }
+  return { ...parts, totalMs: sum(Object.values(parts)) }
 }
 
 function sum(numbers: readonly number[]): number {

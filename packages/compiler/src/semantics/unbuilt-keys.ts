@@ -25,8 +25,6 @@ const noMetricType = 'The collector passes the metric on as it comes.'
  * cannot do at all is no business of this list but of its table of capabilities.
  */
 export const unbuiltKeys: readonly UnbuiltKey[] = [
-  { of: 'file', path: 'edge', lacking: 'No distribution and no DNS record is made in front of the regions.' },
-  { of: 'file', path: 'cost.monthly', lacking: 'No estimate of the cost is made.' },
   { of: 'file', path: 'observability.metrics.custom.*.type', lacking: noMetricType },
   { of: 'service', path: 'metrics.custom.*.type', lacking: noMetricType },
   {
@@ -35,12 +33,6 @@ export const unbuiltKeys: readonly UnbuiltKey[] = [
     words: ['virtualGateway'],
     targets: ['appmesh'],
     lacking: 'No resource is made for this gateway, so nothing gets in by it.'
-  },
-  {
-    of: 'external',
-    path: 'tls',
-    targets: ['appmesh'],
-    lacking: 'Proxies speak to this host as the app does.'
   },
   { of: 'service', path: 'raw', lacking: 'Resources are left as they are made.' },
   { of: 'service', path: 'tls.mode', butFor: 'disabled', targets: ['service-connect'], lacking: noTls },

@@ -4,6 +4,7 @@ import type { Capabilities } from '../semantics/capabilities.ts'
 import type { Loss } from '../semantics/losses/loss.ts'
 import { meshLosses } from '../semantics/losses/mesh.ts'
 import { serviceLosses } from '../semantics/losses/service-losses.ts'
+import { virtualGatewayLosses } from './appmesh/gateway/losses.ts'
 import { routeLosses } from './appmesh/losses.ts'
 
 /** What of one service the target of a mesh does otherwise or not at all. */
@@ -17,7 +18,8 @@ export function lossesOfMesh(mesh: Mesh, capabilities: Capabilities): readonly L
   const known = meshLossesBy(capabilities)
   let losses = known.get(mesh)
   if (losses === undefined) {
-    losses = meshLosses(mesh, capabilities)
+    const own = capabilities.target === 'appmesh' ? virtualGatewayLosses(mesh, capabilities) : []
+    losses = [...meshLosses(mesh, capabilities), ...own]
     known.set(mesh, losses)
   }
   return losses

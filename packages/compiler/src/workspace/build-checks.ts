@@ -1,6 +1,7 @@
 import type { Template } from '../emit/template.ts'
 import type { Violation } from '../emit/validate/violation.ts'
 import type { Mesh } from '../model/types.ts'
+import type { ProvedEdge } from '../prove/edge.ts'
 import type { Proof } from '../prove/ledger.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 
@@ -10,13 +11,16 @@ export interface BuildChecks {
   validate(template: Template): readonly Violation[]
   /** What the templates of a region do otherwise than the mesh says. */
   prove(mesh: Mesh, templates: readonly Template[], capabilities: Capabilities, region: string): Proof
+  /** What the template in front of the regions does otherwise than the mesh says. */
+  proveEdge(edge: ProvedEdge): Proof
 }
 
 /** Loaded when something is built: the schemas of AWS are larger than the rest of the compiler. */
 export async function loadChecks(): Promise<BuildChecks> {
-  const [{ validateTemplate }, { prove }] = await Promise.all([
+  const [{ validateTemplate }, { prove }, { proveEdge }] = await Promise.all([
     import('../emit/validate/validate-template.ts'),
-    import('../prove/prove.ts')
+    import('../prove/prove.ts'),
+    import('../prove/edge.ts')
   ])
-  return { validate: validateTemplate, prove }
+  return { validate: validateTemplate, prove, proveEdge }
 }

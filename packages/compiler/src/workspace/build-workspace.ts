@@ -1,9 +1,10 @@
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { assemble } from '../emit/assemble.ts'
+import { assembleEdge } from '../emit/assemble-edge.ts'
 import { deployPlanOf } from '../emit/deploy-plan.ts'
 import { bytesOf, printJson, printTemplate } from '../emit/print-template.ts'
 import { sourceMapOf } from '../emit/source-map.ts'
-import type { Template, TemplateBody } from '../emit/template.ts'
+import type { JsonObject, Template, TemplateBody } from '../emit/template.ts'
 import type { Proof } from '../prove/ledger.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { planners } from '../targets/planners.ts'
@@ -13,7 +14,13 @@ import { type BuildChecks, loadChecks } from './build-checks.ts'
 import { type BuildFailure, failuresOf, withoutTemplates } from './build-failures.ts'
 import { compareLocated } from './locate-diagnostics.ts'
 import { placeIn, type ShownPlace } from './place-in.ts'
-import { type PlannedRegion, planRegions, problemsOfPlans, type RegionsQuestion } from './plan-regions.ts'
+import {
+  type PlannedRegion,
+  planInFront,
+  planRegions,
+  problemsOfPlans,
+  type RegionsQuestion
+} from './plan-regions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Environment: needed where the file declares some. Regions: empty for all. Target: wins over the file's. */
@@ -40,6 +47,8 @@ export interface FinishedBuild {
   readonly files: ReadonlyMap<string, string>
   /** In the order of deployment. */
   readonly regions: readonly BuiltRegion[]
+  /** What stands in front of the regions, deployed after them. `left-out`: it needs all of them, and not all are built. */
+  readonly edge: BuiltRegion | 'left-out' | undefined
   /** What was compared with the mesh, over all regions: classes of requests, and single facts. */
   readonly proof: Pick<Proof, 'requests' | 'checks' | 'undecided'>
 }
@@ -98,36 +107,43 @@ export async function buildWorkspace(
   const checks = await load()
   const print = format === 'yaml' ? (await import('../emit/print-yaml.ts')).printYaml : printTemplate
   const written = planned.map(region => write(region, format, print, checks))
-  const failures = distinct(written.flatMap(region => failuresOf(region, checks, shown)))
+  const inFront = planInFront(workspace, planned, planner)
+  const front = inFront === 'left-out' || inFront === undefined ? undefined : layOut(inFront, format, print)
+  const deployPlan = deployPlanOf({
+    mesh: mesh.name.value,
+    environment,
+    account: accountOf(workspace, environment),
+    target: planner.target,
+    regions: written,
+    edge: front
+  })
+  const edge = front === undefined ? undefined : proveFront(front, written, deployPlan, checks)
+  const all = edge === undefined ? written : [...written, edge]
+  const failures = distinct(all.flatMap(region => failuresOf(region, checks, shown)))
   if (failures.length > 0) return { kind: 'stopped', findings, failures }
   return {
     kind: 'built',
     mesh: mesh.name.value,
     findings,
-    files: filesOf(
-      written,
-      deployPlanOf({
-        mesh: mesh.name.value,
-        environment,
-        account: accountOf(workspace, environment),
-        target: planner.target,
-        regions: written
-      }),
-      shown
-    ),
-    regions: written.map(({ region, templates }) => ({
-      region,
-      templates: templates.map(({ template, path, bytes }) => ({
-        file: path,
-        bytes,
-        resources: Object.keys(template.body.Resources).length
-      }))
-    })),
+    files: filesOf(all, deployPlan, shown),
+    regions: written.map(builtRegion),
+    edge: edge === undefined ? (inFront === 'left-out' ? inFront : undefined) : builtRegion(edge),
     proof: {
-      requests: written.reduce((sum, { proof }) => sum + proof.requests, 0),
-      checks: written.reduce((sum, { proof }) => sum + proof.checks, 0),
-      undecided: [...new Set(written.flatMap(({ proof }) => proof.undecided))]
+      requests: all.reduce((sum, { proof }) => sum + proof.requests, 0),
+      checks: all.reduce((sum, { proof }) => sum + proof.checks, 0),
+      undecided: [...new Set(all.flatMap(({ proof }) => proof.undecided))]
     }
+  }
+}
+
+function builtRegion({ region, templates }: WrittenRegion): BuiltRegion {
+  return {
+    region,
+    templates: templates.map(({ template, path, bytes }) => ({
+      file: path,
+      bytes,
+      resources: Object.keys(template.body.Resources).length
+    }))
   }
 }
 
@@ -149,13 +165,10 @@ function hasErrors(findings: readonly LocatedDiagnostic[]): boolean {
 function write(
   region: PlannedRegion,
   format: 'json' | 'yaml',
-  print: (body: TemplateBody) => string,
+  print: Print,
   checks: BuildChecks
 ): WrittenRegion {
-  const templates = assemble(region.plan).map((template): WrittenTemplate => {
-    const text = print(template.body)
-    return { template, path: `${region.region}/${template.name}.${format}`, text, bytes: bytesOf(text) }
-  })
+  const templates = assemble(region.plan).map(template => printed(template, region, format, print))
   const capabilities = capabilitiesOf(region.mesh.target.value)
   const proof = checks.prove(
     region.mesh,
@@ -164,6 +177,42 @@ function write(
     region.region
   )
   return { ...region, templates, proof }
+}
+
+/** The template of what stands in front of the regions. */
+function layOut(front: PlannedRegion, format: 'json' | 'yaml', print: Print) {
+  return { ...front, templates: [printed(assembleEdge(front.plan), front, format, print)] }
+}
+
+function proveFront(
+  front: Omit<WrittenRegion, 'proof'>,
+  regions: readonly WrittenRegion[],
+  deployPlan: JsonObject,
+  checks: BuildChecks
+): WrittenRegion {
+  const proof = checks.proveEdge({
+    regions: regions.map(({ region, mesh, templates }) => ({
+      region,
+      mesh,
+      templates: templates.map(({ template }) => template)
+    })),
+    templates: front.templates.map(({ template }) => template),
+    deployPlan,
+    capabilities: capabilitiesOf(front.mesh.target.value)
+  })
+  return { ...front, proof }
+}
+
+type Print = (body: TemplateBody) => string
+
+function printed(
+  template: Template,
+  { region }: PlannedRegion,
+  format: 'json' | 'yaml',
+  print: Print
+): WrittenTemplate {
+  const text = print(template.body)
+  return { template, path: `${region}/${template.name}.${format}`, text, bytes: bytesOf(text) }
 }
 
 function filesOf(

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
+import { edgeOf } from '../model/details/edge.ts'
 import { withIdentities } from '../model/identities.ts'
 import type { Mesh, TargetName } from '../model/types.ts'
+import { planEdge } from '../plan/edge/plan-edge.ts'
 import { planMesh } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
 import type { TargetPlanner } from '../plan/target-planner.ts'
@@ -41,6 +43,20 @@ export function planRegions(
     .sort(
       (a, b) => Number(a.role === 'primary') - Number(b.role === 'primary') || (a.region < b.region ? -1 : 1)
     )
+}
+
+/** What stands in front of the regions: made when all of them are, for it rests on each. */
+export function planInFront(
+  workspace: Workspace,
+  planned: readonly PlannedRegion[],
+  planner: TargetPlanner
+): PlannedRegion | 'left-out' | undefined {
+  const [any] = planned
+  if (any === undefined || edgeOf(any.mesh) === undefined) return undefined
+  if (planned.length < workspace.composed().collections.regions.size) return 'left-out'
+  const meshes = new Map(planned.map(({ region, mesh }) => [region, mesh]))
+  const plan = planEdge(meshes, capabilitiesOf(any.mesh.target.value), planner)
+  return plan === undefined ? undefined : { region: plan.region, role: 'primary', mesh: any.mesh, plan }
 }
 
 /** What the plans of several regions cannot say, each once, in the order of files and places. */

@@ -187,6 +187,37 @@ export const distributions: Overlay = {
     ['CustomOriginConfig.OriginReadTimeout', { minimum: 1, maximum: 120 }, 'CustomOriginConfig'],
     ['CustomOriginConfig.OriginKeepaliveTimeout', { minimum: 1, maximum: 120 }, 'CustomOriginConfig'],
     ['GeoRestriction.RestrictionType', { enum: ['blacklist', 'whitelist', 'none'] }, 'GeoRestriction'],
+    [
+      'CustomOriginConfig.OriginSSLProtocols[]',
+      { enum: ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2'] },
+      'OriginSslProtocols'
+    ],
+    ['Origin.ConnectionAttempts', { minimum: 1, maximum: 3 }, 'Origin'],
+    ['Origin.ConnectionTimeout', { minimum: 1, maximum: 10 }, 'Origin'],
+    ['DistributionConfig.Origins', { minItems: 1 }, 'Origins'],
+    [
+      'DefaultCacheBehavior.AllowedMethods[]',
+      { enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'DELETE'] },
+      'AllowedMethods'
+    ],
+    ['FunctionAssociation.EventType', { enum: ['viewer-request', 'viewer-response'] }, 'FunctionAssociation'],
+    [
+      'ViewerCertificate.MinimumProtocolVersion',
+      {
+        enum: [
+          'SSLv3',
+          'TLSv1',
+          'TLSv1_2016',
+          'TLSv1.1_2016',
+          'TLSv1.2_2018',
+          'TLSv1.2_2019',
+          'TLSv1.2_2021',
+          'TLSv1.2_2025',
+          'TLSv1.3_2025'
+        ]
+      },
+      'ViewerCertificate'
+    ],
     ['ViewerCertificate.SslSupportMethod', { enum: ['sni-only', 'vip', 'static-ip'] }, 'ViewerCertificate'],
     ['OriginGroupMembers.Items', { minItems: 2, maxItems: 2 }, 'OriginGroupMembers']
   ],
@@ -196,5 +227,20 @@ export const distributions: Overlay = {
       { exactlyOneOf: [['AcmCertificateArn', 'CloudFrontDefaultCertificate', 'IamCertificateId']] },
       'ViewerCertificate'
     ]
+  ]
+}
+
+export const edgeFunctions: Overlay = {
+  types: ['AWS::CloudFront::Function'],
+  pages: cloudFront,
+  values: [
+    [
+      'Name',
+      { minLength: 1, maxLength: 64, pattern: '^[a-zA-Z0-9_-]{1,64}$' },
+      'CreateFunction',
+      { valid: 'shop-prod-edge', invalid: 'shop prod' }
+    ],
+    ['FunctionConfig.Runtime', { enum: ['cloudfront-js-1.0', 'cloudfront-js-2.0'] }, 'FunctionConfig'],
+    ['FunctionCode', { minLength: 1, maxLength: 10240 }, 'CreateFunction']
   ]
 }

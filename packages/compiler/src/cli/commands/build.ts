@@ -68,13 +68,14 @@ function check(
 }
 
 function report(
-  { mesh, findings, files, regions, proof }: FinishedBuild,
+  { mesh, findings, files, regions, edge, proof }: FinishedBuild,
   shown: string,
   isUnchanged: boolean,
   removed: readonly string[]
 ): string {
+  const built = edge === undefined || edge === 'left-out' ? regions : [...regions, edge]
   const templates = new Map(
-    regions.flatMap(({ templates }) => templates.map(template => [template.file, template] as const))
+    built.flatMap(({ templates }) => templates.map(template => [template.file, template] as const))
   )
   const rows = [...files].map(([path, text]): readonly [string, string] => {
     const template = templates.get(path)
@@ -93,6 +94,9 @@ function report(
     ...rows.map(([path, what]) => `  ${path.padEnd(width)}  ${what}`),
     ...(removed.length === 0 ? [] : ['Removed:', ...removed.map(path => `  ${shown}/${path}`)]),
     `${mesh} in ${regions.map(({ region }) => region).join(' and ')}: ${levels.join(', ')}.`,
+    ...(edge === 'left-out'
+      ? ['What stands in front of the regions is left out: it needs all of them.']
+      : []),
     ...whatIsProved(proof)
   ]
     .map(line => `${line}\n`)

@@ -65,7 +65,11 @@ export function envoyOf({ node }: Version): Envoy {
 
 function variablesOf(node: MapNode | undefined): Envoy['env'] {
   const found = (node?.items ?? []).flatMap(({ key, value }) =>
-    value.kind === 'scalar' ? [[key.text, { nameAt: key, value: { value: value.text, at: value } }] as const] : []
+    value.kind === 'scalar'
+      ? [[key.text, { nameAt: key, value: { value: value.text, at: value } }] as const]
+      : []
   )
-  return [...new Map(found)].map(([name, rest]) => ({ name, ...rest })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...new Map(found)]
+    .map(([name, rest]) => ({ name, ...rest }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, list, map, scalar, text } from '../read-values.ts'
+import { routeId } from '../route-id.ts'
 import type { Gateway, GatewayRoute, Located, Mesh, Port, Service } from '../types.ts'
 
 /** What a gateway says beside its routes. */
@@ -34,10 +35,25 @@ export interface GatewayRouteDetails {
   readonly route: GatewayRoute
   /** Hosts of the requests: the route's own, else those of the gateway; none for any host. */
   readonly hosts: readonly Located<string>[]
+  /** Its identity: its `was`, its name, or what selects requests for it. */
+  readonly id: string
   /** Where something is written for the service to see in place of the path or the host. */
   readonly rewrite: Place | undefined
+  /** What that is; undefined where nothing is written. */
+  readonly rewriting: Rewriting | undefined
   /** The service and its port; undefined where no service has that name, or it has no such port. */
   readonly target: { readonly service: Service; readonly port: Port } | undefined
+}
+
+/** What a service sees in place of what was asked for. Of `prefix` and `path` one at most is written. */
+export interface Rewriting {
+  readonly at: Place
+  /** Takes the place of the part of the path before `**`. */
+  readonly prefix: Located<string> | undefined
+  /** Takes the place of the whole path. */
+  readonly path: Located<string> | undefined
+  /** Whether the service sees its own address as host; not by default. */
+  readonly host: Located<boolean> | undefined
 }
 
 export function gatewayDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
@@ -60,11 +76,32 @@ export function gatewayDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
       return {
         route,
         hosts: own === undefined ? hosts : [own],
+        id: identityOf(route, routes),
         rewrite: map(route.node, 'rewrite') ?? scalar(route.node, 'rewrite'),
+        rewriting: rewritingOf(route.node),
         target: service === undefined || port === undefined ? undefined : { service, port }
       }
     })
   }
+}
+
+/** The hosts of the gateway are no part of it, so that they may change; the route's own are. */
+function identityOf(route: GatewayRoute, all: readonly GatewayRoute[]): string {
+  const was = text(route.node, 'was')?.value
+  return was === undefined || all.some(other => other !== route && nameOf(other) === was) ? nameOf(route) : was
+}
+
+function nameOf({ match, when, node }: GatewayRoute): string {
+  return text(node, 'name')?.value ?? routeId(match.value, when?.value, text(node, 'host')?.value)
+}
+
+function rewritingOf(route: MapNode): Rewriting | undefined {
+  const short = text(route, 'rewrite')
+  if (short !== undefined) return { at: short.at, prefix: short, path: undefined, host: undefined }
+  const long = map(route, 'rewrite')
+  return long === undefined
+    ? undefined
+    : { at: long, prefix: text(long, 'prefix'), path: text(long, 'path'), host: boolean(long, 'host') }
 }
 
 /** The port of `to: service:port`; where none is named, the one of `health`, else the first. */

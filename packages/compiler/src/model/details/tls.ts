@@ -1,7 +1,7 @@
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, list, map, text, word } from '../read-values.ts'
-import type { Located } from '../types.ts'
+import type { External, Located } from '../types.ts'
 import { byDefault, type Setting } from './observability.ts'
 
 /** `tls` of a service: what its listeners show and accept, and its own side when it calls others. */
@@ -22,7 +22,7 @@ export interface ClientTls {
   readonly at: Place
   /** True by default: connections without TLS are refused. */
   readonly enforce: Setting<boolean>
-  /** Ports of the callee; all where none is written. */
+  /** Ports of the callee, as decimal digits; all where none is written. */
   readonly ports: readonly Located<string>[]
   readonly certificate: Certificate | undefined
   readonly trust: Trust | undefined
@@ -61,6 +61,25 @@ export function tlsOf(node: MapNode | undefined): Tls | undefined {
 /** `tls` of an item of `calls`. */
 export function callTlsOf(call: MapNode | undefined): ClientTls | undefined {
   return clientTls(map(call, 'tls'))
+}
+
+/**
+ * How the proxies of callers speak to a host outside, from its `tls`; undefined for plain text. No listener
+ * there is ours, so all of it is the side of the callers: `mode: strict` is what they insist on, `certificate`
+ * what they show, `trust` and `sans` whom they accept, and its port the one port it holds for.
+ */
+export function clientTlsOfExternal({ node, port }: External): ClientTls | undefined {
+  const tls = tlsOf(node)
+  if (tls === undefined || tls.mode.value === 'disabled' || port === undefined) return undefined
+  const { at, mode, certificate, trust, sans } = tls
+  return {
+    at,
+    enforce: { value: mode.value === 'strict', at: mode.at },
+    ports: [{ value: `${port.number}`, at: port.at }],
+    certificate,
+    trust,
+    sans
+  }
 }
 
 function clientTls(client: MapNode | undefined): ClientTls | undefined {

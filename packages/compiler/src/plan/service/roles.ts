@@ -32,17 +32,10 @@ export function planRoles(
   containers: readonly ContainerDefinition[],
   statements: readonly Statement[]
 ): readonly Resource[] {
-  const images = containers.flatMap(({ Image }) => Image ?? [])
-  const secrets = containers.flatMap(({ Secrets }) =>
-    plainList(Secrets).flatMap(secret => under(secret, 'ValueFrom') ?? [])
-  )
+  const owner = { at: service.at, service: service.name, tags: serviceTags(scope, service) }
   return [
-    role(scope, service, executionRoleId(service), 'Start', [
-      ...pullStatements(images),
-      ...logStatements(containers),
-      ...fetchStatements(secrets)
-    ]),
-    role(scope, service, taskRoleId(service), 'Run', [
+    planRole({ ...owner, id: executionRoleId(service) }, 'Start', startStatements(containers)),
+    planRole({ ...owner, id: taskRoleId(service) }, 'Run', [
       ...statements,
       ...execStatements(scope),
       ...volumeStatements(scope, service),
@@ -51,10 +44,23 @@ export function planRoles(
   ]
 }
 
-function role(
-  scope: Scope,
-  service: Service,
-  id: string,
+/** What ECS has to be allowed to start these containers. */
+export function startStatements(containers: readonly ContainerDefinition[]): readonly Statement[] {
+  const images = containers.flatMap(({ Image }) => Image ?? [])
+  const secrets = containers.flatMap(({ Secrets }) =>
+    plainList(Secrets).flatMap(secret => under(secret, 'ValueFrom') ?? [])
+  )
+  return [...pullStatements(images), ...logStatements(containers), ...fetchStatements(secrets)]
+}
+
+/** Whose role it is. */
+export interface RoleOwner extends Pick<Resource, 'id' | 'at' | 'service'> {
+  readonly tags: Value | undefined
+}
+
+/** A role that ECS may take for tasks of this account. */
+export function planRole(
+  { id, at, service, tags }: RoleOwner,
   policy: string,
   statements: readonly Statement[]
 ): Resource {
@@ -62,15 +68,15 @@ function role(
   return {
     id,
     type: 'AWS::IAM::Role',
-    at: service.at,
-    service: service.name,
+    at,
+    service,
     properties: {
       AssumeRolePolicyDocument: trust,
       Policies:
         distinctOnes.length === 0
           ? undefined
           : [{ PolicyName: policy, PolicyDocument: policyDocument(distinctOnes) }],
-      Tags: serviceTags(scope, service)
+      Tags: tags
     }
   }
 }

@@ -11,24 +11,54 @@ import { secondsWithin } from './container-parts.ts'
 import { familyOf, versionId } from './names.ts'
 import { requestLabel } from './request-label.ts'
 
+/** What is scaled: an ECS service, and the names of what scales it. */
+export interface Scaled extends Pick<Resource, 'at' | 'service'> {
+  /** Logical id of the ECS service. */
+  readonly ecsService: string
+  readonly targetId: string
+  readonly policyId: (goal: string) => string
+  /** Beginning of the names of policies. */
+  readonly family: string
+  /** What tells which load balancer counts its requests; undefined where none does. */
+  readonly requests: { readonly label: Value; readonly dependsOn: readonly string[] } | undefined
+}
+
 /** What changes the number of tasks of a version: its bounds, other bounds at other times, and goals. */
 export function planScaling(scope: Scope, service: Service, version: Version): readonly Resource[] {
-  const scaling = scalingOf(version)
+  const label = requestLabel(scope, service, version)
+  return scalingOfTasks(scope, scalingOf(version), {
+    at: version.at,
+    service: service.name,
+    ecsService: versionId('EcsService', service, version),
+    targetId: versionId('ScalableTarget', service, version),
+    policyId: goal => versionId('ScalingPolicy', service, version, goal),
+    family: familyOf(scope, service, version),
+    requests:
+      label === undefined
+        ? undefined
+        : { label, dependsOn: attachmentsOf(scope, service, version).dependsOn }
+  })
+}
+
+export function scalingOfTasks(scope: Scope, scaling: Scaling, scaled: Scaled): readonly Resource[] {
   if (!scales(scaling)) return []
   return [
-    scalableTarget(scope, service, version, scaling),
-    ...scaling.goals.flatMap(goal => scalingPolicy(scope, service, version, scaling, goal) ?? [])
+    scalableTarget(scope, scaled, scaling),
+    ...scaling.goals.flatMap(goal => scalingPolicy(scaled, scaling, goal) ?? [])
   ]
 }
 
-function scalableTarget(scope: Scope, service: Service, version: Version, scaling: Scaling): Resource {
+function scalableTarget(
+  scope: Scope,
+  { at, service, targetId, ecsService }: Scaled,
+  scaling: Scaling
+): Resource {
   const { min, max, schedule } = scaling
-  const ecsService = versionId('EcsService', service, version)
   return {
-    id: versionId('ScalableTarget', service, version),
+    id: targetId,
     type: 'AWS::ApplicationAutoScaling::ScalableTarget',
-    at: max.at ?? min.at ?? version.at,
-    service: service.name,
+    at: max.at ?? min.at ?? at,
+    service,
     properties: {
       ServiceNamespace: 'ecs',
       ScalableDimension: 'ecs:service:DesiredCount',
@@ -67,28 +97,26 @@ const metrics = {
 
 /** Undefined for requests that no load balancer counts: nothing measures them by task. */
 function scalingPolicy(
-  scope: Scope,
-  service: Service,
-  version: Version,
+  { service, targetId, policyId, family, requests }: Scaled,
   { cooldownInMs, cooldownOutMs }: Scaling,
   { kind, target }: ScalingGoal
 ): Resource | undefined {
   const { id, type } = metrics[kind]
-  const label = kind === 'requestsPerMinute' ? requestLabel(scope, service, version) : undefined
-  if (kind === 'requestsPerMinute' && label === undefined) return undefined
+  const counted = kind === 'requestsPerMinute' ? requests : undefined
+  if (kind === 'requestsPerMinute' && counted === undefined) return undefined
   return {
-    id: versionId('ScalingPolicy', service, version, id),
+    id: policyId(id),
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
     at: target.at,
-    service: service.name,
+    service,
     // A target group counts only once a listener leads to it.
-    dependsOn: label === undefined ? [] : attachmentsOf(scope, service, version).dependsOn,
+    dependsOn: counted?.dependsOn ?? [],
     properties: {
-      PolicyName: `${familyOf(scope, service, version)}-${id}`,
+      PolicyName: `${family}-${id}`,
       PolicyType: 'TargetTrackingScaling',
-      ScalingTargetId: ref(versionId('ScalableTarget', service, version)),
+      ScalingTargetId: ref(targetId),
       TargetTrackingScalingPolicyConfiguration: {
-        PredefinedMetricSpecification: { PredefinedMetricType: type, ResourceLabel: label },
+        PredefinedMetricSpecification: { PredefinedMetricType: type, ResourceLabel: counted?.label },
         TargetValue: from(target),
         ScaleInCooldown: cooldown(cooldownInMs),
         ScaleOutCooldown: cooldown(cooldownOutMs)

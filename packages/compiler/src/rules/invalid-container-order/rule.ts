@@ -110,9 +110,7 @@ interface Wait {
 }
 
 /** One circle of each tangle of containers, the shortest one through its first member that says what it waits for. */
-function circlesOf(
-  written: ReadonlyMap<string, readonly Dependency[]>
-): readonly (readonly Wait[])[] {
+function circlesOf(written: ReadonlyMap<string, readonly Dependency[]>): readonly (readonly Wait[])[] {
   const waits = (name: string): readonly Wait[] =>
     name === 'app'
       ? [{ name, on: 'envoy', onAt: undefined }]

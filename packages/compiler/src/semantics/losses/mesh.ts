@@ -10,6 +10,7 @@ import { observingLosses } from './observing.ts'
 import { retryLosses } from './retry.ts'
 import { standingLosses } from './standing.ts'
 import { roundedLosses } from './timeout.ts'
+import { externalTlsLosses } from './tls.ts'
 
 /** What the target cannot do of the mesh as a whole, of its gateways and of the hosts outside, and what depends on who calls whom. */
 export function meshLosses(mesh: Mesh, capabilities: Capabilities): readonly Loss[] {
@@ -59,9 +60,13 @@ function externalLosses(external: External, capabilities: Capabilities): readonl
   const { node, timeout, retry } = external
   const breaker = externalBreakerLosses(external, capabilities)
   if (capabilities.features['external']?.support !== 'impossible')
-    return external.port?.protocol === 'tcp'
-      ? breaker
-      : [...breaker, ...retryLosses(retry, capabilities), ...roundedLosses(timeout, capabilities)]
+    return [
+      ...breaker,
+      ...externalTlsLosses(external, capabilities),
+      ...(external.port?.protocol === 'tcp'
+        ? []
+        : [...retryLosses(retry, capabilities), ...roundedLosses(timeout, capabilities)])
+    ]
   const written = ['timeout', 'retry', 'tls'].flatMap(key =>
     node === undefined ? [] : (pairOf(node, key) ?? [])
   )

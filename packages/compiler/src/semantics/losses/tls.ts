@@ -1,6 +1,6 @@
-import { type ClientTls, callTlsOf, type Tls, tlsOf } from '../../model/details/tls.ts'
+import { type ClientTls, callTlsOf, clientTlsOfExternal, type Tls, tlsOf } from '../../model/details/tls.ts'
 import { list, map, scalar } from '../../model/read-values.ts'
-import type { Service } from '../../model/types.ts'
+import type { External, Service } from '../../model/types.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import type { Capabilities } from '../capabilities.ts'
@@ -19,6 +19,28 @@ export function tlsLosses({ node }: Service, capabilities: Capabilities): readon
   return [
     ...(tls === undefined || tls.mode.value === 'disabled' ? [] : listenerLosses(tls, node, capabilities)),
     ...clients.flatMap(client => clientLosses(client, capabilities))
+  ]
+}
+
+/** What of the encryption towards a host outside the target cannot say; where no proxy stands in between, nothing of it is. */
+export function externalTlsLosses(external: External, capabilities: Capabilities): readonly Loss[] {
+  const tls = tlsOf(external.node)
+  const client = clientTlsOfExternal(external)
+  const { title, features } = capabilities
+  if (tls === undefined || client === undefined || features['tls.mutual']?.support === 'impossible') return []
+  return [
+    ...(tls.mode.value === 'permissive' && features['external.tls']?.support === 'partial'
+      ? [
+          {
+            feature: 'external.tls',
+            weight: 'differs',
+            at: tls.mode.at ?? tls.at,
+            message: `This host may be spoken to with TLS or without, and no proxy tries both: with ${title} it is spoken to in plain text.`,
+            help: 'Write `strict` for TLS, or `disabled` for what the app says by itself.'
+          } as const
+        ]
+      : []),
+    ...(features['tls.mutual']?.support === 'partial' ? clientLosses(client, capabilities) : [])
   ]
 }
 

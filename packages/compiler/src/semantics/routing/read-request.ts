@@ -86,7 +86,7 @@ function readMethod(word: string, target: string | undefined): string | ReturnTy
     const path = /^[\w.-]+(\/|$)/.test(word) ? `/${word}` : '/v1/x'
     return problem(
       `\`${word}\` is neither a method nor a path.`,
-      `A path begins with \`/\`, such as \`${path}\`; ${examples}`
+      `A path begins with \`/\`, such as \`${path}\`. ${examples}`
     )
   }
   const meant = nearest(upper, [...verbs, 'GRPC', 'TCP'])

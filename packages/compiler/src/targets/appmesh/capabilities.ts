@@ -133,10 +133,24 @@ export const appmesh: Capabilities = {
     tls: native(`${guide}/tls.html`, 'certificates of ACM Private CA, from files or SDS'),
     'tls.mutual': partial(`${guide}/mutual-tls.html`, 'certificates from files or SDS only'),
     external: native(`${guide}/virtual_services.html`, 'a virtual service whose node is found by DNS'),
+    'external.tls': partial(`${guide}/tls.html`, '`strict` or `disabled`'),
     'external.circuitBreaker': impossible(outliers, 'bounds are held by the proxy of the callee'),
     discovery: native(`${api}/API_AwsCloudMapServiceDiscovery.html`, 'Cloud Map with attributes, or DNS'),
     'proxy.settings': native(`${guide}/envoy-config.html`),
     'gateway.virtual': native(`${guide}/virtual_gateways.html`),
+    'gateway.virtual.route': partial(
+      `${guide}/gateway-routes.html`,
+      'hosts, paths, methods, headers, exact queries and gRPC services; no methods of gRPC, no scheme, no TCP'
+    ),
+    'gateway.virtual.rewrite': partial(
+      `${guide}/gateway-routes.html`,
+      'a whole path, or a prefix that ends with a slash'
+    ),
+    'gateway.virtual.timeout': fixed(
+      `${roadmap}/issues/376`,
+      'listeners of gateways have no timeouts, and above 15 s they would need one; that gateways ended such requests was a bug that is closed',
+      { max: 15_000 }
+    ),
     'mesh.owner': native(`${guide}/sharing.html`),
     'mesh.ip': native(`${api}/API_MeshServiceDiscovery.html`),
     egress: native(`${api}/API_EgressFilter.html`, 'DROP_ALL or ALLOW_ALL'),
@@ -170,7 +184,16 @@ export const appmesh: Capabilities = {
     'quota.virtualRoutersPerMesh': native(quotas, undefined, { max: 200, adjustable: true }),
     'quota.routesPerVirtualRouter': native(quotas, undefined, { max: 50, adjustable: true }),
     'quota.virtualGatewaysPerMesh': native(quotas, undefined, { max: 3, adjustable: true }),
-    'quota.gatewayRoutesPerVirtualGateway': native(quotas, undefined, { max: 10, adjustable: true }),
+    'quota.gatewayRoutesPerVirtualGateway': native(
+      quotas,
+      'one for each host, verb and alternative of a condition',
+      { max: 10, adjustable: true }
+    ),
+    'quota.prioritiesPerVirtualGateway': native(`${api}/API_GatewayRouteSpec.html`, '0 to 1000', {
+      max: 1001,
+      adjustable: false
+    }),
+    'quota.envoysPerVirtualGateway': native(quotas, 'tasks of a gateway', { max: 50, adjustable: true }),
     'quota.backendsPerVirtualNode': native(quotas, 'services and hosts that a service calls', {
       max: 50,
       adjustable: true

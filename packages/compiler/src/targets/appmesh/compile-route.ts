@@ -51,7 +51,10 @@ const mostMatches = 50
  * App Mesh names nine methods and no others, so a condition that excludes a method leaves the
  * others of these nine.
  */
-export function compileRoute(route: Route, port: Pick<Port, 'protocol'>): CompiledRoute {
+export function compileRoute(
+  route: Pick<Route, 'match' | 'when'>,
+  port: Pick<Port, 'protocol'>
+): CompiledRoute {
   const { match, when } = route
   const parts: Unsayable[] = []
   const wholeMatch = (feature: string, reason: string) =>

@@ -11,6 +11,7 @@ import { mountPoints, stopSeconds } from '../../plan/service/container-parts.ts'
 import type { ContainerDefinition, TaskParts } from '../../plan/target-planner.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import { proxyVariables } from '../../semantics/proxy-variables.ts'
+import { ownClients } from './backends.ts'
 import { envoyImage } from './envoy-image.ts'
 import { virtualNodeId, virtualServiceId } from './names.ts'
 import { planRoutes } from './routes.ts'
@@ -26,13 +27,13 @@ export function inTask(scope: Scope, service: Service, version: Version): TaskPa
   const envoy = envoyOf(version)
   const node = virtualNodeId(service, version)
   return {
-    containers: [container(scope, service, version, envoy)],
+    containers: [planEnvoy(scope, service, version, ref(node))],
     appDependsOn: [{ ContainerName: envoyContainer, Condition: 'HEALTHY' }],
     taskDefinition: { ProxyConfiguration: proxyConfiguration(service, envoy) },
     service: {},
     statements: [
       { sid: 'ReadMesh', actions: ['appmesh:StreamAggregatedResources'], resources: [ref(node)] },
-      ...tlsStatements(scope, service)
+      ...tlsStatements(scope, service, ownClients(scope, service))
     ],
     // A task that starts before its routes would answer 404 until they come.
     dependsOn:
@@ -43,7 +44,14 @@ export function inTask(scope: Scope, service: Service, version: Version): TaskPa
   }
 }
 
-function container(scope: Scope, service: Service, version: Version, envoy: Envoy): ContainerDefinition {
+/** The container of Envoy that asks for the configuration of `resource`, the ARN of a virtual node or gateway. */
+export function planEnvoy(
+  scope: Scope,
+  service: Service,
+  version: Version,
+  resource: Value
+): ContainerDefinition {
+  const envoy = envoyOf(version)
   const { cpu, memoryMiB, adminPort, image } = envoy
   const { stopMs, drainMs } = shutdownOf(service)
   // It stops after the app, and has to have the time to drain its listeners.
@@ -56,7 +64,7 @@ function container(scope: Scope, service: Service, version: Version, envoy: Envo
     User: proxyUser,
     Cpu: sourced(cpu.value, cpu.at),
     Memory: sourced(memoryMiB.value, memoryMiB.at),
-    Environment: environment(scope, service, version, envoy),
+    Environment: environment(scope, service, envoy, resource),
     MountPoints: mountPoints(envoy.mounts),
     HealthCheck: {
       Command: [
@@ -80,15 +88,15 @@ const marginMs = 5000
 function environment(
   scope: Scope,
   service: Service,
-  version: Version,
-  { logLevel, adminPort, statsPort, env }: Envoy
+  { logLevel, adminPort, statsPort, env }: Envoy,
+  resource: Value
 ): Value {
   const { drainMs } = shutdownOf(service)
   const drainSeconds = Math.min(110, Math.max(5, Math.ceil(drainMs.value / 1000)))
   const isTraced = tracingOf(scope.mesh, service)?.exports.some(({ kind }) => kind === 'xray') ?? false
   const variables: readonly (readonly [string, Value | undefined])[] = [
     ['APPMESH_METRIC_EXTENSION_VERSION', '1'],
-    ['APPMESH_RESOURCE_ARN', ref(virtualNodeId(service, version))],
+    ['APPMESH_RESOURCE_ARN', resource],
     // Without it the agent listens at no port, and its metrics cannot be read.
     ['APPNET_AGENT_ADMIN_MODE', 'tcp'],
     ['APPNET_AGENT_HTTP_PORT', sourced(String(statsPort.value), statsPort.at)],
@@ -100,7 +108,9 @@ function environment(
     // The collector takes its sample; a second one here would multiply with it.
     ['XRAY_SAMPLING_RATE', isTraced ? '1' : undefined]
   ]
-  const set = new Map(variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  const set = new Map(
+    variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  )
   // A variable that other keys of the file or the mesh itself set has one value; a rule says so.
   for (const { name, value } of env) if (!proxyVariables.has(name)) set.set(name, fillIn(value, scope))
   return [...set].sort(([a], [b]) => (a < b ? -1 : 1)).map(([Name, Value]) => ({ Name, Value }))

@@ -1,5 +1,6 @@
 import { envoyOf } from '../../model/details/envoy.ts'
 import { type ClientTls, callTlsOf, tlsOf } from '../../model/details/tls.ts'
+import { proxyOf } from '../../model/details/virtual-gateway.ts'
 import { list } from '../../model/read-values.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
@@ -7,6 +8,7 @@ import type { QuotaUse } from '../../semantics/quota-uses.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
 import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
 import { compileRoute } from './compile-route.ts'
+import { compiledGateways } from './gateway/compiled-gateways.ts'
 
 /** What a mesh takes of the quotas and limits of App Mesh in one region. */
 export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
@@ -44,7 +46,7 @@ export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
 }
 
 function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
-  const gateways = [...mesh.gateways.values()].filter(({ via }) => via?.value === 'virtualGateway')
+  const gateways = compiledGateways(mesh)
   const last = gateways.at(-1)
   if (last === undefined) return []
   return [
@@ -53,17 +55,31 @@ function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
       count: gateways.length,
       who: 'The mesh',
       what: 'virtual gateways',
-      at: last.at,
+      at: last.gateway.at,
       help: 'Let one gateway with several hosts take the requests.'
     },
-    ...gateways.map(({ name, at, routes }) => ({
-      quota: 'gatewayRoutesPerVirtualGateway',
-      count: routes.length,
-      who: `\`${name}\``,
-      what: 'routes',
-      at,
-      help: 'Let routes of the services behind it tell requests apart.'
-    }))
+    ...gateways.flatMap(({ gateway, routes }): readonly QuotaUse[] => {
+      const most = mostTasksOf(proxyOf(gateway).version)
+      const ofRoutes = {
+        count: routes.length,
+        who: `\`${gateway.name}\``,
+        what: 'gateway routes, one for each host, verb and alternative of a condition',
+        at: gateway.at,
+        help: 'Let routes of the services behind it tell requests apart.'
+      }
+      return [
+        { quota: 'gatewayRoutesPerVirtualGateway', ...ofRoutes },
+        { quota: 'prioritiesPerVirtualGateway', ...ofRoutes },
+        {
+          quota: 'envoysPerVirtualGateway',
+          count: most.count,
+          who: `\`${gateway.name}\``,
+          what: 'tasks with a proxy each',
+          at: most.at,
+          help: 'The proxies of further tasks are refused their configuration, and the tasks never become healthy. Run fewer and larger tasks.'
+        }
+      ]
+    })
   ]
 }
 

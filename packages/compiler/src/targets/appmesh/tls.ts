@@ -1,22 +1,13 @@
-import {
-  type Certificate,
-  type ClientTls,
-  callTlsOf,
-  type Tls,
-  type Trust,
-  tlsOf
-} from '../../model/details/tls.ts'
-import { list } from '../../model/read-values.ts'
+import { type Certificate, type ClientTls, type Tls, type Trust, tlsOf } from '../../model/details/tls.ts'
 import type { Located, Service } from '../../model/types.ts'
 import { fillIn } from '../../plan/fill-in.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { distinct } from '../../plan/service/plain.ts'
 import type { Statement } from '../../plan/service/statement.ts'
 import { sourced, type Value } from '../../plan/value.ts'
-import type { MapNode } from '../../syntax/nodes.ts'
 
 /** `TLS` of a listener; undefined where plain text alone is spoken, and where there is no certificate to show. */
-export function listenerTls(scope: Scope, { node }: Service): Value | undefined {
+export function listenerTls(scope: Scope, { node }: Pick<Service, 'node'>): Value | undefined {
   const tls = tlsOf(node)
   if (tls?.certificate === undefined || tls.mode.value === 'disabled') return undefined
   return sourced(
@@ -35,17 +26,12 @@ function listenerValidation(scope: Scope, { trust, sans }: Tls): Value | undefin
 }
 
 /** `ClientPolicy` of `BackendDefaults`: how a service calls all others. */
-export function defaultClientPolicy(scope: Scope, { node }: Service): Value | undefined {
+export function defaultClientPolicy(scope: Scope, { node }: Pick<Service, 'node'>): Value | undefined {
   return clientPolicy(scope, tlsOf(node)?.client)
 }
 
-/** `ClientPolicy` of one backend: the `tls` of the call. */
-export function clientPolicyOfCall(scope: Scope, call: MapNode | undefined): Value | undefined {
-  return clientPolicy(scope, callTlsOf(call))
-}
-
 /** A policy of App Mesh needs to know whom to trust; without that there is none. */
-function clientPolicy(scope: Scope, tls: ClientTls | undefined): Value | undefined {
+export function clientPolicy(scope: Scope, tls: ClientTls | undefined): Value | undefined {
   if (tls?.trust === undefined) return undefined
   const { enforce, ports, trust, sans } = tls
   const TLS = {
@@ -94,16 +80,18 @@ function trustValue(scope: Scope, trust: Trust): Value {
 }
 
 /**
- * What Envoy has to be allowed to fetch certificates of ACM.
+ * What Envoy has to be allowed to fetch certificates of ACM: those of its listeners, and the authorities of its usual side as a caller
+ * and of `clients`, what single calls say.
  * Source: https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html
  */
-export function tlsStatements(scope: Scope, { node }: Service): readonly Statement[] {
+export function tlsStatements(
+  scope: Scope,
+  { node }: Pick<Service, 'node'>,
+  clients: readonly ClientTls[] = []
+): readonly Statement[] {
   const tls = tlsOf(node)
-  const calls = (list(node, 'calls')?.items ?? []).flatMap(item =>
-    item.kind === 'map' ? (callTlsOf(item) ?? []) : []
-  )
   const shown = tls?.mode.value === 'disabled' ? undefined : tls?.certificate
-  const trusts = [tls?.client, ...calls].flatMap(client => client?.trust ?? [])
+  const trusts = [tls?.client, ...clients].flatMap(client => client?.trust ?? [])
   const authorities = distinct(
     trusts.flatMap(trust => (trust.kind === 'acm' ? trust.arns.map(arn => fillIn(arn, scope)) : []))
   )

@@ -9,15 +9,13 @@ import type { Scope } from '../../plan/scope.ts'
 import { familyOf } from '../../plan/service/names.ts'
 import { serviceTags } from '../../plan/service/tags.ts'
 import { sourced, type Value } from '../../plan/value.ts'
-import { backends } from './backends.ts'
+import { backendDefaults, backends } from './backends.ts'
 import { listeners } from './listeners.ts'
 import { ipPreference } from './mesh.ts'
 import { inMesh, virtualNodeId, virtualNodeName } from './names.ts'
-import { defaultClientPolicy } from './tls.ts'
 
 /** The tasks of one version in the mesh. A worker has a node without listeners: it calls, and nobody finds it. */
 export function planNode(scope: Scope, service: Service, version: Version): Resource {
-  const ClientPolicy = defaultClientPolicy(scope, service)
   return {
     id: virtualNodeId(service, version),
     type: 'AWS::AppMesh::VirtualNode',
@@ -30,7 +28,7 @@ export function planNode(scope: Scope, service: Service, version: Version): Reso
         Listeners: listeners(scope, service, version),
         ServiceDiscovery: serviceDiscovery(scope, service, version),
         Backends: backends(scope, service),
-        BackendDefaults: ClientPolicy === undefined ? undefined : { ClientPolicy },
+        BackendDefaults: backendDefaults(scope, service),
         Logging: logging(scope, service, version)
       },
       Tags: serviceTags(scope, service)

@@ -77,6 +77,7 @@ export const envoy: Capabilities = {
     tls: native(`${docs}/intro/arch_overview/security/ssl`, 'from files or SDS'),
     'tls.mutual': native(`${docs}/intro/arch_overview/security/ssl`),
     external: native(cluster),
+    'external.tls': partial(`${docs}/intro/arch_overview/security/ssl`, '`strict` or `disabled`'),
     'external.circuitBreaker': native(breaker, 'per caller'),
     discovery: native(
       cluster,

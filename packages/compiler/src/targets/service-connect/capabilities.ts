@@ -80,6 +80,7 @@ export const serviceConnect: Capabilities = {
     tls: native(`${guide}/service-connect-tls.html`, 'certificates of AWS Private CA'),
     'tls.mutual': impossible(`${guide}/service-connect-tls.html`),
     external: impossible(connect, 'calls of hosts outside pass no proxy'),
+    'external.tls': impossible(connect, 'calls of hosts outside pass no proxy'),
     'external.circuitBreaker': impossible(connect, 'calls of hosts outside pass no proxy'),
     discovery: fixed(connect, 'ECS registers tasks by itself'),
     'proxy.settings': impossible(connect, 'AWS runs the proxies'),

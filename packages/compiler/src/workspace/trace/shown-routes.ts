@@ -43,16 +43,15 @@ export function shownRoute(route: Route, position: number, show: Show): TracedRo
 }
 
 export function shownGatewayRoute(
-  { route, hosts }: GatewayRouteDetails,
+  { route, hosts, id }: GatewayRouteDetails,
   position: number,
   show: Show
 ): TracedRoute {
   const { match, when, to, toPort } = route
-  const text = printMatch(match.value)
   return {
     position,
-    id: text,
-    match: text,
+    id,
+    match: printMatch(match.value),
     ...(when === undefined ? {} : { when: printExpression(when.value) }),
     ...(hosts.length === 0 ? {} : { hosts: hosts.map(({ value }) => value) }),
     to: toPort === undefined ? to.value : `${to.value}:${toPort}`,

@@ -37,19 +37,18 @@ export function proxyPolicy(source: PolicySource, policy: EdgePolicy | undefined
     ...(policy.writtenPerTryMs === undefined
       ? {}
       : { perTryTimeout: value(policy.writtenPerTryMs, from.perTry) }),
-    ...(retries === 0 ? {} : { events: eventsOf(source, retry, from.events), backoff: backoffOf(policy, value) }),
+    ...(retries === 0
+      ? {}
+      : { events: eventsOf(source, retry, from.events), backoff: backoffOf(policy, value) }),
     ...totals(effective)
   }
 }
 
 /** A load balancer has no proxy: it tries once, and waits as long as the callee's own proxy lets it or until its idle timeout. */
-export function loadBalancerPolicy(
-  gateway: Gateway,
-  policy: EdgePolicy,
-  source: PolicySource
-): TracedPolicy {
-  const { capabilities, show } = source
-  const isOfGateway = policy.from.timeout === gateway.idleMs?.at
+export function loadBalancerPolicy(gateway: Gateway, policy: EdgePolicy, source: PolicySource): TracedPolicy {
+  const { show } = source
+  const ofCallee = policy.from.timeout === gateway.idleMs?.at ? undefined : policy.from.timeout
+  const isOfGateway = policy.timeoutMs === policy.idleMs && ofCallee === undefined
   const value = valuesOf(source)
   const idle: TracedValue = {
     ...inMs(policy.idleMs),
@@ -59,10 +58,9 @@ export function loadBalancerPolicy(
   }
   return {
     by: 'load balancer',
-    requestTimeout:
-      isOfGateway || !capabilities.defaults.enforcesInboundTimeout
-        ? { ...idle, ...inMs(policy.timeoutMs) }
-        : value(policy.timeoutMs, policy.from.timeout),
+    requestTimeout: isOfGateway
+      ? { ...idle, ...inMs(policy.timeoutMs) }
+      : value(policy.timeoutMs, policy.from.timeout),
     idleTimeout: idle,
     retries: { value: 0, text: 'none', from: 'load balancer' },
     ...totals(policy)
@@ -86,7 +84,11 @@ function eventsOf(
 ): NonNullable<TracedPolicy['events']> {
   const events = heardEvents(retry, protocol, capabilities)
   if (events === undefined)
-    return { value: [], text: `what ${capabilities.title} tries again by itself`, from: byTarget(capabilities) }
+    return {
+      value: [],
+      text: `what ${capabilities.title} tries again by itself`,
+      from: byTarget(capabilities)
+    }
   const value = events.heard.map(event => event.value)
   const origin = at === undefined ? {} : { at: show(at) }
   return { value, text: value.join(' or '), from: at === undefined ? '' : named(at, of), ...origin }
@@ -125,4 +127,3 @@ function inMs(value: number): { readonly value: number | null; readonly text: st
 function orNull(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }
-

@@ -1,0 +1,92 @@
+import { type ClientTls, callTlsOf, clientTlsOfExternal, tlsOf } from '../model/details/tls.ts'
+import { list } from '../model/read-values.ts'
+import type { Call, External, Located, Service } from '../model/types.ts'
+
+/** The `tls` that a call says itself. */
+export function ownTlsOf({ node }: Service, { at }: Call): ClientTls | undefined {
+  const item = list(node, 'calls')?.items.find(candidate => candidate === at)
+  return callTlsOf(item?.kind === 'map' ? item : undefined)
+}
+
+/**
+ * How the proxy of a caller encrypts the calls to one service: what the first call says that says it, else its
+ * `tls.client`. Undefined: the proxy goes by what the service accepts.
+ */
+export function tlsTowardsService(
+  caller: Service,
+  calls: readonly Call[]
+): { readonly tls: ClientTls; readonly isOwn: boolean } | undefined {
+  for (const call of calls) {
+    const own = ownTlsOf(caller, call)
+    if (own !== undefined) return { tls: own, isOwn: true }
+  }
+  const usual = tlsOf(caller.node)?.client
+  return usual === undefined ? undefined : { tls: usual, isOwn: false }
+}
+
+/** A call of a host outside. */
+export interface OutsideCall {
+  readonly call: Call
+  readonly external: External
+}
+
+/**
+ * How the proxy of a caller encrypts a call of a host outside: the `tls` of the call, else that of the host,
+ * at its port. What a service says of all its calls is meant for services: a host outside that says nothing
+ * is spoken to as the app does. Undefined: so here.
+ */
+export function tlsTowardsExternal(caller: Service, { call, external }: OutsideCall): ClientTls | undefined {
+  const own = ownTlsOf(caller, call)
+  if (own === undefined) return clientTlsOfExternal(external)
+  const { port } = external
+  return own.ports.length > 0 || port === undefined
+    ? own
+    : { ...own, ports: [{ value: `${port.number}`, at: port.at }] }
+}
+
+/**
+ * The one policy for all externals at one address, in the order of their calls: that of the first that has one, at the ports of all that
+ * say the same. `others` say something else at that address, which cannot be told apart there.
+ */
+export function tlsTowardsAddress(
+  caller: Service,
+  calls: readonly OutsideCall[]
+): { readonly tls: ClientTls | undefined; readonly others: readonly OutsideCall[] } {
+  const known = calls.flatMap(each => {
+    const tls = tlsTowardsExternal(caller, each)
+    return tls === undefined ? [] : [{ each, tls }]
+  })
+  const [first] = known
+  if (first === undefined) return { tls: undefined, others: [] }
+  const said = textOf(first.tls)
+  const same = known.filter(({ tls }) => textOf(tls) === said)
+  const ports = new Map<string, Located<string>>()
+  for (const { tls } of same)
+    for (const port of tls.ports) if (!ports.has(port.value)) ports.set(port.value, port)
+  return {
+    tls: { ...first.tls, ports: [...ports.values()] },
+    others: known.filter(({ tls }) => textOf(tls) !== said).map(({ each }) => each)
+  }
+}
+
+/** Equal texts ask for the same, whatever the ports. */
+export function textOf({ enforce, certificate, trust, sans }: ClientTls): string {
+  const shown =
+    certificate === undefined
+      ? ''
+      : certificate.kind === 'file'
+        ? `${certificate.chain.value} ${certificate.key.value}`
+        : certificate.kind === 'acm'
+          ? certificate.arn.value
+          : certificate.name.value
+  const trusted =
+    trust === undefined
+      ? ''
+      : trust.kind === 'acm'
+        ? trust.arns.map(({ value }) => value).join()
+        : trust.kind === 'file'
+          ? trust.path.value
+          : trust.name.value
+  const names = sans.map(({ value }) => value).join()
+  return [enforce.value, certificate?.kind, shown, trust?.kind, trusted, names].join('\n')
+}

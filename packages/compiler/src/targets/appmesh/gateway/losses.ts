@@ -1,0 +1,57 @@
+import { printDuration } from '../../../expr/print-measure.ts'
+import { proxyOf } from '../../../model/details/virtual-gateway.ts'
+import type { Mesh } from '../../../model/types.ts'
+import type { Capabilities } from '../../../semantics/capabilities.ts'
+import type { Loss } from '../../../semantics/losses/loss.ts'
+import { tlsLosses } from '../../../semantics/losses/tls.ts'
+import { servicePolicies } from '../../../semantics/policy.ts'
+import { standsOn } from '../../../semantics/routing/taken.ts'
+import { type CompiledGateway, compiledGateways } from './compiled-gateways.ts'
+
+/** What App Mesh cannot say of gateways that are proxies of the mesh. */
+export function virtualGatewayLosses(mesh: Mesh, capabilities: Capabilities): readonly Loss[] {
+  return compiledGateways(mesh).flatMap(compiled => {
+    const { service } = proxyOf(compiled.gateway)
+    return [
+      ...compiled.unsayable.map(
+        ({ feature, at, span, reason }): Loss => ({
+          feature,
+          weight: 'breaks',
+          at,
+          within: span,
+          message: `A virtual gateway cannot say this. ${reason}`,
+          help: 'A route that cannot be said is left out, and its requests would go to the next one. Write it in another way.'
+        })
+      ),
+      ...tlsLosses(service, capabilities),
+      ...timeoutLosses(compiled, capabilities)
+    ]
+  })
+}
+
+/**
+ * Above App Mesh's own request timeout listeners on the way have to be told as well, and those of gateways
+ * have no timeout. What then holds is documented nowhere; with the host of the request kept, gateways once
+ * ended such requests after 15 s.
+ */
+function timeoutLosses({ details }: CompiledGateway, capabilities: Capabilities): readonly Loss[] {
+  const usualMs = capabilities.defaults.requestTimeoutMs
+  return details.routes.flatMap(({ route, target }): readonly Loss[] => {
+    if (target === undefined) return []
+    const { service, port } = target
+    const longest = servicePolicies(service, capabilities)
+      .filter(policy => policy.route !== undefined && standsOn(policy.route, port))
+      .reduce((most, { timeoutMs }) => Math.max(most, timeoutMs), 0)
+    if (longest <= usualMs) return []
+    const time = longest === Number.POSITIVE_INFINITY ? 'without end' : printDuration(longest)
+    return [
+      {
+        feature: 'gateway.virtual.timeout',
+        weight: 'differs',
+        at: route.to.at,
+        message: `Requests to \`${service.name}\` may take ${time}, and a virtual gateway has no timeout that could be raised above ${printDuration(usualMs)}.`,
+        help: `Try slow requests through the gateway before you rely on them, let them in over \`via: alb\`, or make them faster than ${printDuration(usualMs)}.`
+      }
+    ]
+  })
+}
