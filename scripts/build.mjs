@@ -39,6 +39,12 @@ const chunks = [
     contents: `export * from './src/cli/commands/route.ts'`
   },
   {
+    name: 'graph',
+    specifier: /\/commands\/graph\.ts$/,
+    contents: `export * from './src/cli/commands/graph.ts'`
+  },
+  { name: 'elk', specifier: /^elkjs\//, contents: `module.exports = require('elkjs/lib/elk.bundled.js')` },
+  {
     name: 'validate',
     specifier: /\/emit\/validate\/validate-template\.ts$/,
     contents: `export * from './src/emit/validate/validate-template.ts'`
@@ -52,7 +58,7 @@ const chunks = [
 ]
 
 /** What `meshc lint` must not load: these folders belong to chunks. */
-const chunked = /^packages\/compiler\/src\/(plan|emit|prove|cli\/output|targets\/\w[\w-]*\/planner)\b/
+const chunked = /^packages\/compiler\/src\/(plan|emit|prove|graph|cli\/output|targets\/\w[\w-]*\/planner)\b/
 
 /**
  * Bundles the command line: `meshc.cjs`, which answers `--version` and starts the rest; `cli.cjs`,

@@ -1,14 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
+import { deployPlanOf } from '../../packages/compiler/src/emit/deploy-plan.ts'
 import type { Json, Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
 import { validateTemplate } from '../../packages/compiler/src/emit/validate/validate-template.ts'
 import type { Mesh } from '../../packages/compiler/src/model/types.ts'
+import { proveEdge } from '../../packages/compiler/src/prove/edge.ts'
+import type { Proof } from '../../packages/compiler/src/prove/ledger.ts'
 import { prove } from '../../packages/compiler/src/prove/prove.ts'
 import type { Capabilities } from '../../packages/compiler/src/semantics/capabilities.ts'
 import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
-import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from '../support/disk-host.ts'
 import { type Mutation, mutate } from '../support/mutate.ts'
 
@@ -19,6 +23,8 @@ export interface Built {
   readonly region: string
   readonly capabilities: Capabilities
   readonly template: Template
+  /** Of what stands in front of the regions. */
+  readonly proveEdge?: (template: Template) => Proof
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'examples')
@@ -27,7 +33,7 @@ export function builtExamples(examples = folder): readonly Built[] {
   return readdirSync(examples)
     .filter(name => existsSync(join(examples, name, 'mesh.yaml')))
     .sort()
-    .map(name => {
+    .flatMap(name => {
       const workspace = createWorkspace(diskHost(join(examples, name)), 'mesh.yaml')
       const { environments, collections } = workspace.composed()
       const region = [...collections.regions.keys()][0] ?? 'eu-central-1'
@@ -36,8 +42,56 @@ export function builtExamples(examples = folder): readonly Built[] {
       const plan = planWorkspace(workspace, question)
       const [template, ...others] = plan === undefined ? [] : assemble(plan)
       if (template === undefined || others.length > 0) throw new Error(`${name} is not one template.`)
-      return { name, mesh, region, capabilities: capabilitiesOf(mesh.target.value), template }
+      const capabilities = capabilitiesOf(mesh.target.value)
+      const edges = (environments.size === 0 ? [undefined] : [...environments.keys()]).flatMap(environment =>
+        builtEdge(workspace, name, environment)
+      )
+      return [{ name, mesh, region, capabilities, template }, ...edges]
     })
+}
+
+/** What stands in front of the regions in one environment, with what it is proved with. */
+function builtEdge(workspace: Workspace, example: string, environment: string | undefined): readonly Built[] {
+  const plan = planWorkspaceEdge(workspace, { environment, target: undefined })
+  if (plan === undefined) return []
+  const planned = [...workspace.composed().collections.regions.keys()].flatMap(region => {
+    const question = { environment, region, target: undefined }
+    const plan = planWorkspace(workspace, question)
+    return plan === undefined
+      ? []
+      : [{ region, mesh: workspace.mesh(question), plan, templates: assemble(plan) }]
+  })
+  const [first] = planned
+  if (first === undefined) return []
+  const { mesh } = first
+  const capabilities = capabilitiesOf(mesh.target.value)
+  const template = assembleEdge(plan)
+  const deployPlan = deployPlanOf({
+    mesh: mesh.name.value,
+    environment,
+    target: plan.target,
+    regions: planned.map(({ region, mesh, plan, templates }) => ({
+      region,
+      role: mesh.regions.get(region)?.role ?? 'primary',
+      plan,
+      templates: templates.map(asDeployed)
+    })),
+    edge: { region: plan.region, plan, templates: [asDeployed(template)] }
+  })
+  return [
+    {
+      name: [example, environment, plan.region].filter(Boolean).join('/'),
+      mesh,
+      region: plan.region,
+      capabilities,
+      template,
+      proveEdge: mutated => proveEdge({ regions: planned, templates: [mutated], deployPlan, capabilities })
+    }
+  ]
+}
+
+function asDeployed(template: Template) {
+  return { template, path: template.name, bytes: 0 }
 }
 
 /** Who objects to a template. */
@@ -52,8 +106,12 @@ export function judge(built: Built, body: TemplateBody): Verdict {
   const template = { ...built.template, body }
   return {
     validator: validateTemplate(template).length > 0,
-    proof: prove(built.mesh, [template], built.capabilities, built.region).differences.length > 0
+    proof: proofOf(built, template).differences.length > 0
   }
+}
+
+function proofOf({ mesh, capabilities, region, proveEdge }: Built, template: Template): Proof {
+  return proveEdge === undefined ? prove(mesh, [template], capabilities, region) : proveEdge(template)
 }
 
 export function judgeMutation(built: Built, mutation: Mutation): Verdict {

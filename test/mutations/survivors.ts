@@ -17,7 +17,7 @@ export const survivors: readonly Survivors[] = [
   {
     because: 'Descriptions, names of policies and ids of statements are for people who read them.',
     operators: ['drop a key', 'a wrong text'],
-    place: /(^|\/)(Description|AlarmDescription|GroupDescription|PolicyName|Sid|Label)$/
+    place: /(^|\/)(Description|AlarmDescription|GroupDescription|PolicyName|Sid|Label|Comment)$/
   },
   {
     because: 'What a load balancer writes beside a status is for people.',
@@ -40,7 +40,7 @@ export const survivors: readonly Survivors[] = [
       'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
     operators: orders,
     place:
-      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|(LoadBalancer|TargetGroup)Attributes))$/
+      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|AllowedMethods|Origins|(LoadBalancer|TargetGroup)Attributes))$/
   },
   {
     because: 'A line of JSON means the same in any order.',

@@ -1,8 +1,9 @@
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
 import type { ResourceBody, Template } from '../../packages/compiler/src/emit/template.ts'
 import type { TargetName } from '../../packages/compiler/src/model/types.ts'
 import type { Plan } from '../../packages/compiler/src/plan/resource.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { memoryHost } from './memory-host.ts'
 
@@ -36,6 +37,14 @@ export function templateOf(text: string, asked?: Asked): Template {
   const [template, ...others] = templatesOf(text, asked)
   if (template === undefined || others.length > 0) throw new Error('One template was expected.')
   return template
+}
+
+/** The template of what stands in front of the regions. */
+export function edgeTemplateOf(text: string, { environment, target }: Asked = {}): Template {
+  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
+  const plan = planWorkspaceEdge(workspace, { environment, target })
+  if (plan === undefined) throw new Error('Nothing stands in front of the regions.')
+  return assembleEdge(plan)
 }
 
 /** The resources of a type by logical id. */

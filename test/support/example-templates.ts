@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
 import type { Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from './disk-host.ts'
 
@@ -25,6 +26,13 @@ export function exampleTemplates(): ReadonlyMap<string, Template> {
               template
             )
         }
+    for (const environment of environments.size === 0 ? [undefined] : environments.keys())
+      for (const target of ['appmesh', 'service-connect'] as const) {
+        const plan = planWorkspaceEdge(workspace, { environment, target })
+        const template = plan === undefined ? undefined : assembleEdge(plan)
+        if (template !== undefined)
+          templates.set([example, environment, target, template.name].filter(Boolean).join('/'), template)
+      }
   }
   return templates
 }

@@ -1,8 +1,9 @@
 import type { LocatedDiagnostic } from '../../packages/compiler/src/diagnostics/located.ts'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
 import type { Json } from '../../packages/compiler/src/emit/template.ts'
 import { writeValue } from '../../packages/compiler/src/emit/write-value.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from './fixture.ts'
 import { today } from './lint.ts'
@@ -100,9 +101,11 @@ export function build(files: string, options: Row['options']): Built {
     attribute: (id: string, name: string) => `${id}.${name}`
   }
   const templates = assemble(plan)
+  const edge = planWorkspaceEdge(workspace, { environment, target: undefined })
   return {
     findings,
     templates: {
+      ...(edge === undefined ? {} : { edge: assembleEdge(edge).body }),
       ...Object.fromEntries(templates.map(({ name, body }) => [templates.length === 1 ? '' : name, body])),
       tags: writeValue(plan.tags, '', asIs, new Map())
     }

@@ -5,20 +5,10 @@ import { lint } from '../support/lint.ts'
 /** A mesh for each line of the list, by its owner and path, with the path at which the finding stands. */
 const meshes: Readonly<Record<string, readonly [text: string, at: string]>> = {
   'file edge': ['edge: { cloudfront: { gateway: public } }', 'edge'],
-  'file cost.monthly': ['cost: { monthly: 500USD }', 'cost.monthly'],
-  'file observability.metrics.custom.*.type': [
-    'observability: { metrics: { custom: [orders, { name: carts, type: gauge }] } }',
-    'observability.metrics.custom[1].type'
-  ],
   'file observability.accessLog': [
     'observability: { accessLog: { format: json } }',
     'observability.accessLog'
   ],
-  'service metrics.custom.*.type': [
-    'defaults: { metrics: { custom: [{ name: carts, type: gauge }] } }',
-    'defaults.metrics.custom[0].type'
-  ],
-  'service raw': ["defaults: { raw: { 'Service.PropagateTags': NONE } }", 'defaults.raw'],
   'service tls.mode': ['defaults: { tls: permissive }', 'defaults.tls'],
   'service accessLog': ['defaults: { accessLog: true }', 'defaults.accessLog'],
   'gateway via': ['gateways: { public: { via: virtualGateway, routes: [] } }', 'gateways.public.via'],

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { map, optional, sentence } from './registry.ts'
-import { Count, Duration, Percent, Whole } from './scalars.ts'
+import { Bound, Count, Duration, Percent, Whole } from './scalars.ts'
 
 export const EjectForm = map({
   consecutive5xx: optional(Count, {
@@ -46,17 +46,17 @@ export const CircuitBreaker = map({
       '{ consecutive5xx: 5, interval: 30s }'
     ]
   }),
-  connections: optional(Count, {
+  connections: optional(Bound, {
     doc: 'Open connections at most. For HTTP/1 and TCP.',
     default: 'no bound',
     examples: ['1024']
   }),
-  pending: optional(Count, {
+  pending: optional(Bound, {
     doc: 'Requests that wait for a connection at most. For HTTP/1.',
     default: 'no bound',
     examples: ['1024']
   }),
-  requests: optional(Count, {
+  requests: optional(Bound, {
     doc: 'Requests under way at most. For HTTP/2 and gRPC.',
     default: 'no bound',
     examples: ['1024']

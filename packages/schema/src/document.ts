@@ -19,7 +19,7 @@ export const Mesh = shortFor(
   map({
     name: required(Name, { doc: 'Name of the mesh and beginning of physical names.', examples: ['matbakh'] }),
     owner: optional(Account, {
-      doc: 'Account that shares its mesh with this one.',
+      doc: 'Account that shares its mesh with this one. `name` is then what its owner calls it, and no mesh is made.',
       default: 'this account',
       examples: ["'111122223333'"]
     }),

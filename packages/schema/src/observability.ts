@@ -102,7 +102,7 @@ const CustomMetric = map({
     examples: ['Count', 'Milliseconds']
   }),
   type: optional(oneWord('counter', 'gauge', 'histogram'), {
-    doc: 'How its values add up.',
+    doc: 'What the app reports it as. Of a counter and a histogram CloudWatch is sent what they grew by, of a gauge its value.',
     default: '`counter`',
     examples: ['gauge']
   }),

@@ -11,6 +11,8 @@ export const PlainText = text('text', { interpolation: 'none' })
 export const Name = text('name')
 export const Flag = text('boolean')
 export const Count = text('integer', { min: 1 })
+/** A bound that data planes keep in 32 bits. */
+export const Bound = text('integer', { min: 1, max: 2_147_483_647 })
 export const Whole = text('integer', { min: 0 })
 export const Duration = text('duration')
 /** A duration, or `none` for no bound. */

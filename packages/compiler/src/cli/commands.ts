@@ -3,6 +3,7 @@ import { build } from './specs/build.ts'
 import { expand } from './specs/expand.ts'
 import { explain } from './specs/explain.ts'
 import { fmt } from './specs/fmt.ts'
+import { graph } from './specs/graph.ts'
 import { init } from './specs/init.ts'
 import { lint } from './specs/lint.ts'
 import { prove } from './specs/prove.ts'
@@ -11,7 +12,7 @@ import { schema } from './specs/schema.ts'
 import { size } from './specs/size.ts'
 
 /** The commands of meshc, in the order of the help: their arguments, and all that their help says. */
-export const commands = { lint, fmt, expand, build, prove, size, route, explain, schema, init } as const
+export const commands = { lint, fmt, expand, build, prove, size, route, graph, explain, schema, init } as const
 
 export type CommandName = keyof typeof commands
 

@@ -17,6 +17,7 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
   prove: async () => (await import('./commands/prove.ts')).prove,
   size: async () => (await import('./commands/size.ts')).size,
   route: async () => (await import('./commands/route.ts')).route,
+  graph: async () => (await import('./commands/graph.ts')).graph,
   explain: async () => (await import('./commands/explain.ts')).explain,
   schema: async () => (await import('./commands/schema.ts')).schema,
   init: async () => (await import('./commands/init.ts')).init

@@ -47,10 +47,14 @@ export function showStop(host: Host, { failures }: StoppedBuild, root: string, c
 const mostShown = 10
 
 /** What was compared, and what was left open. */
-export function whatIsProved({ requests, checks, undecided }: FinishedBuild['proof']): readonly string[] {
+export function whatIsProved({ proof, rawChanges }: FinishedBuild): readonly string[] {
+  const { requests, checks, undecided } = proof
   const classes = `${requests} ${requests === 1 ? 'class' : 'classes'} of requests`
   return [
     `Proved: mesh and templates agree on ${classes} and on ${plural(checks, 'single fact')}.`,
-    ...undecided.map(what => `Not decided: ${what}`)
+    ...undecided.map(what => `Not decided: ${what}`),
+    ...(rawChanges === 0
+      ? []
+      : [`Changed after that by \`raw\`, and not proved: ${plural(rawChanges, 'path')}.`])
   ]
 }

@@ -89,7 +89,15 @@ function routeRows(
 function passedRows({ route, reasons }: TracedPassed, rows: Rows): readonly string[] {
   return [
     ...oneRoute(rows, 'passed over', rows.paint.dim, route),
-    ...reasons.flatMap(({ text }) => labelled(rows, '', '- ', text))
+    ...reasons.flatMap(({ text }) =>
+      rows.row(
+        [
+          { text: '', width: 21 },
+          { text: '-', width: 2 }
+        ],
+        text
+      )
+    )
   ]
 }
 

@@ -31,7 +31,6 @@ function rolloutOf(inRegions: readonly RegionRollout[]): readonly JsonObject[] {
   const last = inRegions.at(-1)
   if (last === undefined) return []
   const { strategy, canary } = last.deployment
-  const { rollback, failedChecks } = canary
   const deadlineMs = Math.max(...inRegions.map(({ schedule }) => schedule.deadline.ms))
   return [
     {
@@ -39,15 +38,6 @@ function rolloutOf(inRegions: readonly RegionRollout[]): readonly JsonObject[] {
       strategy,
       from: canary.from?.value ?? '',
       to: canary.to?.value ?? '',
-      ...(rollback === undefined
-        ? {}
-        : {
-            rollback: {
-              when: printExpression(rollback.value),
-              failedChecks: failedChecks?.value ?? scheduleDefaults.failedChecks,
-              checkSeconds: checkMs / 1000
-            }
-          }),
       deadlineMinutes: Math.ceil(deadlineMs / 60_000),
       onRollback: { step: 0 },
       waves: wavesOf(last.schedule, inRegions).map(wave => ({ regions: wave.map(inRegion) }))
@@ -71,9 +61,19 @@ function wavesOf(
 function inRegion(one: RegionRollout): JsonObject {
   const { rollout, deployment, region } = one
   const enough = requestsWanted(rollout, deployment.canary)
+  const { rollback, failedChecks } = deployment.canary
   const metrics = metricsOf(rollout)
   return {
     region: region.region,
+    ...(rollback === undefined
+      ? {}
+      : {
+          rollback: {
+            when: printExpression(rollback.value),
+            failedChecks: failedChecks?.value ?? scheduleDefaults.failedChecks,
+            checkSeconds: checkMs / 1000
+          }
+        }),
     ...(enough === undefined ? {} : { enough }),
     ...(Object.keys(metrics).length === 0 ? {} : { metrics }),
     steps: stepsOf(one)

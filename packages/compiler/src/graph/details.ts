@@ -67,8 +67,8 @@ export function nodeDetails(node: GraphNode, { edges }: Graph): Details {
     },
     {
       kind: 'table',
-      title: 'One request at a gateway',
-      head: ['gateway', 'requests here at most', 'longest wait of the gateway'],
+      title: 'One request at a gateway, at most',
+      head: ['from', 'requests here', 'longest wait'],
       rows: node.ways.map(({ from, attempts, waitMs }) => [nameIn(from), count(attempts), exact(waitMs)])
     },
     {

@@ -70,32 +70,36 @@ function overview(graph: Graph, anchors: Anchors): string {
   return [
     '<section id="overview">',
     `<p class="kind">mesh</p><h2>${escapeXml(graph.mesh)}</h2>`,
-    facts([
+    factList([
       ['services', String(graph.nodes.filter(({ kind }) => kind === 'service').length)],
       ['connections', String(graph.edges.length)],
       ['findings', countFindings(all) ?? 'none']
     ]),
     findingList(graph.findings),
-    `<h3>All of it</h3><ul id="nodes">${items.join('')}</ul>`,
+    `<h3>Services and what is around them</h3><ul id="nodes">${items.join('')}</ul>`,
     '</section>'
   ].join('\n')
 }
 
 function section(anchor: string, details: Details, anchors: Anchors): string {
+  const isFirst = (block: Block) => block.kind === 'facts' && block.title === ''
+  const facts = details.blocks.filter(isFirst)
+  const others = details.blocks.filter(block => !isFirst(block))
   return [
     `<section id="${anchor}" tabindex="-1">`,
-    '<p><a href="#overview">All of it</a></p>',
+    '<p><a href="#overview">Overview</a></p>',
     `<p class="kind">${escapeXml(details.kind)}</p><h2>${escapeXml(details.title)}</h2>`,
     ...(details.place === undefined ? [] : [`<p class="place">${escapeXml(details.place)}</p>`]),
+    ...facts.map(block => printBlock(block, anchors)),
     findingList(details.findings),
-    ...details.blocks.map(block => printBlock(block, anchors)),
+    ...others.map(block => printBlock(block, anchors)),
     '</section>'
   ].join('\n')
 }
 
 function printBlock(block: Block, anchors: Anchors): string {
   const title = block.title === '' ? '' : `<h3>${escapeXml(block.title)}</h3>`
-  if (block.kind === 'facts') return title + facts(block.rows)
+  if (block.kind === 'facts') return title + factList(block.rows)
   if (block.kind === 'table') {
     const head = block.head.map(cell => `<th scope="col">${escapeXml(cell)}</th>`).join('')
     const rows = block.rows.map(row => `<tr>${row.map(cell => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`)
@@ -107,7 +111,7 @@ function printBlock(block: Block, anchors: Anchors): string {
   return `${title}<ul>${items.join('')}</ul>`
 }
 
-function facts(rows: readonly (readonly [string, string])[]): string {
+function factList(rows: readonly (readonly [string, string])[]): string {
   return `<dl>${rows.map(([name, value]) => `<dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}</dd>`).join('')}</dl>`
 }
 
@@ -116,9 +120,14 @@ function findingList(findings: readonly GraphFinding[]): string {
   const sorted = levels.flatMap(level => findings.filter(finding => finding.level === level))
   const items = sorted.map(
     ({ rule, level, message, at }) =>
-      `<div class="finding ${level}">${picture(16, drawBadge({ x: 0, y: 0, level, count: '' }))} <b>${level}: ${escapeXml(rule)}</b><p>${escapeXml(message)}</p><p class="place">${escapeXml(placeOf(at))}</p></div>`
+      `<div class="finding ${level}">${picture(16, drawBadge({ x: 0, y: 0, level, count: '' }))} <b>${level}: ${escapeXml(rule)}</b><p>${withCode(message)}</p><p class="place">${escapeXml(placeOf(at))}</p></div>`
   )
   return `<h3>Findings</h3>${items.join('')}`
+}
+
+/** Names stand in backticks. */
+function withCode(message: string): string {
+  return escapeXml(message).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 }
 
 function picture(width: number, content: string): string {

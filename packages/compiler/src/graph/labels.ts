@@ -1,3 +1,4 @@
+import { plural } from '../diagnostics/render/summary.ts'
 import { printDuration, printNumber, printPercent } from '../expr/print-measure.ts'
 import type { Graph, GraphCall, GraphEdge, GraphFinding, GraphNode, GraphShare } from './graph.ts'
 import { levels, worstLevel } from './graph.ts'
@@ -96,14 +97,17 @@ function modeLines({ kind, calls }: GraphEdge): readonly string[] {
   return words === '' ? [] : [words]
 }
 
-/** The names of findings, the worst first and each once: `error: cyclic-dependency`. */
+/** The names of findings, the worst first and each once: `✖ error cyclic-dependency`; of infos only how many there are. */
 export function findingLines(findings: readonly GraphFinding[], most: number): readonly string[] {
-  const sorted = levels.flatMap(level => findings.filter(finding => finding.level === level))
-  return some([...new Set(sorted.map(({ rule, level }) => `${signs[level]} ${level}: ${rule}`))], most)
+  const infos = findings.filter(({ level }) => level === 'info').length
+  const names = (['error', 'warning'] as const).flatMap(level =>
+    findings.filter(finding => finding.level === level).map(({ rule }) => `${signs[level]} ${level} ${rule}`)
+  )
+  return [...some([...new Set(names)], most), ...(infos === 0 ? [] : [plural(infos, 'info')])]
 }
 
-/** A sign for each level, which needs no colour. */
-export const signs = { error: '✖', warning: '⚠', info: 'ⓘ' } as const
+/** A sign for each level that matters, which needs no colour. */
+export const signs = { error: '✖', warning: '⚠' } as const
 
 /** `2 errors, 1 warning`, or undefined. */
 export function countFindings(findings: readonly GraphFinding[]): string | undefined {
@@ -111,7 +115,7 @@ export function countFindings(findings: readonly GraphFinding[]): string | undef
   return levels
     .map(level => ({ level, count: findings.filter(finding => finding.level === level).length }))
     .filter(({ count }) => count > 0)
-    .map(({ level, count }) => `${count} ${level}${count === 1 ? '' : 's'}`)
+    .map(({ level, count }) => plural(count, level))
     .join(', ')
 }
 

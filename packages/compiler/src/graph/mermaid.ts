@@ -81,10 +81,11 @@ export function escapeMermaid(text: string): string {
   let out = ''
   for (const character of visible(text, true))
     out += harmless.test(character) ? character : `#${character.codePointAt(0)};`
-  return out
+  // One `%` is itself, and two begin a comment.
+  return out.replaceAll('%%', '#37;#37;')
 }
 
-const harmless = /^[\p{L}\p{N} ./,*+_·→≤×…✖⚠ⓘ-]$/u
+const harmless = /^[\p{L}\p{N} %./,*+_·→≤×…✖⚠-]$/u
 
 /** The rest of a line, where nothing can be quoted. */
 function plain(text: string): string {

@@ -50,29 +50,32 @@ const shapes = `.mg text { font-family: ${fontFamily}; }
 `
 
 function colours(palette: Palette, before: string): string {
-  const rule = (selector: string, value: string) => `${before}.mg ${selector} { ${value} }\n`
+  const rule = (selectors: readonly string[], value: string) =>
+    `${selectors.map(selector => `${before}.mg ${selector}`).join(', ')} { ${value} }\n`
   const kind = (name: string, { fill, stroke }: Fill) =>
-    rule(`.${name} .box`, `fill: ${fill}; stroke: ${stroke};`)
-  const level = (name: 'error' | 'warning' | 'info') =>
-    (name === 'info' ? '' : rule(`.${name} .box, ${before}.mg .${name} .wire`, `stroke: ${palette[name]};`)) +
-    (name === 'info' ? '' : rule(`.${name} .arrow`, `fill: ${palette[name]};`)) +
-    rule(`.sign.${name} .field`, `fill: ${palette[name]};`) +
-    rule(`.sign.${name} .count`, `fill: ${palette[name]};`)
+    rule([`.${name} .box`], `fill: ${fill}; stroke: ${stroke};`)
+  const serious = (level: 'error' | 'warning') => [
+    rule([`.${level} .box`, `.${level} .wire`, `.tcp.${level} .arrow`], `stroke: ${palette[level]};`),
+    rule([`.${level} .arrow`, `.sign.${level} .field`, `.sign.${level} .count`], `fill: ${palette[level]};`)
+  ]
   return [
-    rule('.page, ' + before + '.mg .back', `fill: ${palette.page};`),
-    rule('text', `fill: ${palette.text};`),
-    rule('.name', `fill: ${palette.name};`),
-    rule('.muted', `fill: ${palette.muted};`),
-    rule('.wire', `stroke: ${palette.line};`),
-    rule('.arrow, ' + before + '.mg .joint', `fill: ${palette.line};`),
-    rule('.tcp .arrow', `fill: ${palette.page}; stroke: ${palette.line};`),
-    rule('.mark', `stroke: ${palette.onSign};`),
+    rule(['.page', '.back'], `fill: ${palette.page};`),
+    rule(['text'], `fill: ${palette.text};`),
+    rule(['.name'], `fill: ${palette.name};`),
+    rule(['.muted'], `fill: ${palette.muted};`),
+    rule(['.wire'], `stroke: ${palette.line};`),
+    rule(['.arrow', '.joint'], `fill: ${palette.line};`),
+    rule(['.tcp .arrow'], `fill: ${palette.page}; stroke: ${palette.line};`),
+    rule(['.mark'], `stroke: ${palette.onSign};`),
     kind('service', palette.service),
     kind('gateway', palette.gateway),
     kind('external', palette.external),
     kind('edge', palette.edge),
-    level('info'),
-    level('warning'),
-    level('error')
+    // What is only worth knowing has an empty circle, and leaves its box as it is.
+    rule(['.sign.info .field'], `fill: none; stroke: ${palette.info};`),
+    rule(['.sign.info .mark'], `stroke: ${palette.info};`),
+    rule(['.sign.info .count'], `fill: ${palette.info};`),
+    ...serious('warning'),
+    ...serious('error')
   ].join('')
 }

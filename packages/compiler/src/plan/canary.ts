@@ -1,9 +1,9 @@
 import type { Service } from '../model/types.ts'
+import { rolledVersions } from '../semantics/rolled-versions.ts'
 import { stepShares } from '../semantics/schedule.ts'
 import { findInMap, ref } from './intrinsics.ts'
 import { logicalId } from './logical-ids.ts'
 import type { Planned } from './resource.ts'
-import { rolledVersions } from '../semantics/rolled-versions.ts'
 import type { Scope } from './scope.ts'
 import { sourced, type Value } from './value.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Kind, kinds, logicalId } from './logical-ids.ts'
+import { type Kind, kinds, logicalId, namesIn } from './logical-ids.ts'
 
 it('no kind is the end of another one', () => {
   const ends = kinds.flatMap(kind =>
@@ -48,4 +48,17 @@ it('different names give different ids, and an id has letters and digits only', 
     }),
     { numRuns: 2000, endOnFailure: true }
   )
+})
+
+it('the names in an id can be read back', () => {
+  fc.assert(
+    fc.property(named, ([kind, names]) => {
+      expect(namesIn(logicalId(kind, ...names), kind)).toEqual(names)
+    }),
+    { numRuns: 3000, endOnFailure: true }
+  )
+})
+
+it('an id of another kind has no names to be read', () => {
+  expect(namesIn('AuthZV2VirtualNode', 'VirtualRouter')).toBe(undefined)
 })

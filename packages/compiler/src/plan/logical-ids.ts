@@ -10,6 +10,32 @@ export function logicalId(kind: Kind, ...names: readonly string[]): string {
   return `${names.map(encodeName).join('Z')}${kind}`
 }
 
+/** The names in the id of a resource of a kind: what `logicalId` was given. Undefined for an id of another kind. */
+export function namesIn(id: string, kind: string): readonly string[] | undefined {
+  if (!id.endsWith(kind)) return undefined
+  const written = id.slice(0, id.length - kind.length)
+  if (written === '') return []
+  const names: string[] = ['']
+  for (const [, separator, capital, escaped, code, other, end, plain] of written.matchAll(idPart)) {
+    const name = names.at(-1) ?? ''
+    const hyphen = name === '' ? '' : '-'
+    if (separator !== undefined) names.push('')
+    else if (end !== undefined) names[names.length - 1] += '-'
+    else if (capital !== undefined) names[names.length - 1] += hyphen + capital.toLowerCase()
+    else if (escaped !== undefined) names[names.length - 1] += hyphen + escaped
+    else if (code !== undefined) names[names.length - 1] += hyphen + charOf(code)
+    else names[names.length - 1] += plain ?? charOf(other ?? '')
+  }
+  return names
+}
+
+/** What `encodeName` writes, piece by piece. */
+const idPart = /(Z(?=[A-Z]))|([A-Y])|Z([z0-9])|Zx([0-9a-f]+)z|Zox([0-9a-f]+)z|(Zend)|([a-z0-9])/g
+
+function charOf(code: string): string {
+  return String.fromCodePoint(Number.parseInt(code, 16))
+}
+
 /** The kinds of resources, parameters, mappings and outputs. None of them ends with another one; a test says so. */
 export const kinds = [
   // Network
@@ -62,6 +88,7 @@ export const kinds = [
   'TcpListener',
   'TlsListener',
   'BalancerSecurityGroup',
+  'BalancerEgress',
   'GatewayTask',
   'GatewayFleet',
   'GatewayRunRole',

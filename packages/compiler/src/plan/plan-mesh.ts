@@ -12,6 +12,7 @@ import { planNetwork } from './network/plan-network.ts'
 import { planSecurityGroups } from './network/security-groups.ts'
 import { planWatching } from './observe/plan-watching.ts'
 import { planParams } from './params.ts'
+import { planRaw } from './raw.ts'
 import { merged, type Plan } from './resource.ts'
 import { rolloutsOf } from './rollout/plan-rollouts.ts'
 import { byName, type Scope } from './scope.ts'
@@ -42,8 +43,12 @@ export function planMesh(
     ...services.flatMap(service => [planner.planService(scope, service), planService(scope, service)]),
     planWatching(scope)
   ]
+  const whole = merged(parts)
+  const raw = planRaw(scope, whole.resources)
   return {
-    ...merged(parts),
+    ...whole,
+    problems: [...whole.problems, ...raw.problems],
+    ...(raw.patches.length === 0 ? {} : { raw }),
     environment: mesh.environment,
     region,
     target: planner.target,
@@ -53,6 +58,11 @@ export function planMesh(
     tags: tagsOf(scope),
     at: mesh.name.at
   }
+}
+
+/** The plan with what `raw` changes in it. */
+export function withRaw(plan: Plan): Plan {
+  return plan.raw === undefined ? plan : { ...plan, resources: plan.raw.resources }
 }
 
 export function scopeOf(mesh: Mesh, name: string, capabilities: Capabilities, planner: TargetPlanner): Scope {

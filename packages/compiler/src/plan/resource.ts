@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../text/place.ts'
+import type { RawPlan } from './raw.ts'
 import type { Rollout } from './rollout/rollout.ts'
 import type { Value } from './value.ts'
 
@@ -75,6 +76,8 @@ export interface Plan extends Required<Planned> {
   readonly groups: number | undefined
   /** Services that move from one version to another, by name; left out: none. */
   readonly rollouts?: readonly Rollout[]
+  /** What `raw` makes of the resources; left out where nothing says `raw`. */
+  readonly raw?: RawPlan
   /** Tags of every stack, and so of every resource. */
   readonly tags: { readonly [key: string]: Value }
   /** What the templates as a whole come from: the key `mesh`. */

@@ -12,16 +12,19 @@ import { at, itemsOf, numberOf, textOf, type View } from './view.ts'
 
 /**
  * Alarms for what `slo` promises: each on a metric that something makes, with the bound of the file, telling whom the
- * file names; and none for what is not promised.
+ * file names; and none for what is not promised. `ofRollouts` are those that stop rollouts.
  */
 export function proveAlarms(
   subject: Subject,
   entrances: Entrances,
   targets: Targets,
-  measured: Measured
+  measured: Measured,
+  ofRollouts: ReadonlySet<DeployedResource>
 ): void {
   const { ledger, mesh, deployed } = subject
-  const alarms = ofType(deployed, 'AWS::CloudWatch::Alarm').map(readAlarm)
+  const alarms = ofType(deployed, 'AWS::CloudWatch::Alarm')
+    .filter(alarm => !ofRollouts.has(alarm))
+    .map(readAlarm)
   const used = new Set<Alarm>()
   for (const service of mesh.services.values())
     for (const source of sourcesOf(subject, service, entrances, targets, measured))

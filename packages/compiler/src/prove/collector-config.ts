@@ -18,6 +18,8 @@ export interface CollectorConfig {
   metric(name: string): ExportedMetric | undefined
   /** Names of the app's own metrics that the filter lets through. */
   readonly letThrough: readonly string[]
+  /** Whether what is sent of a metric of the app is the difference to what came before. */
+  isDifference(name: string): boolean
   /** Names that metrics of proxy and task are given. */
   readonly renamed: readonly string[]
   /** A value of a component, as text. */
@@ -98,6 +100,10 @@ export function readCollectorConfig(environment: ReadonlyMap<string, View>): Col
     dimensions,
     letThrough: namesIn(below(config, 'processors', 'filter/app', 'metrics', 'metric')),
     renamed: renamedIn(config),
+    isDifference: name =>
+      (pipelines.get('metrics/app')?.processors ?? []).some(processor =>
+        takesDifference(processor, below(config, 'processors', processor), name)
+      ),
     metric: name => exportedMetric(below(config, 'exporters', 'awsemf'), name),
     text: (section, component, ...steps) => fill(below(config, section, component, ...steps)),
     endpointOf: (section, component) => fill(below(config, section, component, 'endpoint'))
@@ -113,6 +119,20 @@ function namesIn(conditions: Json | undefined): readonly string[] {
       return typeof name === 'string' ? name.replaceAll('$$', '$') : condition
     })
   )
+}
+
+/**
+ * Source: README of `cumulativetodeltaprocessor` of the OpenTelemetry Collector: what `include` names, all where it is not
+ * there, and never what `exclude` names.
+ */
+function takesDifference(processor: string, settings: Json | undefined, name: string): boolean {
+  if (processor.split('/')[0] !== 'cumulativetodelta') return false
+  const isNamed = (list: 'include' | 'exclude') =>
+    textsOf(below(settings, list, 'metrics')).some(each => {
+      const written = each.replaceAll('$$', '$')
+      return below(settings, list, 'match_type') === 'regexp' ? matches(written, name) : written === name
+    })
+  return (below(settings, 'include') === undefined || isNamed('include')) && !isNamed('exclude')
 }
 
 function renamedIn(config: Json): readonly string[] {

@@ -60,7 +60,7 @@ export function proveMetrics(
       got: processors.some(processor => processor.startsWith('attributes'))
     })
   }
-  for (const { name: custom, unit, dimensions } of metrics.custom) {
+  for (const { name: custom, unit, type, dimensions } of metrics.custom) {
     const found = config.metric(custom.value)
     const wanted = [...config.dimensions.map(([dimension]) => dimension), ...dimensions].sort()
     ledger.check({
@@ -69,6 +69,13 @@ export function proveMetrics(
       path,
       expected: [unit.value, ...wanted],
       got: found === undefined ? 'nothing' : [found.unit, ...found.dimensions]
+    })
+    ledger.check({
+      what: `what is sent of the metric \`${custom.value}\` of ${name}`,
+      at: type.at ?? custom.at,
+      path,
+      expected: type.value === 'gauge' ? 'its value' : 'what it grew by',
+      got: config.isDifference(custom.value) ? 'what it grew by' : 'its value'
     })
   }
   ledger.equalSets(

@@ -7,7 +7,7 @@ import type { Fleets } from './fleet.ts'
 import { balancerName, groupsBehind } from './groups-behind.ts'
 import { type MadeMetrics, madeMetrics } from './made-metrics.ts'
 import type { Measured } from './measured.ts'
-import { ofType, property } from './read-templates.ts'
+import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { textOf } from './view.ts'
 
@@ -28,7 +28,8 @@ export function proveDashboards(
   fleets: Fleets,
   entrances: Entrances,
   targets: Targets,
-  measured: Measured
+  measured: Measured,
+  ofRollouts: ReadonlySet<DeployedResource>
 ): void {
   const { ledger, mesh, deployed } = subject
   const wanted = dashboardOf(mesh)
@@ -75,7 +76,10 @@ export function proveDashboards(
   const isOpaque =
     mesh.settings.get('cluster')?.value.kind === 'map' && ofType(deployed, 'AWS::ECS::Cluster').length === 0
   const expected = [
-    ...ofType(deployed, 'AWS::CloudWatch::Alarm').map(({ id }) => `alarm ${symbol(`${id}.Arn`)}`),
+    // What stops a rollout is shown as a whole.
+    ...[...ofType(deployed, 'AWS::CloudWatch::Alarm'), ...ofType(deployed, 'AWS::CloudWatch::CompositeAlarm')]
+      .filter(alarm => !ofRollouts.has(alarm))
+      .map(({ id }) => `alarm ${symbol(`${id}.Arn`)}`),
     ...(isOpaque ? [] : useOf(sources)),
     ...gatewaysOf(sources),
     ...[...mesh.services.values()].flatMap(service => answersOf(sources, service))

@@ -8,7 +8,7 @@ import { readFleets } from './fleet.ts'
 import { createLedger } from './ledger.ts'
 import { type Deployed, readTemplates, type WrittenTemplate } from './read-templates.ts'
 import { createSubject, type Subject } from './subject.ts'
-import { at, textOf, type View } from './view.ts'
+import { at, exists, textOf, type View } from './view.ts'
 
 /** A region as it would be deployed, for what stands in front of it. */
 export interface ProvedRegion {
@@ -81,6 +81,9 @@ export function createBalancers(
   function describe(view: View, attribute: BalancerAttribute): string {
     const parameter = parameterIn(textOf(view))
     if (parameter === undefined) return 'no parameter'
+    const declared = edge.parameters.get(parameter)?.[0] ?? nothing
+    if (textOf(at(declared, 'Type')) !== 'String') return `${parameter}, which is no text`
+    if (exists(at(declared, 'Default'))) return `${parameter}, which needs no value`
     const source = sources.get(parameter)
     if (source === undefined) return byHand(parameter, attribute)
     const value = shownBy(source)

@@ -8,7 +8,7 @@ import { candidatesOf, decideEntrance } from './entrance-classes.ts'
 import { symbol } from './evaluate.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
-import { exists, textOf } from './view.ts'
+import { exists, itemsOf, textOf } from './view.ts'
 
 /** Where a name leads to, region by region, and what is asked to know whether a region is well. */
 export function proveRecords(
@@ -148,6 +148,14 @@ function proveHealth(
   fact(`how often in a row ${region}`, 3, 'FailureThreshold')
   // Without the name in its greeting a load balancer cannot choose a certificate.
   fact(`whether by name ${region}`, type === 'HTTPS' ? true : undefined, 'EnableSNI')
+  const tag = itemsOf(property(check, 'HealthCheckTags'))[0]
+  ledger.check({
+    what: `under which name people find the health check of ${region}`,
+    at: edge.at,
+    path: property(check, 'HealthCheckTags').path,
+    expected: { Key: 'Name', Value: `${subject.prefix} ${region}` },
+    got: tag?.value
+  })
   const inverted = config('Inverted')
   ledger.check({
     what: `whether a bad answer of ${region} is good`,

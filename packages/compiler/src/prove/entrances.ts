@@ -23,6 +23,7 @@ export interface EntranceListener {
   readonly rules: readonly AlbRule[]
 }
 
+/** All but network load balancers, which decide nothing and stand before virtual gateways. */
 export function readEntrances({ deployed }: Subject): readonly Entrance[] {
   const rules = new Map<string, AlbRule[]>()
   for (const resource of ofType(deployed, 'AWS::ElasticLoadBalancingV2::ListenerRule')) {
@@ -35,10 +36,13 @@ export function readEntrances({ deployed }: Subject): readonly Entrance[] {
     string,
     { arn: string; balancer: DeployedResource | undefined; listeners: EntranceListener[] }
   >()
+  const networks = new Set<string>()
   for (const balancer of ofType(deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer'))
-    entrances.set(symbol(balancer.id), { arn: symbol(balancer.id), balancer, listeners: [] })
+    if (textOf(property(balancer, 'Type')) === 'network') networks.add(symbol(balancer.id))
+    else entrances.set(symbol(balancer.id), { arn: symbol(balancer.id), balancer, listeners: [] })
   for (const resource of ofType(deployed, 'AWS::ElasticLoadBalancingV2::Listener')) {
     const arn = textOf(property(resource, 'LoadBalancerArn')) ?? ''
+    if (networks.has(arn)) continue
     const entrance = entrances.get(arn) ?? { arn, balancer: undefined, listeners: [] }
     entrances.set(arn, entrance)
     entrance.listeners.push({

@@ -178,6 +178,7 @@ const returned: { readonly [type: string]: Returned } = {
   'AWS::AppMesh::VirtualRouter': { ref: 'Arn', names: ['VirtualRouterName', 'MeshName'] },
   'AWS::AppMesh::VirtualService': { ref: 'Arn', names: ['VirtualServiceName', 'MeshName'] },
   'AWS::CloudWatch::Alarm': { ref: 'AlarmName', names: ['AlarmName'] },
+  'AWS::CloudWatch::CompositeAlarm': { ref: 'AlarmName', names: ['AlarmName'] },
   'AWS::EC2::SecurityGroup': { ref: 'GroupId' },
   'AWS::EC2::Subnet': { ref: 'SubnetId', names: ['CidrBlock', 'AvailabilityZone'] },
   'AWS::EC2::VPC': { ref: 'VpcId', names: ['CidrBlock'] },

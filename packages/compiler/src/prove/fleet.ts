@@ -1,4 +1,6 @@
-import type { Service, Version } from '../model/types.ts'
+import { proxyOf, virtualGateways } from '../model/details/virtual-gateway.ts'
+import type { Gateway, Service, Version } from '../model/types.ts'
+import { isMeshProxy } from './containers.ts'
 import { symbol } from './evaluate.ts'
 import { type Deployed, type DeployedResource, ofType, property } from './read-templates.ts'
 import { familyOf, type Subject } from './subject.ts'
@@ -15,10 +17,14 @@ export interface Fleet {
   readonly containers: readonly View[]
   /** The container of the service itself. */
   readonly app: View | undefined
+  /** Set for the tasks of a virtual gateway, whose service is nothing but its proxy. */
+  readonly gateway?: Gateway
 }
 
 export interface Fleets {
   readonly all: readonly Fleet[]
+  /** The tasks of virtual gateways. */
+  readonly gateways: readonly Fleet[]
   readonly of: ReadonlyMap<string, ReadonlyMap<string, Fleet>>
   readonly byEcsService: ReadonlyMap<string, Fleet>
   /** ECS services by the ARN of the Cloud Map service that their tasks are registered in. */
@@ -54,9 +60,17 @@ export function readFleets(subject: Subject): Fleets {
       byEcsService.set(fleet.ecsService.id, fleet)
     }
   }
+  const gateways = virtualGateways(mesh).map((gateway): Fleet => {
+    const { service, version } = proxyOf(gateway)
+    const fleet = fleetOf(subject, service, version, definitions, runners)
+    return { ...fleet, gateway, app: fleet.containers.find(isMeshProxy) }
+  })
+  for (const { taskDefinition, ecsService } of gateways)
+    for (const resource of [taskDefinition, ecsService]) if (resource !== undefined) used.add(resource)
   const others = [...definitions.values(), ...ofType(deployed, 'AWS::ECS::Service')]
   return {
     all,
+    gateways,
     of,
     byEcsService,
     byRegistry: registriesOf(deployed),

@@ -18,6 +18,8 @@ export interface MadeMetric {
 export interface Measured {
   readonly metrics: readonly (MadeMetric & {
     readonly service: Service
+    /** A version whose requests it counts; it may count those of others too. */
+    readonly version: Version
     readonly kind: 'duration' | 'errors'
   })[]
   /** Whether a filter reads what an operator fills in. */
@@ -70,9 +72,11 @@ export function proveMeasured(
       for (const { key } of dimensions) for (const operator of operators(key)) use(service, operator)
       if (kind === 'duration')
         for (const operator of operators(value.replace(/^\$\./, ''))) use(service, operator)
-      for (const log of logs)
+      for (const version of versions) {
+        const log = logOf(nodeOf(service, version))
         metrics.push({
           service,
+          version,
           kind,
           namespace: textOf(at(transformation, 'MetricNamespace')) ?? '',
           name: textOf(at(transformation, 'MetricName')) ?? '',
@@ -81,6 +85,7 @@ export function proveMeasured(
             .sort()
             .join()
         })
+      }
     }
   }
   proveEveryone(subject, metrics)

@@ -10,6 +10,9 @@ export interface MeshView {
   readonly nodes: ReadonlyMap<string, DeployedResource>
   /** By the name of their router. */
   readonly routes: ReadonlyMap<string, readonly DeployedResource[]>
+  readonly gateways: ReadonlyMap<string, DeployedResource>
+  /** By the name of their gateway. */
+  readonly gatewayRoutes: ReadonlyMap<string, readonly DeployedResource[]>
   /** All but the mesh itself. */
   readonly all: readonly DeployedResource[]
   /** Resources whose name another one of the same type has too. */
@@ -21,26 +24,39 @@ export function meshView(deployed: Deployed): MeshView {
   const services = ofType(deployed, 'AWS::AppMesh::VirtualService')
   const routers = ofType(deployed, 'AWS::AppMesh::VirtualRouter')
   const nodes = ofType(deployed, 'AWS::AppMesh::VirtualNode')
-  const routes = new Map<string, DeployedResource[]>()
-  const routeNames = new Set<string>()
+  const gateways = ofType(deployed, 'AWS::AppMesh::VirtualGateway')
   const allRoutes = ofType(deployed, 'AWS::AppMesh::Route')
-  for (const route of allRoutes) {
-    const router = textOf(property(route, 'VirtualRouterName')) ?? ''
-    const name = `${router}/${nameOf(route, 'RouteName')}`
-    if (routeNames.has(name)) doubles.push(route)
-    routeNames.add(name)
-    const known = routes.get(router)
-    if (known === undefined) routes.set(router, [route])
-    else known.push(route)
-  }
+  const allGatewayRoutes = ofType(deployed, 'AWS::AppMesh::GatewayRoute')
   return {
     meshes: ofType(deployed, 'AWS::AppMesh::Mesh'),
     services: byName(services, 'VirtualServiceName'),
     routers: byName(routers, 'VirtualRouterName'),
     nodes: byName(nodes, 'VirtualNodeName'),
-    routes,
-    all: [...services, ...routers, ...nodes, ...allRoutes],
+    routes: byOwner(allRoutes, 'VirtualRouterName', 'RouteName'),
+    gateways: byName(gateways, 'VirtualGatewayName'),
+    gatewayRoutes: byOwner(allGatewayRoutes, 'VirtualGatewayName', 'GatewayRouteName'),
+    all: [...services, ...routers, ...nodes, ...gateways, ...allRoutes, ...allGatewayRoutes],
     doubles
+  }
+
+  /** Names of routes are unique within their router or gateway. */
+  function byOwner(
+    resources: readonly DeployedResource[],
+    ownerKey: string,
+    key: string
+  ): ReadonlyMap<string, readonly DeployedResource[]> {
+    const owned = new Map<string, DeployedResource[]>()
+    const names = new Set<string>()
+    for (const route of resources) {
+      const owner = textOf(property(route, ownerKey)) ?? ''
+      const name = `${owner}/${nameOf(route, key)}`
+      if (names.has(name)) doubles.push(route)
+      names.add(name)
+      const known = owned.get(owner)
+      if (known === undefined) owned.set(owner, [route])
+      else known.push(route)
+    }
+    return owned
   }
 
   function byName(

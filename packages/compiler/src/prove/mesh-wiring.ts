@@ -61,7 +61,9 @@ function proveMesh({ ledger, view, mesh, prefix }: MeshSubject): void {
     got: view.meshes.length
   })
   for (const resource of view.all) {
-    ledger.equal(`the mesh of ${resource.id}`, mesh.name.at, prefix, property(resource, 'MeshName'))
+    // A mesh of another account is called what its owner calls it.
+    const name = owner === undefined ? prefix : mesh.name.value
+    ledger.equal(`the mesh of ${resource.id}`, mesh.name.at, name, property(resource, 'MeshName'))
     ledger.equal(
       `the owner of the mesh of ${resource.id}`,
       owner ?? mesh.name.at,

@@ -16,11 +16,13 @@ import { proveNodes } from './mesh-nodes.ts'
 import { createMeshSubject } from './mesh-subject.ts'
 import { proveTls } from './mesh-tls.ts'
 import { proveWiring } from './mesh-wiring.ts'
+import type { RolloutFacts } from './moving.ts'
 import { proveNetwork } from './network.ts'
 import { proveOrder } from './order.ts'
 import { proveOutputs, proveParameters } from './parameters.ts'
 import { readTemplates, type WrittenTemplate } from './read-templates.ts'
 import { proveRoles } from './roles.ts'
+import { proveRolloutAlarms } from './rollout-alarms.ts'
 import { createRolloutSteps } from './rollout-steps.ts'
 import { proveRouting } from './routing.ts'
 import { proveScaling } from './scaling.ts'
@@ -28,6 +30,7 @@ import { proveServiceConnect } from './service-connect.ts'
 import { createSubject } from './subject.ts'
 import { proveTags } from './tags.ts'
 import { proveTasks } from './tasks.ts'
+import { versionReadings } from './version-metrics.ts'
 
 /**
  * Whether the templates of one region do what the mesh says: they are read back by what AWS says of
@@ -41,7 +44,7 @@ export function prove(
   templates: readonly WrittenTemplate[],
   capabilities: Capabilities,
   region: string = written.region ?? ''
-): Proof {
+): Proof & { readonly rollouts: RolloutFacts } {
   // What was renamed keeps the names that it is deployed under.
   const mesh = withIdentities(written)
   const ledger = createLedger()
@@ -71,12 +74,21 @@ export function prove(
     proveAccessLogs(meshSubject, measured)
   }
   if (capabilities.target === 'service-connect') proveServiceConnect(subject, fleets)
-  proveAlarms(subject, entrances, targets, measured)
-  proveDashboards(subject, fleets, entrances, targets, measured)
+  const readings = versionReadings(subject, fleets, measured)
+  const alarms = proveRolloutAlarms(subject, readings)
+  proveAlarms(subject, entrances, targets, measured, alarms.parts)
+  proveDashboards(subject, fleets, entrances, targets, measured, alarms.parts)
   proveTags(subject, fleets, entrances)
   proveOutputs(subject, entrances)
   proveOrder(subject, fleets, meshSubject)
   // What refers to parameters shows which is which, so they come last.
   proveParameters(subject)
-  return ledger.proof()
+  const rollouts = {
+    steps,
+    unhealthy: alarms.unhealthy,
+    readings,
+    texts: subject.texts,
+    outputs: deployed.outputs
+  }
+  return { ...ledger.proof(), rollouts }
 }

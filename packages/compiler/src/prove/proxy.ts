@@ -32,12 +32,21 @@ export function proveProxy(subject: Subject, fleet: Fleet): void {
   })
   const [proxy] = proxies
   if (proxy === undefined) return
-  proveItself(subject, fleet, proxy, name)
+  const { cpu, memoryMiB } = envoyOf(version)
+  ledger.equal(`the CPU of the proxy of ${name}`, cpu.at ?? version.at, cpu.value, at(proxy, 'Cpu'))
+  ledger.equal(
+    `the memory of the proxy of ${name}`,
+    memoryMiB.at ?? version.at,
+    memoryMiB.value,
+    at(proxy, 'Memory')
+  )
+  proveEnvoy(subject, fleet, proxy, name)
   proveProxyParts(subject, fleet, proxy, envoyOf(version), name)
   proveRedirection(subject, fleet, proxy, name)
 }
 
-function proveItself(
+/** Image, settings and check of Envoy, beside an app or alone. */
+export function proveEnvoy(
   { ledger, texts, region, mesh }: Subject,
   { service, version }: Fleet,
   proxy: View,
@@ -67,13 +76,6 @@ function proveItself(
           : image
   })
   ledger.equal(`whether a task of ${name} ends with its proxy`, place, true, at(proxy, 'Essential'))
-  ledger.equal(`the CPU of the proxy of ${name}`, envoy.cpu.at ?? place, envoy.cpu.value, at(proxy, 'Cpu'))
-  ledger.equal(
-    `the memory of the proxy of ${name}`,
-    envoy.memoryMiB.at ?? place,
-    envoy.memoryMiB.value,
-    at(proxy, 'Memory')
-  )
   const equal = (
     what: string,
     at_: typeof place | undefined,

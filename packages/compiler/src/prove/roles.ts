@@ -23,8 +23,12 @@ import { at, textOf } from './view.ts'
  * Guide, "Envoy Proxy authorization", read 2026-11-22.
  */
 export function proveRoles(subject: Subject, fleets: Fleets): void {
-  for (const service of subject.mesh.services.values()) {
-    const own = service.versions.flatMap(version => fleets.of.get(service.name)?.get(version.name) ?? [])
+  const ofServices = [...subject.mesh.services.values()].map(service => ({
+    service,
+    own: service.versions.flatMap(version => fleets.of.get(service.name)?.get(version.name) ?? [])
+  }))
+  const ofGateways = fleets.gateways.map(fleet => ({ service: fleet.service, own: [fleet] }))
+  for (const { service, own } of [...ofServices, ...ofGateways]) {
     proveRole(subject, service, own, 'ExecutionRoleArn', needsOfStarting(subject, own))
     proveRole(subject, service, own, 'TaskRoleArn', needsOfRunning(subject, service, own))
   }

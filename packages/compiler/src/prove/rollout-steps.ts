@@ -8,12 +8,14 @@ import { at } from './view.ts'
 export interface RolloutSteps {
   /** Notes that the shares of a service are chosen by a parameter. */
   claim(service: Service, parameter: string, place: Place, path: string): void
+  /** The parameter of a service; undefined where none chooses its shares. */
+  of(service: Service): string | undefined
 }
 
 export function createRolloutSteps({ deployed, ledger }: Subject): RolloutSteps {
   const parameterOf = new Map<string, string>()
   const serviceOf = new Map<string, string>()
-  return { claim }
+  return { claim, of: service => parameterOf.get(service.name) }
 
   function claim(service: Service, parameter: string, place: Place, path: string): void {
     const known = parameterOf.get(service.name)

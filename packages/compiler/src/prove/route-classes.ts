@@ -88,10 +88,14 @@ export function takenWays<T extends Taker>(
 }
 
 /** The regular expressions that a service's routes are written with. */
-export function regexesOf(service: Service): KnownRegexes {
+export function regexesOf({
+  routes
+}: {
+  readonly routes: readonly Pick<Route, 'match' | 'when'>[]
+}): KnownRegexes {
   const paths = new Set<string>()
   const values = new Set<string>()
-  for (const { match, when } of service.routes) {
+  for (const { match, when } of routes) {
     if (match.value.kind === 'http' && match.value.path.kind === 'regex') paths.add(match.value.path.source)
     if (when !== undefined)
       for (const atom of atomsOf(when.value)) if (atom.test === undefined) values.add(atom.key)

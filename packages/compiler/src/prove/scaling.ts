@@ -20,7 +20,7 @@ export function proveScaling(subject: Subject, fleets: Fleets): void {
     byTarget.set(target, [...(byTarget.get(target) ?? []), policy])
   }
   const used = new Set<DeployedResource>()
-  for (const fleet of fleets.all) {
+  for (const fleet of [...fleets.all, ...fleets.gateways]) {
     const own =
       fleet.ecsService === undefined ? [] : resourceIds(fleet.ecsService).flatMap(id => targets.get(id) ?? [])
     proveTargets(subject, fleet, own)
@@ -116,14 +116,17 @@ function scheduleText(schedule: Scaling['schedule'][number]['when']['value']): s
 
 function proveGoals(
   { ledger }: Subject,
-  { service, version, ecsService }: Fleet,
+  { service, version, ecsService, gateway }: Fleet,
   target: DeployedResource,
   policies: readonly DeployedResource[]
 ): void {
   const scaling = scalingOf(version)
   const name = versionName(service, version)
   // Requests are counted by load balancers alone; a service without one is not scaled by them.
-  const isBehind = ecsService !== undefined && itemsOf(property(ecsService, 'LoadBalancers')).length > 0
+  const isBehind =
+    ecsService !== undefined &&
+    gateway === undefined &&
+    itemsOf(property(ecsService, 'LoadBalancers')).length > 0
   const goals = scaling.goals.filter(({ kind }) => kind !== 'requestsPerMinute' || isBehind)
   const configuration = (policy: DeployedResource) =>
     property(policy, 'TargetTrackingScalingPolicyConfiguration')

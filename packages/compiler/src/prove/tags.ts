@@ -11,7 +11,7 @@ import { at, itemsOf, textOf } from './view.ts'
 /** The tags of services stand at what runs them and reach their tasks; those of gateways at their load balancers. Those of the file come with the stacks. */
 export function proveTags(subject: Subject, fleets: Fleets, entrances: Entrances): void {
   const { ledger, mesh } = subject
-  for (const { service, version, ecsService, taskDefinition } of fleets.all) {
+  for (const { service, version, ecsService, taskDefinition } of [...fleets.all, ...fleets.gateways]) {
     const tags = textsOf(map(service.node, 'tags')).map(({ name, text }) => ({ name, value: text }))
     for (const resource of [ecsService, taskDefinition])
       if (resource !== undefined) proveOn(subject, resource, tags)

@@ -54,7 +54,7 @@ function proveFleet(subject: Subject, fleet: Fleet): void {
   provePlacement(subject, fleet, ecsService, name)
 }
 
-function proveCluster(
+export function proveCluster(
   subject: Subject,
   { version }: Fleet,
   ecsService: DeployedResource,
@@ -101,7 +101,7 @@ export function partsOf({ providers }: Capacity): Parameters<typeof capacityText
   }))
 }
 
-function proveCapacity(
+export function proveCapacity(
   { ledger, mesh }: Subject,
   { version }: Fleet,
   ecsService: DeployedResource,
@@ -129,7 +129,7 @@ function proveCapacity(
 }
 
 /** Where scaling says the number of tasks, the template says none; what scaling says is proved with scaling. */
-function proveCount(
+export function proveCount(
   { ledger }: Subject,
   { version }: Fleet,
   ecsService: DeployedResource,
@@ -145,7 +145,7 @@ function proveCount(
   )
 }
 
-function proveReplacement(
+export function proveReplacement(
   { ledger }: Subject,
   { service, version }: Fleet,
   ecsService: DeployedResource,

@@ -3,6 +3,7 @@ import { isFoundByDns } from '../model/details/discovery.ts'
 import { gatewayDetails } from '../model/details/gateway.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { tracingOf } from '../model/details/observability.ts'
+import { proxyOf, virtualGateways } from '../model/details/virtual-gateway.ts'
 import { volumesOf } from '../model/details/volumes.ts'
 import { identityOf } from '../model/identities.ts'
 import type { Gateway, Located, Mesh, Port, Service } from '../model/types.ts'
@@ -27,12 +28,14 @@ export interface Connection<From> {
 export interface Connections {
   /** From the tasks of one service to those of another. */
   readonly calls: readonly Connection<Service>[]
-  /** From load balancers that are made. */
+  /** From load balancers that are made, and from the tasks of gateways that are proxies of the mesh. */
   readonly gateways: readonly Connection<Gateway>[]
   /** From a source that only the network bounds: a load balancer that exists, whose groups nobody knows. */
   readonly network: readonly Connection<undefined>[]
   /** By service: ports outside of the mesh, ascending. 443 is always one of them: that is how AWS is reached. */
   readonly outside: ReadonlyMap<string, readonly PortNumber[]>
+  /** The same by gateway, for the tasks of those that are proxies of the mesh. */
+  readonly outsideOfGateways: ReadonlyMap<string, readonly PortNumber[]>
 }
 
 const https = 443
@@ -55,32 +58,79 @@ export function connectionsOf(mesh: Mesh): Connections {
     outside.set(node.name, byNumber([...ports, ...outsideOf(mesh, node)]))
   }
   const gateways: Connection<Gateway>[] = []
+  const outsideOfGateways = new Map<string, readonly PortNumber[]>()
   for (const gateway of byName(mesh.gateways.values())) {
+    if (isProxy(mesh, gateway)) {
+      const ports: PortNumber[] = [{ value: https, at: gateway.at }]
+      for (const call of askedByProxy(mesh, gateway))
+        if (!isFoundByDns(call.to)) gateways.push(call)
+        else {
+          network.push({ ...call, from: undefined })
+          ports.push(call.port)
+        }
+      outsideOfGateways.set(
+        gateway.name,
+        byNumber([...ports, ...portsOfCollectors(mesh, proxyOf(gateway).service)])
+      )
+      continue
+    }
     const connections = asked(mesh, gateway)
     if (hasOwnGroup(mesh, gateway)) gateways.push(...connections)
     else network.push(...connections.map(connection => ({ ...connection, from: undefined })))
   }
-  return { calls: distinct(calls), gateways: distinct(gateways), network: distinct(network), outside }
+  return {
+    calls: distinct(calls),
+    gateways: distinct(gateways),
+    network: distinct(network),
+    outside,
+    outsideOfGateways
+  }
 }
 
-/** Whether a gateway is a load balancer that is made here, and so has a security group that is known. */
+/** Whether what a gateway is made of has a security group that is known: it is no load balancer that exists already. */
 export function hasOwnGroup(mesh: Mesh, gateway: Gateway): boolean {
   const { via, existing } = gatewayDetails(mesh, gateway)
-  return via === 'alb' && existing === undefined
+  return isProxy(mesh, gateway) || (via === 'alb' && existing === undefined)
+}
+
+function isProxy(mesh: Mesh, gateway: Gateway): boolean {
+  return virtualGateways(mesh).includes(gateway)
+}
+
+/** A proxy is told by the mesh who is well, and asks at the ports that it calls alone. */
+function askedByProxy(mesh: Mesh, from: Gateway): readonly Connection<Gateway>[] {
+  const { routes } = gatewayDetails(mesh, from)
+  return [
+    ...routes.flatMap(({ route, target }) =>
+      target === undefined
+        ? []
+        : portsBehind(target.service, target.port).map(port => ({
+            from,
+            to: target.service,
+            port: numberOf(port),
+            at: route.at
+          }))
+    ),
+    ...toCollectors(mesh, proxyOf(from).service).map(connection => ({ ...connection, from }))
+  ]
 }
 
 /** What `calls` says, and spans that are sent to a service of the mesh. */
 function callsOf(mesh: Mesh, { service, out }: ServiceNode): readonly Connection<Service>[] {
   return [
     ...out.flatMap(edge => called(edge).map(({ to, port }) => ({ from: service, to, port, at: edge.at }))),
-    ...collectors(mesh, service).flatMap(({ url, host }) => {
-      const to = host === undefined ? undefined : mesh.services.get(host)
-      const port = to === undefined ? undefined : mainPort(to)
-      return to === undefined || port === undefined
-        ? []
-        : [{ from: service, to, port: numberOf(port), at: url.at }]
-    })
+    ...toCollectors(mesh, service)
   ]
+}
+
+function toCollectors(mesh: Mesh, service: Service): readonly Connection<Service>[] {
+  return collectors(mesh, service).flatMap(({ url, host }) => {
+    const to = host === undefined ? undefined : mesh.services.get(host)
+    const port = to === undefined ? undefined : mainPort(to)
+    return to === undefined || port === undefined
+      ? []
+      : [{ from: service, to, port: numberOf(port), at: url.at }]
+  })
 }
 
 /** A load balancer asks for the health of what it leads to as well, at the port of `health`. */
@@ -119,11 +169,16 @@ function outsideOf(mesh: Mesh, { service, out }: ServiceNode): readonly PortNumb
     ...out.flatMap(({ to, at }) =>
       to.kind === 'external' && to.external.port !== undefined ? [{ value: to.external.port.number, at }] : []
     ),
-    ...collectors(mesh, service).flatMap(({ url, host }) =>
-      host === undefined ? [{ value: portOf(url.value), at: url.at }] : []
-    ),
+    ...portsOfCollectors(mesh, service),
     ...volumesOf(service).flatMap(({ efs, at }) => (efs === undefined ? [] : [{ value: nfs, at }]))
   ]
+}
+
+/** Ports of collectors that are none of the mesh. */
+function portsOfCollectors(mesh: Mesh, service: Service): readonly PortNumber[] {
+  return collectors(mesh, service).flatMap(({ url, host }) =>
+    host === undefined ? [{ value: portOf(url.value), at: url.at }] : []
+  )
 }
 
 /** Where the collector beside the app sends spans; `host` is the service when the address is one of the mesh. */

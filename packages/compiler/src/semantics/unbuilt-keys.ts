@@ -18,23 +18,12 @@ export interface UnbuiltKey {
 
 const noAccessLog = 'The proxies of Service Connect are not told to log requests.'
 const noTls = 'The proxies of Service Connect are not told to encrypt.'
-const noMetricType = 'The collector passes the metric on as it comes.'
 
 /**
  * Everything that may be written and is not built. A line goes away with what it speaks of. What a target
  * cannot do at all is no business of this list but of its table of capabilities.
  */
 export const unbuiltKeys: readonly UnbuiltKey[] = [
-  { of: 'file', path: 'observability.metrics.custom.*.type', lacking: noMetricType },
-  { of: 'service', path: 'metrics.custom.*.type', lacking: noMetricType },
-  {
-    of: 'gateway',
-    path: 'via',
-    words: ['virtualGateway'],
-    targets: ['appmesh'],
-    lacking: 'No resource is made for this gateway, so nothing gets in by it.'
-  },
-  { of: 'service', path: 'raw', lacking: 'Resources are left as they are made.' },
   { of: 'service', path: 'tls.mode', butFor: 'disabled', targets: ['service-connect'], lacking: noTls },
   {
     of: 'file',

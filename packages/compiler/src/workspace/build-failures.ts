@@ -1,6 +1,6 @@
 import { type OverLimit, overLimits } from '../emit/limits.ts'
 import type { Mesh } from '../model/types.ts'
-import type { Difference } from '../prove/ledger.ts'
+import type { Difference, Proof } from '../prove/ledger.ts'
 import type { Place } from '../text/place.ts'
 import type { BuildChecks } from './build-checks.ts'
 import type { WrittenRegion } from './build-workspace.ts'
@@ -35,15 +35,9 @@ export function withoutTemplates({ target }: Mesh, shown: Show): BuildFailure {
 
 /** What is wrong with the templates of a region: too large first, then what AWS would refuse, then what they do otherwise. */
 export function failuresOf(region: WrittenRegion, checks: BuildChecks, shown: Show): readonly BuildFailure[] {
-  const { mesh, plan, templates, proof } = region
-  const bytes = new Map(templates.map(each => [each.template, each.bytes]))
-  const over = overLimits(
-    plan,
-    templates.map(({ template }) => template),
-    template => bytes.get(template) ?? 0
-  )
-  const stacks = mesh.settings.get('stacks')?.key ?? mesh.name.at
-  if (over.length > 0) return over.map(each => tooLarge(each, region, shown(stacks)))
+  const { templates, proof } = region
+  const over = sizeFailuresOf(region, shown)
+  if (over.length > 0) return over
 
   const refused = templates.flatMap(({ template, path: file }) =>
     checks.validate(template).map(
@@ -57,6 +51,27 @@ export function failuresOf(region: WrittenRegion, checks: BuildChecks, shown: Sh
   )
   if (refused.length > 0) return refused
   return proof.differences.map(difference => differs(difference, region, shown))
+}
+
+/** What the plan of the deployment says otherwise than the mesh. */
+export function differencesOfPlan({ differences }: Proof, shown: Show): readonly BuildFailure[] {
+  return differences.map(({ what, expected, got, at }) => ({
+    kind: 'difference',
+    message: `${what} is ${got} in the plan of the deployment and ${expected} in the mesh.`,
+    at: shown(at)
+  }))
+}
+
+/** What holds more than one stack may. */
+export function sizeFailuresOf(region: WrittenRegion, shown: Show): readonly BuildFailure[] {
+  const { mesh, plan, templates } = region
+  const bytes = new Map(templates.map(each => [each.template, each.bytes]))
+  const stacks = mesh.settings.get('stacks')?.key ?? mesh.name.at
+  return overLimits(
+    plan,
+    templates.map(({ template }) => template),
+    template => bytes.get(template) ?? 0
+  ).map(each => tooLarge(each, region, shown(stacks)))
 }
 
 function tooLarge(
@@ -81,21 +96,23 @@ function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-function differs(
-  { what, request, step, expected, got, at, path }: Difference,
-  { templates }: WrittenRegion,
-  shown: Show
-): BuildFailure {
-  const when = [
-    ...(request === undefined ? [] : [`for ${request}`]),
-    ...(step === undefined ? [] : [`at step ${step} of the rollout`])
-  ].join(' ')
+function differs(difference: Difference, { templates }: WrittenRegion, shown: Show): BuildFailure {
+  const { at, path } = difference
   const [name = '', pointer = path] = path.split('#')
   const template = templates.find(each => each.template.name === name)
   return {
     kind: 'difference',
-    message: `${what}${when === '' ? '' : `, ${when},`} is ${got} in the template and ${expected} in the mesh.`,
+    message: sentenceOf(difference),
     at: shown(at),
     ...(template === undefined ? {} : { template: { file: template.path, path: pointer } })
   }
+}
+
+/** A claim that does not hold, as a sentence. */
+export function sentenceOf({ what, request, step, expected, got }: Difference): string {
+  const when = [
+    ...(request === undefined ? [] : [`for ${request}`]),
+    ...(step === undefined ? [] : [`at step ${step} of the rollout`])
+  ].join(' ')
+  return `${what}${when === '' ? '' : `, ${when},`} is ${got} in the template and ${expected} in the mesh.`
 }

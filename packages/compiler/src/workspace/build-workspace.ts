@@ -3,24 +3,35 @@ import { assemble } from '../emit/assemble.ts'
 import { assembleEdge } from '../emit/assemble-edge.ts'
 import { deployPlanOf } from '../emit/deploy-plan.ts'
 import { bytesOf, printJson, printTemplate } from '../emit/print-template.ts'
+import { deployedRollouts } from '../emit/rollouts.ts'
 import { sourceMapOf } from '../emit/source-map.ts'
 import type { JsonObject, Template, TemplateBody } from '../emit/template.ts'
+import type { Plan } from '../plan/resource.ts'
 import type { Proof } from '../prove/ledger.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { planners } from '../targets/planners.ts'
 import type { Place } from '../text/place.ts'
 import { accountOf } from './account-of.ts'
 import { type BuildChecks, loadChecks } from './build-checks.ts'
-import { type BuildFailure, failuresOf, withoutTemplates } from './build-failures.ts'
+import {
+  type BuildFailure,
+  differencesOfPlan,
+  failuresOf,
+  sizeFailuresOf,
+  withoutTemplates
+} from './build-failures.ts'
 import { compareLocated } from './locate-diagnostics.ts'
 import { placeIn, type ShownPlace } from './place-in.ts'
 import {
+  locateOnce,
   type PlannedRegion,
   planInFront,
   planRegions,
   problemsOfPlans,
   type RegionsQuestion
 } from './plan-regions.ts'
+import { proveRollouts } from './prove-rollouts.ts'
+import { changeRegion } from './raw-changes.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Environment: needed where the file declares some. Regions: empty for all. Target: wins over the file's. */
@@ -51,10 +62,14 @@ export interface FinishedBuild {
   readonly edge: BuiltRegion | 'left-out' | undefined
   /** What was compared with the mesh, over all regions: classes of requests, and single facts. */
   readonly proof: Pick<Proof, 'requests' | 'checks' | 'undecided'>
+  /** Keys of `raw`, whose changes come after the proof. */
+  readonly rawChanges: number
 }
 
 export interface BuiltRegion {
   readonly region: string
+  /** What the proof is of: the templates without what `raw` changes in them. */
+  readonly proved: readonly { readonly name: string; readonly body: TemplateBody }[]
   readonly templates: readonly {
     readonly file: string
     readonly bytes: number
@@ -109,36 +124,66 @@ export async function buildWorkspace(
   const written = planned.map(region => write(region, format, print, checks))
   const inFront = planInFront(workspace, planned, planner)
   const front = inFront === 'left-out' || inFront === undefined ? undefined : layOut(inFront, format, print)
-  const deployPlan = deployPlanOf({
-    mesh: mesh.name.value,
-    environment,
-    account: accountOf(workspace, environment),
-    target: planner.target,
-    regions: written,
-    edge: front
-  })
-  const edge = front === undefined ? undefined : proveFront(front, written, deployPlan, checks)
-  const all = edge === undefined ? written : [...written, edge]
-  const failures = distinct(all.flatMap(region => failuresOf(region, checks, shown)))
+  const deployPlanFor = (regions: readonly Omit<WrittenRegion, 'proof'>[]) =>
+    deployPlanOf({
+      mesh: mesh.name.value,
+      environment,
+      account: accountOf(workspace, environment),
+      target: planner.target,
+      regions,
+      edge: front,
+      rollouts: deployedRollouts(regions)
+    })
+  const edge = front === undefined ? undefined : proveFront(front, written, deployPlanFor(written), checks)
+  const proved = edge === undefined ? written : [...written, edge]
+  const rollouts = proveRollouts(deployPlanFor(written), written, checks)
+  const failures = distinct([
+    ...proved.flatMap(region => failuresOf(region, checks, shown)),
+    ...differencesOfPlan(rollouts, shown)
+  ])
   if (failures.length > 0) return { kind: 'stopped', findings, failures }
+
+  // What `raw` changes comes after the proof, so what it breaks is never taken for a bug of meshc.
+  const changed = written.map(region =>
+    changeRegion(region, plan => lay(plan, region, format, print), checks)
+  )
+  const all = [
+    ...findings,
+    ...locateOnce(
+      workspace,
+      changed.flatMap(region => region.findings)
+    )
+  ]
+  const tooLarge = changed.flatMap(region => sizeFailuresOf(region, shown))
+  if (hasErrors(all) || tooLarge.length > 0)
+    return { kind: 'stopped', findings: all.sort(compareLocated), failures: distinct(tooLarge) }
   return {
     kind: 'built',
     mesh: mesh.name.value,
-    findings,
-    files: filesOf(all, deployPlan, shown),
-    regions: written.map(builtRegion),
+    findings: all.sort(compareLocated),
+    files: filesOf(edge === undefined ? changed : [...changed, edge], deployPlanFor(changed), shown),
+    regions: changed.map((region, at) => builtRegion(region, written[at])),
     edge: edge === undefined ? (inFront === 'left-out' ? inFront : undefined) : builtRegion(edge),
     proof: {
-      requests: all.reduce((sum, { proof }) => sum + proof.requests, 0),
-      checks: all.reduce((sum, { proof }) => sum + proof.checks, 0),
-      undecided: [...new Set(all.flatMap(({ proof }) => proof.undecided))]
-    }
+      requests: proved.reduce((sum, { proof }) => sum + proof.requests, 0),
+      checks: proved.reduce((sum, { proof }) => sum + proof.checks, rollouts.checks),
+      undecided: [...new Set(proved.flatMap(({ proof }) => proof.undecided))]
+    },
+    rawChanges: rawChangesOf(planned)
   }
 }
 
-function builtRegion({ region, templates }: WrittenRegion): BuiltRegion {
+/** Keys of `raw` that changed something in a region. */
+function rawChangesOf(planned: readonly PlannedRegion[]): number {
+  const keys = planned.flatMap(({ plan }) => plan.raw?.patches ?? []).map(({ change }) => change.key)
+  return new Set(keys.map(({ entry, start }) => `${entry.file}|${entry.id}|${start}`)).size
+}
+
+/** `proved` is the region before `raw`. */
+function builtRegion({ region, templates }: WrittenRegion, proved?: WrittenRegion): BuiltRegion {
   return {
     region,
+    proved: (proved?.templates ?? templates).map(({ template: { name, body } }) => ({ name, body })),
     templates: templates.map(({ template, path, bytes }) => ({
       file: path,
       bytes,
@@ -168,7 +213,7 @@ function write(
   print: Print,
   checks: BuildChecks
 ): WrittenRegion {
-  const templates = assemble(region.plan).map(template => printed(template, region, format, print))
+  const templates = lay(region.plan, region, format, print)
   const capabilities = capabilitiesOf(region.mesh.target.value)
   const proof = checks.prove(
     region.mesh,
@@ -177,6 +222,15 @@ function write(
     region.region
   )
   return { ...region, templates, proof }
+}
+
+function lay(
+  plan: Plan,
+  region: PlannedRegion,
+  format: 'json' | 'yaml',
+  print: Print
+): readonly WrittenTemplate[] {
+  return assemble(plan).map(template => printed(template, region, format, print))
 }
 
 /** The template of what stands in front of the regions. */

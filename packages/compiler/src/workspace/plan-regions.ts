@@ -64,8 +64,19 @@ export function problemsOfPlans(
   workspace: Workspace,
   planned: readonly PlannedRegion[]
 ): readonly LocatedDiagnostic[] {
+  return locateOnce(
+    workspace,
+    planned.flatMap(({ plan }) => plan.problems)
+  )
+}
+
+/** What is found in several regions, once, in the order of files and places. */
+export function locateOnce(
+  workspace: Workspace,
+  problems: readonly Diagnostic[]
+): readonly LocatedDiagnostic[] {
   const distinct = new Map<string, Diagnostic>()
-  for (const problem of planned.flatMap(({ plan }) => plan.problems)) {
+  for (const problem of problems) {
     const { entry, start, end } = problem.at
     const key = JSON.stringify([problem.rule, problem.message, entry.file, entry.id, start, end])
     if (!distinct.has(key)) distinct.set(key, problem)

@@ -6,6 +6,8 @@ const pages = 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_{pag
 const name: Limits = { minLength: 1, maxLength: 255 }
 const filePath: Limits = { minLength: 1, maxLength: 255 }
 const atLeastOne: Limits = { minimum: 1 }
+/** What bounds of connection pools are counted in. */
+const bound: Limits = { minimum: 1, maximum: 2147483647 }
 const protocols: Limits = { enum: ['http', 'http2', 'grpc', 'tcp'] }
 const gatewayProtocols: Limits = { enum: ['http', 'http2', 'grpc'] }
 const ipPreference: Limits = { enum: ['IPv6_PREFERRED', 'IPv4_PREFERRED', 'IPv4_ONLY', 'IPv6_ONLY'] }
@@ -118,11 +120,11 @@ export const appMeshVirtualNodes: Overlay = {
     ...healthCheck('HealthCheck', protocols, 'HealthCheckPolicy'),
     ['OutlierDetection.MaxServerErrors', atLeastOne, 'OutlierDetection'],
     ['OutlierDetection.MaxEjectionPercent', { minimum: 0, maximum: 100 }, 'OutlierDetection'],
-    ['VirtualNodeHttpConnectionPool.MaxConnections', atLeastOne, 'VirtualNodeHttpConnectionPool'],
-    ['VirtualNodeHttpConnectionPool.MaxPendingRequests', atLeastOne, 'VirtualNodeHttpConnectionPool'],
-    ['VirtualNodeHttp2ConnectionPool.MaxRequests', atLeastOne, 'VirtualNodeHttp2ConnectionPool'],
-    ['VirtualNodeGrpcConnectionPool.MaxRequests', atLeastOne, 'VirtualNodeGrpcConnectionPool'],
-    ['VirtualNodeTcpConnectionPool.MaxConnections', atLeastOne, 'VirtualNodeTcpConnectionPool'],
+    ['VirtualNodeHttpConnectionPool.MaxConnections', bound, 'VirtualNodeHttpConnectionPool'],
+    ['VirtualNodeHttpConnectionPool.MaxPendingRequests', bound, 'VirtualNodeHttpConnectionPool'],
+    ['VirtualNodeHttp2ConnectionPool.MaxRequests', bound, 'VirtualNodeHttp2ConnectionPool'],
+    ['VirtualNodeGrpcConnectionPool.MaxRequests', bound, 'VirtualNodeGrpcConnectionPool'],
+    ['VirtualNodeTcpConnectionPool.MaxConnections', bound, 'VirtualNodeTcpConnectionPool'],
     ['Duration.Unit', { enum: ['s', 'ms'] }, 'Duration'],
     ['Duration.Value', { minimum: 0 }, 'Duration'],
     [
@@ -168,10 +170,10 @@ export const appMeshVirtualGateways: Overlay = {
     ['VirtualGatewayPortMapping.Port', port, 'VirtualGatewayPortMapping'],
     ['VirtualGatewayPortMapping.Protocol', gatewayProtocols, 'VirtualGatewayPortMapping'],
     ...healthCheck('VirtualGatewayHealthCheckPolicy', gatewayProtocols, 'VirtualGatewayHealthCheckPolicy'),
-    ['VirtualGatewayHttpConnectionPool.MaxConnections', atLeastOne, 'VirtualGatewayHttpConnectionPool'],
-    ['VirtualGatewayHttpConnectionPool.MaxPendingRequests', atLeastOne, 'VirtualGatewayHttpConnectionPool'],
-    ['VirtualGatewayHttp2ConnectionPool.MaxRequests', atLeastOne, 'VirtualGatewayHttp2ConnectionPool'],
-    ['VirtualGatewayGrpcConnectionPool.MaxRequests', atLeastOne, 'VirtualGatewayGrpcConnectionPool'],
+    ['VirtualGatewayHttpConnectionPool.MaxConnections', bound, 'VirtualGatewayHttpConnectionPool'],
+    ['VirtualGatewayHttpConnectionPool.MaxPendingRequests', bound, 'VirtualGatewayHttpConnectionPool'],
+    ['VirtualGatewayHttp2ConnectionPool.MaxRequests', bound, 'VirtualGatewayHttp2ConnectionPool'],
+    ['VirtualGatewayGrpcConnectionPool.MaxRequests', bound, 'VirtualGatewayGrpcConnectionPool'],
     ...accessLog('VirtualGatewayFileAccessLog'),
     ...tls('VirtualGateway')
   ],

@@ -68,11 +68,12 @@ function check(
 }
 
 function report(
-  { mesh, findings, files, regions, edge, proof }: FinishedBuild,
+  finished: FinishedBuild,
   shown: string,
   isUnchanged: boolean,
   removed: readonly string[]
 ): string {
+  const { mesh, findings, files, regions, edge } = finished
   const built = edge === undefined || edge === 'left-out' ? regions : [...regions, edge]
   const templates = new Map(
     built.flatMap(({ templates }) => templates.map(template => [template.file, template] as const))
@@ -97,7 +98,7 @@ function report(
     ...(edge === 'left-out'
       ? ['What stands in front of the regions is left out: it needs all of them.']
       : []),
-    ...whatIsProved(proof)
+    ...whatIsProved(finished)
   ]
     .map(line => `${line}\n`)
     .join('')

@@ -35,7 +35,7 @@ export async function prove(host: Host, { operands, options }: ArgumentsOf<'prov
   if (built.kind === 'stopped') return showStop(host, built, project.root, 'Nothing is proved.')
   const lines = [
     `${built.mesh} in ${listOf(built.regions.map(({ region }) => region))}:`,
-    ...whatIsProved(built.proof)
+    ...whatIsProved(built)
   ]
   host.stdout.write(lines.map(line => `${line}\n`).join(''))
   const { runs = defaultRuns, seed = defaultSeed } = options
@@ -49,19 +49,19 @@ const defaultRuns = 1000
 /** The same for everybody, so that the same command gives the same answer. */
 const defaultSeed = 1
 
-/** The regions with the templates as they would be written. */
+/** The regions with the templates that are proved: those that would be written, without what `raw` changes in them. */
 function regionsOf(
   { workspace }: Project,
-  { regions, files }: FinishedBuild,
+  { regions }: FinishedBuild,
   { env, target }: ArgumentsOf<'prove'>['options']
 ) {
-  return regions.map(({ region, templates }) => {
+  return regions.map(({ region, proved }) => {
     const mesh = workspace.mesh({ environment: env, region, target })
     return {
       region,
       mesh,
       capabilities: capabilitiesOf(mesh.target.value),
-      templates: templates.map(({ file }) => ({ name: file, body: JSON.parse(files.get(file) ?? '{}') }))
+      templates: proved
     }
   })
 }

@@ -1,4 +1,6 @@
+import { renderConcise } from '../../diagnostics/render/concise.ts'
 import { renderText } from '../../diagnostics/render/text.ts'
+import { rules } from '../../rules/index.gen.ts'
 import type { Refusal } from '../../workspace/trace/choose-way.ts'
 import { routeTable } from '../../workspace/trace/route-table.ts'
 import { traceRequest } from '../../workspace/trace/trace-request.ts'
@@ -36,7 +38,9 @@ export function route(host: Host, { operands, options }: ArgumentsOf<'route'>): 
   const { project } = chosen
   const unknown = unknownRegion(project, options.region)
   if (unknown !== undefined) return complain(host, unknown)
-  if (hasErrors(host, project, options)) return exitCodes.findings
+  const errors = errorsOf(host, project, options)
+  if (errors === 'instead') return exitCodes.findings
+  const done = errors === 'none' ? exitCodes.clean : exitCodes.findings
   const { env: environment, region, target, step, format } = options
   const place = { environment, region, target, step }
   const terminal = terminalOf(host, host.stdout)
@@ -44,7 +48,7 @@ export function route(host: Host, { operands, options }: ArgumentsOf<'route'>): 
     const table = routeTable(project.workspace, { ...place, owner: all })
     if (table.kind === 'refused') return refuse(host, table)
     host.stdout.write(format === 'json' ? json(table) : showTable(table, terminal))
-    return exitCodes.clean
+    return done
   }
   const { header: headers, scheme, host: asked, from, to } = options
   const trace = traceRequest(project.workspace, {
@@ -58,21 +62,30 @@ export function route(host: Host, { operands, options }: ArgumentsOf<'route'>): 
   })
   if ('kind' in trace) return refuse(host, trace)
   host.stdout.write(format === 'json' ? json(trace) : showTrace(trace, terminal, options.verbose))
-  return trace.answer === 'taken' ? exitCodes.clean : exitCodes.findings
+  return trace.answer === 'taken' ? done : exitCodes.findings
 }
 
-/** A route that cannot be read is no route, so an answer could be wrong. */
-function hasErrors(
+/**
+ * Says what is wrong with the mesh. What cannot be read, or names something that does not exist, stops the answer: a route
+ * that is left out could be the one that counts. Other errors are said beside it.
+ */
+function errorsOf(
   host: Host,
   project: Project,
   { env: environment, target }: ArgumentsOf<'route'>['options']
-): boolean {
+): 'none' | 'beside' | 'instead' {
   const findings = project.workspace.findings({ environment, target, today: host.today() })
   const errors = findings.filter(({ level }) => level === 'error')
-  if (errors.length === 0) return false
-  host.stderr.write(renderText(errors, name => project.source(name), terminalOf(host, host.stderr)))
-  complain(host, `\`${project.root}\` has errors, and until they are gone an answer could be wrong.`)
-  return true
+  if (errors.length === 0) return 'none'
+  const terminal = terminalOf(host, host.stderr)
+  const isHopeless = errors.some(({ rule }) => !rules.has(rule) || /^(?:unknown|duplicate)-/.test(rule))
+  if (isHopeless) {
+    host.stderr.write(renderText(errors, name => project.source(name), terminal))
+    complain(host, `\`${project.root}\` has errors, and until they are gone an answer could be wrong.`)
+    return 'instead'
+  }
+  host.stderr.write(renderConcise(errors, terminal))
+  return 'beside'
 }
 
 function refuse(host: Host, { reason, message, help }: Refusal): number {

@@ -32,7 +32,8 @@ export function collect(template: Template): { readonly found: readonly Violatio
   }
 }
 
-function pointerOf(path: Path): string {
+/** JSON pointer (RFC 6901). */
+export function pointerOf(path: Path): string {
   return path.map(step => `/${escapeStep(String(step))}`).join('')
 }
 

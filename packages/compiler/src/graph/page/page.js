@@ -145,7 +145,11 @@
 
   function select() {
     const id = selected()
-    for (const part of parts) part.classList.toggle('chosen', part.dataset.id === id)
+    for (const part of parts) {
+      const isChosen = part.dataset.id === id
+      part.classList.toggle('chosen', isChosen)
+      if (isChosen && part.matches('.node')) bringIntoView(part)
+    }
     pick(id)
   }
   window.addEventListener('hashchange', select)

@@ -88,7 +88,9 @@ export function gatewayDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
 /** The hosts of the gateway are no part of it, so that they may change; the route's own are. */
 function identityOf(route: GatewayRoute, all: readonly GatewayRoute[]): string {
   const was = text(route.node, 'was')?.value
-  return was === undefined || all.some(other => other !== route && nameOf(other) === was) ? nameOf(route) : was
+  return was === undefined || all.some(other => other !== route && nameOf(other) === was)
+    ? nameOf(route)
+    : was
 }
 
 function nameOf({ match, when, node }: GatewayRoute): string {

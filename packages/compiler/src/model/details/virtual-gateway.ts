@@ -1,8 +1,8 @@
 import { readPort } from '../../expr/read-port.ts'
 import { perObject } from '../../query/memo.ts'
-import { type MapNode, pairOf, type ScalarNode } from '../../syntax/nodes.ts'
+import { type MapNode, type Node, type Pair, pairOf, type ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
-import { read, scalar } from '../read-values.ts'
+import { map, read, scalar } from '../read-values.ts'
 import type { Gateway, Mesh, Port, Service, Version } from '../types.ts'
 
 /**
@@ -75,18 +75,28 @@ function portOf(node: MapNode | undefined, at: Place): Port {
     : { name: 'main', ...written.value, at: written.at }
 }
 
-/** Two tasks run where the file says nothing of them. */
-function withDefaults(node: MapNode | undefined, at: Place): MapNode {
-  const own: MapNode = node ?? { kind: 'map', flow: false, items: [], ...placeOf(at) }
-  if (pairOf(own, 'tasks') !== undefined) return own
+/** What the language says where the file says nothing: two tasks, and what a proxy gets in any task. */
+function withDefaults(written: MapNode | undefined, at: Place): MapNode {
+  const node = written ?? mapOf(at, [])
   const text = (word: string): ScalarNode => ({ kind: 'scalar', text: word, style: 'plain', ...placeOf(at) })
-  const tasks: MapNode = {
-    kind: 'map',
-    flow: false,
-    items: [{ key: text('min'), value: text('2') }],
-    ...placeOf(at)
+  const pair = (key: string, value: Node): Pair => ({ key: text(key), value })
+  const size = map(node, 'size')
+  const app = mapOf(at, [pair('cpu', text('0.25vCPU')), pair('memory', text('256MB'))])
+  return {
+    ...node,
+    items: [
+      ...node.items,
+      ...(pairOf(node, 'tasks') === undefined ? [pair('tasks', mapOf(at, [pair('min', text('2'))]))] : []),
+      // Of two pairs with one key the last one counts.
+      ...(map(size, 'app') === undefined
+        ? [pair('size', { ...(size ?? mapOf(at, [])), items: [...(size?.items ?? []), pair('app', app)] })]
+        : [])
+    ]
   }
-  return { ...own, items: [...own.items, { key: text('tasks'), value: tasks }] }
+}
+
+function mapOf(at: Place, items: readonly Pair[]): MapNode {
+  return { kind: 'map', flow: false, items, ...placeOf(at) }
 }
 
 function placeOf({ entry, start, end }: Place): Place {

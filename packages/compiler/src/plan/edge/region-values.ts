@@ -39,7 +39,8 @@ function given(
   output: 'DnsName' | 'ZoneId',
   what: string
 ): RegionValue {
-  const id = logicalId(kind, name)
+  // The gateway is in the name, so that a value for another gateway is never kept.
+  const id = logicalId(kind, gateway.name, name)
   const { existing } = gatewayDetails(mesh, gateway)
   const whose = existing === undefined ? `gateway ${gateway.name}` : existing.value
   return {

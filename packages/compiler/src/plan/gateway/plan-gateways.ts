@@ -10,8 +10,9 @@ import { planListeners } from './listener.ts'
 import { planLoadBalancer } from './load-balancer.ts'
 import { planTargetGroup } from './target-group.ts'
 import { targetGroups, targetGroupsOf } from './target-group-ids.ts'
+import { planVirtualGateways } from './virtual/plan-virtual-gateway.ts'
 
-/** Load balancers with their listeners, rules and target groups. All of it stands in the foundation, where there are groups of stacks. */
+/** Load balancers with their listeners, rules and target groups, and gateways of the mesh. All of it stands in the foundation, where there are groups of stacks, but for routes of the mesh. */
 export function planGateways(scope: Scope): Planned {
   const listeners = gatewayListeners(scope.mesh)
   return merged([
@@ -20,6 +21,7 @@ export function planGateways(scope: Scope): Planned {
       { resources: planListeners(scope, listener) }
     ]),
     { resources: targetGroups(scope).map(group => planTargetGroup(scope, group)) },
+    planVirtualGateways(scope),
     ...splitServices(scope).map(service => planCanary(scope, service, 'foundation'))
   ])
 }

@@ -15,3 +15,8 @@ export function serviceGroupId({ name }: Pick<Service, 'name'>): Value {
 export function gatewayGroupId({ name }: Pick<Gateway, 'name'>): Value {
   return attribute(logicalId('GatewaySecurityGroup', name), 'GroupId')
 }
+
+/** The group of the network load balancer in front of a virtual gateway. */
+export function balancerGroupId({ name }: Pick<Gateway, 'name'>): Value {
+  return attribute(logicalId('BalancerSecurityGroup', name), 'GroupId')
+}

@@ -5,7 +5,7 @@ import { fillIn } from '../fill-in.ts'
 import type { Planned } from '../resource.ts'
 import { byName, type Scope } from '../scope.ts'
 import type { Value } from '../value.ts'
-import { planGatewayGroup } from './gateway-security-group.ts'
+import { planGatewayGroups } from './gateway-security-group.ts'
 import { gatewayGroupId, meshGroupId, serviceGroupId } from './group-ids.ts'
 import { planMeshGroup } from './mesh-security-group.ts'
 import { planServiceGroups } from './service-security-groups.ts'
@@ -28,7 +28,7 @@ export function planSecurityGroups(scope: Scope): Planned {
         : planMeshGroup(scope, connections)),
       ...byName(scope.mesh.gateways.values())
         .filter(gateway => hasOwnGroup(scope.mesh, gateway))
-        .map(gateway => planGatewayGroup(scope, gateway, connections))
+        .flatMap(gateway => planGatewayGroups(scope, gateway, connections))
     ]
   }
 }

@@ -22,13 +22,19 @@ export function accessLogFields(
   service: Service,
   version?: Version
 ): readonly AccessLogField[] {
-  const fields = new Map<string, Value>()
-  for (const [key, operator] of unmeasuredFields(scope.mesh, service))
-    fields.set(key, typeof operator === 'string' ? operator : fillIn(operator, scope))
+  const fields = new Map(usualFields(scope, service).map(({ key, operator }) => [key, operator]))
   if (isMeasured(scope.mesh, scope.planner.target, service))
     for (const [key, operator] of measuredFields(scope, service, version))
       fields.set(keyFor(fields, key, operator), operator)
   return [...fields].map(([key, operator]) => ({ key, operator }))
+}
+
+/** Those without what metric filters read. */
+export function usualFields(scope: Scope, service: Service): readonly AccessLogField[] {
+  return [...unmeasuredFields(scope.mesh, service)].map(([key, operator]) => ({
+    key,
+    operator: typeof operator === 'string' ? operator : fillIn(operator, scope)
+  }))
 }
 
 /**

@@ -10,7 +10,7 @@ export interface CollectorWishes {
   readonly envoyStatsPort: number | undefined
   /** Whether the use of CPU and memory by the task is measured. */
   readonly usesOfTask: boolean
-  readonly custom: readonly Pick<CustomMetric, 'name' | 'unit' | 'dimensions'>[]
+  readonly custom: readonly Pick<CustomMetric, 'name' | 'unit' | 'type' | 'dimensions'>[]
   /** Names of the dimensions of every metric; values come in variables. */
   readonly dimensions: readonly string[]
   readonly memoryMiB: number
@@ -232,10 +232,17 @@ const taskSource = {
 
 function appSource(custom: CollectorWishes['custom']) {
   const names = custom.map(({ name }) => escaped(name.value))
+  // Counters and histograms grow for as long as a task lives, and CloudWatch adds up what it is sent. A gauge is what it is.
+  const growing = custom.filter(({ type }) => type.value !== 'gauge').map(({ name }) => escaped(name.value))
   return {
     name: 'app',
     receivers: {},
-    processors: { 'filter/app': only(names), cumulativetodelta: {} },
+    processors: {
+      'filter/app': only(names),
+      ...(growing.length === 0
+        ? {}
+        : { 'cumulativetodelta/app': { include: { match_type: 'strict', metrics: growing } } })
+    },
     pipelines: {}
   }
 }

@@ -1,6 +1,7 @@
 import { metricsOf } from '../../model/details/metrics.ts'
 import { tracingOf } from '../../model/details/observability.ts'
 import { builtInSizeOf } from '../../model/details/sidecars.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { integer, map, text } from '../../model/read-values.ts'
 import type { Service, Version } from '../../model/types.ts'
 import { takesRequests } from '../../semantics/access-log-fields.ts'
@@ -94,7 +95,8 @@ function configArn(path: Value, written: { readonly value: string }): Value {
 
 /** The log group that metrics go through, one for the region; undefined where no collector makes any. */
 export function metricsLogGroup(scope: Scope): Resource | undefined {
-  const wanted = [...scope.mesh.services.values()].some(service =>
+  const gateways = virtualGateways(scope.mesh).map(gateway => proxyOf(gateway).service)
+  const wanted = [...scope.mesh.services.values(), ...gateways].some(service =>
     service.versions.some(version => hasMetrics(wishesOf(scope, service, version)))
   )
   if (!wanted) return undefined

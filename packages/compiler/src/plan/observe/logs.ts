@@ -1,4 +1,5 @@
 import { logsOf, type Setting } from '../../model/details/observability.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Service, Version } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { shortHash } from '../../util/hash.ts'
@@ -23,7 +24,8 @@ export function planLogs(scope: Scope, service: Service): Planned {
 /** The log groups that the file names, for the foundation: several services may write into one. */
 export function planNamedLogGroups(scope: Scope): Planned {
   const found = new Map<string, LogGroup>()
-  for (const service of byName(scope.mesh.services.values()))
+  const gateways = virtualGateways(scope.mesh).map(gateway => proxyOf(gateway).service)
+  for (const service of [...byName(scope.mesh.services.values()), ...gateways])
     for (const group of groupsOf(scope, service)) {
       const other = found.get(group.id)
       if (group.name === undefined) continue

@@ -34,9 +34,7 @@ export function planScaling(scope: Scope, service: Service, version: Version): r
     policyId: goal => versionId('ScalingPolicy', service, version, goal),
     family: familyOf(scope, service, version),
     requests:
-      label === undefined
-        ? undefined
-        : { label, dependsOn: attachmentsOf(scope, service, version).dependsOn }
+      label === undefined ? undefined : { label, dependsOn: attachmentsOf(scope, service, version).dependsOn }
   })
 }
 

@@ -33,7 +33,7 @@ export function taskSizes(scope: Scope, version: Version, beside: readonly Conta
   const others = addSizes(...beside.map(reserved), proxyWithoutContainer(scope, version), ownSize(version))
   // A size that Fargate does not offer is a finding; the smallest one that fits stands for it.
   const asked = written !== undefined && isOffered(written.value) ? written : undefined
-  const { task = largest, spare } = fitTask({ app: app?.value, task: asked?.value }, others)
+  const { task = largestTask, spare } = fitTask({ app: app?.value, task: asked?.value }, others)
   const least = app?.value ?? leastAppSize
   const at = asked?.at ?? app?.at
   return {
@@ -46,7 +46,8 @@ export function taskSizes(scope: Scope, version: Version, beside: readonly Conta
   }
 }
 
-const largest: TaskSize = { cpu: 32_768, memoryMiB: fargateSizes.at(-1)?.memoryMiB.at(-1) ?? 0 }
+/** The largest task that Fargate offers. */
+export const largestTask: TaskSize = { cpu: 32_768, memoryMiB: fargateSizes.at(-1)?.memoryMiB.at(-1) ?? 0 }
 
 function reserved({ Cpu, Memory, MemoryReservation }: ContainerDefinition): TaskSize {
   return { cpu: plainNumber(Cpu) ?? 0, memoryMiB: plainNumber(Memory ?? MemoryReservation) ?? 0 }

@@ -2,7 +2,7 @@ import { circuitBreakerOf } from '../../model/details/circuit-breaker.ts'
 import { fitting } from '../../model/inherit-service.ts'
 import { map, scalar } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
-import { pairOf, valueAt } from '../../syntax/nodes.ts'
+import { type MapNode, pairOf, type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
@@ -15,18 +15,40 @@ export default defineRule({
   name: 'misplaced-key',
   level: 'warning',
   summary: 'A key means nothing where it stands.',
-  restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject'],
+  restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject', 'tls', 'mode'],
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
       `\`${key}\` means nothing for a service that speaks ${listNames(protocols)}.`,
     balancer: ({ key }: Key) =>
       `\`${key}\` means nothing here: proxies do not write their log into a bucket.`,
     uncounted: () => '`eject` means nothing here: no number of errors takes a task out of rotation.',
+    outside: ({ key }: Key) =>
+      `\`${key}\` means nothing here: what a host outside accepts is its own business.`,
+    plain: ({ key }: Key) => `\`${key}\` means nothing here: without \`mode\`, \`tls\` is \`disabled\`.`,
     strategy: ({ key, strategy }: Key & { strategy: string }) =>
       `\`${key}\` means nothing here: the strategy is \`${strategy}\`.`
   },
+  mesh({ mesh, report }) {
+    for (const { node, at: own } of mesh.externals.values()) {
+      const tls = map(node, 'tls')
+      // What a bundle says may be meant for services that use it too.
+      for (const { key } of tls !== undefined && tls.entry.id === own.entry.id ? tls.items : [])
+        if (key.text === 'client' || key.text === 'clientCertificate')
+          report(
+            'outside',
+            { key: key.text },
+            {
+              at: key,
+              help: 'Under an external, `certificate` is what callers show, and `trust` whom they accept.'
+            }
+          )
+      for (const key of withoutMode(tls)) report('plain', { key: key.text }, { at: key, help: modeHelp })
+    }
+  },
   service({ service, report }) {
     const { node, ports } = service
+    for (const key of withoutMode(map(node, 'tls')))
+      report('plain', { key: key.text }, { at: key, help: modeHelp })
     const protocols = [...new Set(ports.map(({ protocol }) => protocol))]
     for (const { key, at } of unfit(service, new Set(protocols)))
       report(
@@ -67,6 +89,15 @@ export default defineRule({
     }
   }
 })
+
+const modeHelp = 'Write `mode: strict`, or `mode: disabled` where that is meant.'
+
+/** What `tls` says of listeners, where nothing says that they speak TLS. */
+function withoutMode(tls: MapNode | undefined): readonly ScalarNode[] {
+  if (tls === undefined || pairOf(tls, 'mode') !== undefined) return []
+  const [first] = ['certificate', 'trust', 'sans'].flatMap(key => pairOf(tls, key)?.key ?? [])
+  return first === undefined ? [] : [first]
+}
 
 /** What a service says itself and would not inherit, because it speaks other protocols. */
 function unfit({ node }: Service, protocols: ReadonlySet<string>): readonly (Key & { readonly at: Place })[] {

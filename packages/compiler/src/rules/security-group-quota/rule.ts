@@ -97,7 +97,7 @@ interface Group {
 
 /** The rules of each group, as they are made of who calls whom; `ranges` are those that stand for the whole network. */
 function groupsOf(mesh: Mesh, ranges: number): readonly Group[] {
-  const { calls, gateways, network, outside } = connectionsOf(mesh)
+  const { calls, gateways, network, outside, outsideOfGateways } = connectionsOf(mesh)
   const allowsAny = meshDetailsOf(mesh).egress.value === 'allow'
   const inbound = new Map<string, number>()
   const outbound = new Map<string, number>()
@@ -129,7 +129,7 @@ function groupsOf(mesh: Mesh, ranges: number): readonly Group[] {
       who: `Load balancers of \`${name}\``,
       at,
       inbound: 0,
-      outbound: fromGateway.get(name) ?? 0
+      outbound: (fromGateway.get(name) ?? 0) + (outsideOfGateways.get(name)?.length ?? 0)
     }))
   ]
 }

@@ -1,3 +1,4 @@
+import { edgeOf } from '../../model/details/edge.ts'
 import type { Mesh, Reference } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { claimReferences } from '../claim-references.ts'
@@ -32,6 +33,9 @@ export default defineRule({
     }
     for (const gateway of mesh.gateways.values())
       for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
+    const edge = edgeOf(mesh)
+    if (edge !== undefined)
+      named({ root: 'gateway', name: edge.gateway.value, nameAt: edge.gateway.at, at: edge.gateway.at })
     for (const reference of mesh.references) named(reference)
     for (const reference of claimReferences(mesh)) named(reference)
 

@@ -33,12 +33,14 @@ export function readRequestLine(written: string): ReadOf<RequestLine> {
   if (!isTarget(first) || words.length === 1) {
     const method = isTarget(first) ? 'GET' : readMethod(first, second)
     if (typeof method !== 'string') return method
+    if (target === undefined)
+      return problem(`Behind \`${method}\` comes no path.`, `Write for example \`${method} /v1/users\`.`)
     if (words.length > 2)
       return problem(
         `Behind the path comes \`${words[2]}\`, and a request ends there.`,
         'A blank in a path is written `%20`; headers are given with `-H`.'
       )
-    return readTarget(method, target ?? '/')
+    return readTarget(method, target)
   }
   return problem(
     `The method stands before the path, and \`${second}\` stands behind it.`,

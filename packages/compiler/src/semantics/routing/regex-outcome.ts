@@ -38,14 +38,32 @@ export function regexesIn(matches: readonly Match[], conditions: readonly Expres
 export function withOutcomes(request: Request, { paths, values }: Regexes): Request {
   const text = `/${request.path.join('/')}`
   const opaque = new Map(request.opaque)
-  for (const source of paths) if (isReadable(source)) opaque.set(pathKey(source), wholeMatch(source)(text))
+  for (const source of paths) {
+    const takes = reader(source)
+    if (takes !== undefined) opaque.set(pathKey(source), takes(text))
+  }
   for (const [key, { subject, source }] of values) {
     const value = subjectValue(subject, request)
     // What is not there matches nothing, whatever the expression says.
+    const takes = value === undefined ? undefined : reader(source)
     if (value === undefined) opaque.set(key, false)
-    else if (isReadable(source)) opaque.set(key, wholeMatch(source)(value))
+    else if (takes !== undefined) opaque.set(key, takes(value))
   }
   return { ...request, opaque }
+}
+
+/** Whether an expression matches a text as a whole; undefined where only RE2 can tell. A flag `(?i)` at its beginning is known. */
+function reader(source: string): ((text: string) => boolean) | undefined {
+  const [, flags, rest = ''] = /^\(\?([is]{1,2})\)(.*)$/s.exec(source) ?? []
+  if (flags === undefined) return isReadable(source) ? wholeMatch(source) : undefined
+  if (!isReadable(rest)) return undefined
+  try {
+    // With `u`, letters are folded one by one, as RE2 does.
+    const regex = new RegExp(`^(?:${rest})$`, flags.includes('i') ? 'isu' : 's')
+    return text => regex.test(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The regular expression in a comparison, and what it is compared with. */

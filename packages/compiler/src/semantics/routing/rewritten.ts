@@ -12,7 +12,8 @@ export function rewritten(request: Request, match: Match, { prefix, path }: Path
   if (path !== undefined) return withPath(request, path)
   if (prefix === undefined || match.kind !== 'http' || match.path.kind === 'regex') return request
   const { segments, end } = match.path
-  if (end === 'exact') return request
+  // Where the whole path is given there is no part before `**`, so the two are the same.
+  if (end === 'exact') return withPath(request, prefix)
   const last = segments.at(-1)
   const isGlued = end === 'glued' && last?.kind === 'literal'
   const kept = request.path.slice(isGlued ? segments.length - 1 : segments.length)

@@ -1,8 +1,7 @@
 import { type Envoy, envoyOf } from '../../model/details/envoy.ts'
 import { tracingOf } from '../../model/details/observability.ts'
 import { shutdownOf } from '../../model/details/shutdown.ts'
-import { volumesOf } from '../../model/details/volumes.ts'
-import type { Located, Service, Version } from '../../model/types.ts'
+import type { Service, Version } from '../../model/types.ts'
 import { fillIn } from '../../plan/fill-in.ts'
 import { ref } from '../../plan/intrinsics.ts'
 import { logConfiguration } from '../../plan/observe/logs.ts'
@@ -14,6 +13,7 @@ import { proxyVariables } from '../../semantics/proxy-variables.ts'
 import { ownClients } from './backends.ts'
 import { envoyImage } from './envoy-image.ts'
 import { virtualNodeId, virtualServiceId } from './names.ts'
+import { portsPastEnvoy } from './ports-past-envoy.ts'
 import { planRoutes } from './routes.ts'
 import { tlsStatements } from './tls.ts'
 
@@ -114,17 +114,6 @@ function environment(
   // A variable that other keys of the file or the mesh itself set has one value; a rule says so.
   for (const { name, value } of env) if (!proxyVariables.has(name)) set.set(name, fillIn(value, scope))
   return [...set].sort(([a], [b]) => (a < b ? -1 : 1)).map(([Name, Value]) => ({ Name, Value }))
-}
-
-/** Port of NFS, over which volumes of EFS are mounted. */
-const efsPort = '2049'
-
-/** What the file lets bypass Envoy, and EFS, whose hosts are nothing that a mesh knows: Envoy would refuse the mount. */
-function portsPastEnvoy(service: Service, { ignoredPorts }: Envoy): readonly Located<string>[] {
-  const shared = volumesOf(service).find(({ efs }) => efs !== undefined)
-  return shared === undefined || ignoredPorts.some(({ value }) => value === efsPort)
-    ? ignoredPorts
-    : [...ignoredPorts, { value: efsPort, at: shared.at }]
 }
 
 /** A port that nothing listens on: ECS wants to be told some, also of a worker that is called by nobody. */

@@ -29,7 +29,7 @@ const healthDefaults = { everyMs: 10_000, timeoutMs: 2000, healthy: 2, unhealthy
  * `HealthCheck`. A time out of the range that App Mesh allows is a finding; here it becomes the nearest one that is allowed.
  * Source: https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_HealthCheckPolicy.html
  */
-function healthCheck({ node }: Version, port: Port): Value | undefined {
+export function healthCheck({ node }: Version, port: Port): Value | undefined {
   const health = healthOf(node)
   if (health === undefined) return undefined
   const { probe, everyMs, timeoutMs, healthy, unhealthy } = health

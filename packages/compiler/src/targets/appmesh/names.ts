@@ -12,10 +12,10 @@ import { perObject } from '../../query/memo.ts'
 /** Which mesh something belongs to: properties of every resource of App Mesh but the mesh. */
 export function inMesh(scope: Scope): { readonly MeshName: Value; readonly MeshOwner: Value | undefined } {
   const { owner } = meshDetailsOf(scope.mesh)
-  // A mesh that another account shares is known by name alone.
+  // A mesh that another account shares is known by its name alone, which is written as its owner calls it.
   return owner === undefined
     ? { MeshName: attribute(meshId, 'MeshName'), MeshOwner: undefined }
-    : { MeshName: scope.prefix, MeshOwner: from(owner) }
+    : { MeshName: from(scope.mesh.name), MeshOwner: from(owner) }
 }
 
 export const meshId = logicalId('Mesh')

@@ -4,6 +4,7 @@ import { merged, type Planned } from '../../plan/resource.ts'
 import { byName, type Scope } from '../../plan/scope.ts'
 import type { TargetPlanner } from '../../plan/target-planner.ts'
 import { planExternals } from './externals.ts'
+import { appMeshGateways } from './gateway/planner.ts'
 import { inTask } from './in-task.ts'
 import { planMeshResource } from './mesh.ts'
 import { planRoutes } from './routes.ts'
@@ -16,7 +17,8 @@ export const appMeshPlanner: TargetPlanner = {
   registers: 'service',
   planFoundation: scope => ({ resources: [...planMeshResource(scope), ...planExternals(scope)] }),
   planService,
-  inTask
+  inTask,
+  gateways: appMeshGateways
 }
 
 function planService(scope: Scope, service: Service): Planned {

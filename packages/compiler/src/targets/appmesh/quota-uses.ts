@@ -9,6 +9,7 @@ import { standsOn } from '../../semantics/routing/taken.ts'
 import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
 import { compileRoute } from './compile-route.ts'
 import { compiledGateways } from './gateway/compiled-gateways.ts'
+import { portsPastEnvoy } from './ports-past-envoy.ts'
 
 /** What a mesh takes of the quotas and limits of App Mesh in one region. */
 export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
@@ -105,7 +106,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
     },
     ...versions.flatMap((version): readonly QuotaUse[] => {
       const most = mostTasksOf(version)
-      const ignored = envoyOf(version).ignoredPorts
+      const ignored = portsPastEnvoy(service, envoyOf(version))
       const [first] = ignored
       return [
         {

@@ -3,7 +3,7 @@ import { accessLogOf } from '../../model/details/observability.ts'
 import type { Service, Version } from '../../model/types.ts'
 import { fillIn } from '../../plan/fill-in.ts'
 import { join } from '../../plan/intrinsics.ts'
-import { accessLogFields } from '../../plan/observe/access-log.ts'
+import { type AccessLogField, accessLogFields } from '../../plan/observe/access-log.ts'
 import type { Resource } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { familyOf } from '../../plan/service/names.ts'
@@ -29,7 +29,7 @@ export function planNode(scope: Scope, service: Service, version: Version): Reso
         ServiceDiscovery: serviceDiscovery(scope, service, version),
         Backends: backends(scope, service),
         BackendDefaults: backendDefaults(scope, service),
-        Logging: logging(scope, service, version)
+        Logging: logging(scope, service, accessLogFields(scope, service, version))
       },
       Tags: serviceTags(scope, service)
     }
@@ -69,10 +69,13 @@ function serviceDiscovery(scope: Scope, service: Service, version: Version): Val
 }
 
 /** Undefined where the file switches the access log off. */
-function logging(scope: Scope, service: Service, version: Version): Value | undefined {
+export function logging(
+  scope: Scope,
+  service: Service,
+  fields: readonly AccessLogField[]
+): Value | undefined {
   const log = accessLogOf(scope.mesh, service)
   if (log === undefined) return undefined
-  const fields = accessLogFields(scope, service, version)
   const Format =
     log.format.value === 'json'
       ? { Json: fields.map(({ key, operator }) => ({ Key: key, Value: operator })) }

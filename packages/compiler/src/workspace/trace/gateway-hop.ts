@@ -1,7 +1,8 @@
 import { type GatewayDetails, type GatewayRouteDetails, gatewayDetails } from '../../model/details/gateway.ts'
-import type { Mesh } from '../../model/types.ts'
+import { proxyOf } from '../../model/details/virtual-gateway.ts'
+import type { Mesh, Port } from '../../model/types.ts'
 import type { GatewayNode } from '../../semantics/graph.ts'
-import { caselessCondition, caselessRequest } from '../../semantics/routing/caseless.ts'
+import { caselessCondition, caselessRequest, respelled } from '../../semantics/routing/caseless.ts'
 import type { Asked } from '../../semantics/routing/decide.ts'
 import { type Explanation, explainRoute } from '../../semantics/routing/explain-route.ts'
 import { takesHost } from '../../semantics/routing/host-match.ts'
@@ -17,8 +18,8 @@ export interface GatewayHop {
   readonly details: GatewayDetails
   /** The route that takes the request. */
   readonly taken: GatewayRouteDetails | undefined
-  /** The one that a load balancer takes instead, because it does not tell cases apart. */
-  readonly caseless: GatewayRouteDetails | undefined
+  /** The one that a proxy would take, which tells upper and lower case apart where a load balancer does not. */
+  readonly byProxy: GatewayRouteDetails | undefined
 }
 
 /** Which route of a gateway takes a request to a host. */
@@ -31,29 +32,29 @@ export function gatewayHop(
 ): GatewayHop {
   const details = gatewayDetails(mesh, gateway)
   const hop = { kind: 'gateway', name: gateway.name, at: show(gateway.at), elsewhere: 0 } as const
-  const refusal = refusalOf(details, request)
+  const refusal =
+    details.via === 'alb' ? refusalOf(details, request) : refusalOfPort(proxyOf(gateway).port, request)
   if (refusal !== undefined)
     return {
       hop: { ...hop, outcome: 'none', refusal, passed: [], unseen: [], nearest: [] },
       details,
       taken: undefined,
-      caseless: undefined
+      byProxy: undefined
     }
   const routes = details.routes.map(each => ({ each, match: each.route.match, when: each.route.when }))
   const besides = ({ each }: (typeof routes)[number]) => hostReasons(mesh, each, host)
-  const explanation = explainRoute(routes, decided(request, routes), besides)
-  const taken = explanation.outcome === 'taken' ? explanation.route?.each : undefined
-  const caseless = details.via === 'alb' ? caselessly(routes, request, besides)?.each : undefined
+  const via = details.via === 'alb' ? 'alb' : 'proxy'
+  const { explanation, byProxy } = seenBy(via, routes, request, besides)
   return {
     hop: {
       ...hop,
       ...tracedRoutes(explanation, ({ each }) =>
-        shownGatewayRoute(each, details.routes.indexOf(each) + 1, show)
+        shownGatewayRoute(mesh, each, details.routes.indexOf(each) + 1, show)
       )
     },
     details,
-    taken,
-    caseless: caseless === taken ? undefined : caseless
+    taken: explanation.outcome === 'taken' ? explanation.route?.each : undefined,
+    byProxy: byProxy?.each
   }
 }
 
@@ -80,12 +81,21 @@ export function decided(request: Request, routes: readonly Asked[]): Request {
   )
 }
 
-/** What a load balancer takes, which compares headers and parameters without regard to case, where that is another route. */
-export function caselessly<R extends Asked>(
+/** An explanation, and the route that a proxy would take where a load balancer takes another one. */
+export interface Seen<R> {
+  readonly explanation: Explanation<R>
+  readonly byProxy: R | undefined
+}
+
+/** How the routes take a request; a load balancer compares headers and parameters without regard to case. */
+export function seenBy<R extends Asked>(
+  via: 'alb' | 'proxy',
   routes: readonly R[],
   request: Request,
   besides: (route: R) => readonly Reason[] = () => []
-): Explanation<R>['route'] {
+): Seen<R> {
+  const exact = explainRoute(routes, decided(request, routes), besides)
+  if (via === 'proxy') return { explanation: exact, byProxy: undefined }
   const caseless = routes.map(route => ({
     route,
     match: route.match,
@@ -94,7 +104,22 @@ export function caselessly<R extends Asked>(
   const found = explainRoute(caseless, decided(caselessRequest(request), caseless), ({ route }) =>
     besides(route)
   )
-  return found.outcome === 'taken' ? found.route?.route : undefined
+  const explanation = restored(found, request)
+  return { explanation, byProxy: explanation.route === exact.route ? undefined : exact.route }
+}
+
+function restored<R>(found: Explanation<{ readonly route: R }>, request: Request): Explanation<R> {
+  const { outcome, route, passed, unseen, otherwise } = found
+  return {
+    outcome,
+    route: route?.route,
+    passed: passed.map(each => ({
+      route: each.route.route,
+      reasons: each.reasons.map(reason => respelled(reason, request))
+    })),
+    unseen: unseen.map(each => each.route),
+    otherwise: otherwise === undefined ? undefined : restored(otherwise, request)
+  }
 }
 
 function hostReasons(
@@ -107,9 +132,24 @@ function hostReasons(
   return [{ kind: 'host', got: host, wanted }]
 }
 
+/** A virtual gateway listens with one protocol; gRPC is a POST over HTTP/2. */
+function refusalOfPort({ number, protocol }: Port, request: Request): string | undefined {
+  const isSpoken =
+    request.kind === 'grpc'
+      ? protocol === 'grpc' || protocol === 'http2'
+      : request.kind === 'http' && (protocol !== 'grpc' || isCall(request))
+  return isSpoken
+    ? undefined
+    : `The gateway listens on ${number}/${protocol}, which is not for such requests.`
+}
+
+/** Whether a request of HTTP may be a call of gRPC: `POST /service/method`. */
+export function isCall({ method, path }: Request): boolean {
+  return method === 'POST' && path.length === 2 && path.every(segment => segment !== '')
+}
+
 /** A load balancer with a certificate serves HTTPS alone, one without it HTTP alone. */
-function refusalOf({ via, certificate, redirectHttp }: GatewayDetails, { kind, scheme }: Request) {
-  if (via !== 'alb') return undefined
+function refusalOf({ certificate, redirectHttp }: GatewayDetails, { kind, scheme }: Request) {
   if (kind === 'tcp') return 'A load balancer of applications takes HTTP, and no bare connections of TCP.'
   if (scheme === 'https' && certificate === undefined)
     return 'The gateway has no certificate, so it serves HTTP alone.'

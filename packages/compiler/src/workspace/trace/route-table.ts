@@ -112,7 +112,7 @@ function tableOfGateway(mesh: Mesh, node: GatewayNode, show: Show): RouteTable {
     at: show(gateway.at),
     step: 0,
     routes: details.routes.map((each, index) => {
-      const row = { route: shownGatewayRoute(each, index + 1, show) }
+      const row = { route: shownGatewayRoute(mesh, each, index + 1, show) }
       const edge = node.out.find(({ written }) => written === each.route)
       const [policy] = edge === undefined ? [] : edgePolicies(edge, capabilities)
       const inner = each.target?.service.routes[0]

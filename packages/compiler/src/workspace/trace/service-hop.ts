@@ -1,16 +1,15 @@
 import type { Port, Route, Service } from '../../model/types.ts'
-import { explainRoute } from '../../semantics/routing/explain-route.ts'
 import type { Request } from '../../semantics/routing/request.ts'
 import { requestKind, routesOn } from '../../semantics/routing/taken.ts'
-import { caselessly, decided } from './gateway-hop.ts'
+import { isCall, seenBy } from './gateway-hop.ts'
 import { type Show, shownRoute, tracedRoutes } from './shown-routes.ts'
 import type { Hop } from './trace.ts'
 
 export interface ServiceHop {
   readonly hop: Hop
   readonly taken: Route | undefined
-  /** The one that a load balancer takes instead, because it does not tell cases apart. */
-  readonly caseless: Route | undefined
+  /** The one that a proxy would take, which tells upper and lower case apart where a load balancer does not. */
+  readonly byProxy: Route | undefined
 }
 
 /** Which route of a service takes a request to one of its ports. */
@@ -18,7 +17,7 @@ export function serviceHop(
   service: Service,
   port: Port,
   request: Request,
-  isByLoadBalancer: boolean,
+  via: 'alb' | 'proxy',
   show: Show
 ): ServiceHop {
   const routes = routesOn(service, port)
@@ -34,18 +33,16 @@ export function serviceHop(
     return {
       hop: { ...hop, outcome: 'none', refusal: mismatch(port, request), passed: [], unseen: [], nearest: [] },
       taken: undefined,
-      caseless: undefined
+      byProxy: undefined
     }
-  const explanation = explainRoute(routes, decided(request, routes))
-  const taken = explanation.outcome === 'taken' ? explanation.route : undefined
-  const caseless = isByLoadBalancer ? caselessly(routes, request) : undefined
+  const { explanation, byProxy } = seenBy(via, routes, request)
   return {
     hop: {
       ...hop,
       ...tracedRoutes(explanation, route => shownRoute(route, service.routes.indexOf(route) + 1, show))
     },
-    taken,
-    caseless: caseless === taken ? undefined : caseless
+    taken: explanation.outcome === 'taken' ? explanation.route : undefined,
+    byProxy
   }
 }
 
@@ -55,10 +52,6 @@ function isSpoken(port: Port, request: Request): boolean {
   if (kind === request.kind) return true
   if (kind === 'grpc') return request.kind === 'http' && isCall(request)
   return request.kind === 'grpc' && port.protocol === 'http2'
-}
-
-function isCall({ method, path }: Request): boolean {
-  return method === 'POST' && path.length === 2 && path.every(segment => segment !== '')
 }
 
 function mismatch({ name, number, protocol }: Port, { kind }: Request): string {

@@ -2,10 +2,11 @@ import { printExpression } from '../../expr/print-expression.ts'
 import { printMatch } from '../../expr/print-match.ts'
 import { printPercent } from '../../expr/print-measure.ts'
 import type { GatewayRouteDetails } from '../../model/details/gateway.ts'
-import type { Destination, Route } from '../../model/types.ts'
+import type { Destination, Mesh, Route } from '../../model/types.ts'
 import { type Explanation, nearestRoutes } from '../../semantics/routing/explain-route.ts'
 import { printReason } from '../../semantics/routing/print-reason.ts'
 import type { Place } from '../../text/place.ts'
+import { filledText } from './filled-text.ts'
 import type { TracedPlace, TracedRoute, TracedRoutes } from './trace.ts'
 
 export type Show = (place: Place) => TracedPlace
@@ -42,7 +43,9 @@ export function shownRoute(route: Route, position: number, show: Show): TracedRo
   }
 }
 
+/** With what is known of `${…}` in its hosts filled in. */
 export function shownGatewayRoute(
+  mesh: Mesh,
   { route, hosts, id }: GatewayRouteDetails,
   position: number,
   show: Show
@@ -53,7 +56,7 @@ export function shownGatewayRoute(
     id,
     match: printMatch(match.value),
     ...(when === undefined ? {} : { when: printExpression(when.value) }),
-    ...(hosts.length === 0 ? {} : { hosts: hosts.map(({ value }) => value) }),
+    ...(hosts.length === 0 ? {} : { hosts: hosts.map(({ value }) => filledText(mesh, value)) }),
     to: toPort === undefined ? to.value : `${to.value}:${toPort}`,
     isWritten: true,
     at: show(match.at)

@@ -1,12 +1,8 @@
-import { printMatch } from '../../expr/print-match.ts'
-import type { Match } from '../../expr/types.ts'
 import type { GatewayRouteDetails } from '../../model/details/gateway.ts'
-import type { Located, Mesh, Port, Route, TargetName } from '../../model/types.ts'
+import type { Located, Mesh, Port, TargetName } from '../../model/types.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import type { ExternalNode, GatewayNode } from '../../semantics/graph.ts'
-import { heardEvents } from '../../semantics/heard-events.ts'
 import { edgePolicies, servicePolicies } from '../../semantics/policy.ts'
-import { matches } from '../../semantics/routing/match.ts'
 import {
   type ReadOf,
   type RequestLine,
@@ -17,15 +13,16 @@ import {
 import { type Request, requestOf } from '../../semantics/routing/request.ts'
 import { rewritten } from '../../semantics/routing/rewritten.ts'
 import { capabilitiesOf } from '../../targets/index.ts'
-import { listNames } from '../../util/list-names.ts'
 import type { Workspace } from '../workspace.ts'
 import { chooseWay, type Refusal, usualPort, type Way } from './choose-way.ts'
-import { decided, gatewayHop, usualHost, usualScheme } from './gateway-hop.ts'
+import { filledText } from './filled-text.ts'
+import { gatewayHop, usualHost, usualScheme } from './gateway-hop.ts'
 import { serviceHop } from './service-hop.ts'
 import { tracedPlaces } from './shown-place.ts'
 import type { Show } from './shown-routes.ts'
 import type { Trace } from './trace.ts'
 import { type Base, baseOf, ended, stepProblem } from './trace-answer.ts'
+import { caselessNote, loadBalancerNotes, notSaid, unheardNote } from './trace-notes.ts'
 import { loadBalancerPolicy, proxyPolicy } from './traced-policy.ts'
 import { tracedShares } from './traced-shares.ts'
 
@@ -91,7 +88,7 @@ function traceFromGateway(tracer: Tracer, node: GatewayNode): Trace | Refusal {
   const { mesh, line, headers, show, capabilities } = tracer
   const host = tracer.host ?? usualHost(mesh, node)
   const request = requestOf(writtenRequest(line, headers, tracer.scheme ?? usualScheme(mesh, node)))
-  const { hop, details, taken, caseless } = gatewayHop(mesh, node, request, host, show)
+  const { hop, details, taken, byProxy } = gatewayHop(mesh, node, request, host, show)
   const isAlb = details.via === 'alb'
   const base = {
     ...baseOf(tracer.mesh, request, host),
@@ -103,8 +100,8 @@ function traceFromGateway(tracer: Tracer, node: GatewayNode): Trace | Refusal {
   const { service, port } = target
   const wrongStep = stepProblem(tracer.step, service)
   if (wrongStep !== undefined) return wrongStep
-  const seen = behind(taken, request)
-  const inner = serviceHop(service, port, seen, isAlb, show)
+  const seen = behind(mesh, taken, request)
+  const inner = serviceHop(service, port, seen, isAlb ? 'alb' : 'proxy', show)
   const hops = [hop, inner.hop]
   if (inner.taken === undefined) return ended(base, hops, isAlb)
   const edge = node.out.find(({ written }) => written === taken.route)
@@ -129,11 +126,9 @@ function traceFromGateway(tracer: Tracer, node: GatewayNode): Trace | Refusal {
         ? []
         : [`The gateway rewrites the path: the service sees \`/${seen.path.join('/')}\`.`]),
       ...(isAlb
-        ? [
-            `\`${node.name}\` is a load balancer and a caller without a proxy: the \`retry\` of \`${service.name}\` does not apply to what comes through it.`
-          ]
+        ? loadBalancerNotes(node, service, inner.taken, balancer)
         : unheardNote(inner.taken, port, capabilities)),
-      ...caselessNote(caseless?.route ?? inner.caseless)
+      ...caselessNote(byProxy?.route ?? inner.byProxy, show)
     ]
   }
 }
@@ -151,7 +146,7 @@ function traceCall(tracer: Tracer, way: Extract<Way, { kind: 'call' }>): Trace |
   if (to.kind === 'external') return traceOutside(tracer, base, to, port)
   const wrongStep = stepProblem(tracer.step, to.service)
   if (wrongStep !== undefined) return wrongStep
-  const { hop, taken } = serviceHop(to.service, port, request, false, show)
+  const { hop, taken } = serviceHop(to.service, port, request, 'proxy', show)
   if (taken === undefined) return ended(base, [hop], false)
   const policy = servicePolicies(to.service, capabilities).find(({ route }) => route === taken)
   return {
@@ -165,18 +160,14 @@ function traceCall(tracer: Tracer, way: Extract<Way, { kind: 'call' }>): Trace |
 }
 
 /** The request as the service sees it. */
-function behind({ route, rewriting }: GatewayRouteDetails, request: Request): Request {
+function behind(mesh: Mesh, { route, rewriting }: GatewayRouteDetails, request: Request): Request {
   if (rewriting === undefined) return request
-  const { prefix, path } = rewriting
-  return rewritten(request, route.match.value, { prefix: prefix?.value, path: path?.value })
-}
-
-function caselessNote(route: { readonly match: Located<Match> } | undefined): readonly string[] {
-  if (route === undefined) return []
-  const match = printMatch(route.match.value)
-  return [
-    `The load balancer compares headers and parameters without regard to case, so it takes \`${match}\` instead.`
-  ]
+  const text = (written: Located<string> | undefined) =>
+    written === undefined ? undefined : filledText(mesh, written.value)
+  return rewritten(request, route.match.value, {
+    prefix: text(rewriting.prefix),
+    path: text(rewriting.path)
+  })
 }
 
 /** A host outside has no routes: all requests to it are alike. */
@@ -204,30 +195,6 @@ function traceOutside(tracer: Tracer, base: Base, to: ExternalNode, port: Port):
     policy: proxyPolicy({ capabilities, of: to.external, protocol, show }, policy),
     notes: []
   }
-}
-
-/** Events that the file names and the target has no word for. */
-function unheardNote({ retry, protocol }: Route, port: Port, capabilities: Capabilities): readonly string[] {
-  const unheard = protocol === 'tcp' ? [] : (heardEvents(retry, port.protocol, capabilities)?.unheard ?? [])
-  if (retry.maxRetries?.value === 0 || unheard.length === 0) return []
-  const names = listNames(
-    unheard.map(({ value }) => value),
-    'and'
-  )
-  return [`Nothing is tried again on ${names}: ${capabilities.title} cannot be told to.`]
-}
-
-/** That a request is not one of those that its caller says it sends. */
-function notSaid({ from, to, edges }: Extract<Way, { kind: 'call' }>, request: Request): readonly string[] {
-  const said = edges.flatMap(({ match }) => match ?? [])
-  if (from === undefined || said.length === 0 || said.length < edges.length) return []
-  const routes = said.map(match => ({ match, when: undefined }))
-  const seen = decided(request, routes)
-  if (said.some(({ value }) => matches(value, seen) !== false)) return []
-  const list = said.map(({ value }) => `\`${printMatch(value)}\``).join(', ')
-  return [
-    `\`${from.name}\` says of its calls to \`${to.name}\` that they are ${list}, and this request is none.`
-  ]
 }
 
 function refusedBy({ message, help }: Extract<ReadOf<unknown>, { kind: 'problem' }>): Refusal {

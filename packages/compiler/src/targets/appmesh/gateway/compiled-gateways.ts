@@ -1,4 +1,8 @@
-import { type GatewayDetails, type GatewayRouteDetails, gatewayDetails } from '../../../model/details/gateway.ts'
+import {
+  type GatewayDetails,
+  type GatewayRouteDetails,
+  gatewayDetails
+} from '../../../model/details/gateway.ts'
 import { proxyOf, virtualGateways } from '../../../model/details/virtual-gateway.ts'
 import type { Gateway, Mesh, Port } from '../../../model/types.ts'
 import { perObject } from '../../../query/memo.ts'

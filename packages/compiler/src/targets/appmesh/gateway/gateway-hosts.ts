@@ -36,5 +36,7 @@ function isAny(host: string): boolean {
 
 /** Whether `*.x` takes all that another host does. */
 function takesAllOf(wide: string, narrow: string): boolean {
-  return wide.startsWith('*.') && keyOf(narrow).endsWith(keyOf(wide.slice(1))) && keyOf(wide) !== keyOf(narrow)
+  return (
+    wide.startsWith('*.') && keyOf(narrow).endsWith(keyOf(wide.slice(1))) && keyOf(wide) !== keyOf(narrow)
+  )
 }

@@ -1,0 +1,117 @@
+import { type ClientTls, tlsOf } from '../../model/details/tls.ts'
+import type { Port, Service } from '../../model/types.ts'
+import { ownTlsOf, textOf, tlsTowardsExternal } from '../../semantics/encryption.ts'
+import { defineRule } from '../define-rule.ts'
+import { callsOfHosts, callsOfServices } from '../encrypted-calls.ts'
+
+interface Pair {
+  readonly caller: string
+  readonly callee: string
+}
+
+export default defineRule({
+  name: 'conflicting-encryption',
+  level: 'error',
+  summary: 'A caller and what it calls want encryptions that do not go together.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  restsOn: ['tls', 'mode', 'certificate', 'trust', 'client', 'port', 'ports', 'host'],
+  messages: {
+    plain: ({ caller, callee }: Pair) =>
+      `\`${caller}\` insists on TLS, and \`${callee}\` takes plain text alone.`,
+    uncertified: ({ caller, callee }: Pair) =>
+      `\`${callee}\` refuses callers without a certificate, and \`${caller}\` shows none.`,
+    several: ({ callee }: { callee: string }) =>
+      `Another call of \`${callee}\` is encrypted in another way, and a proxy knows one way for all of them.`,
+    hosts: ({ first, second }: { first: string; second: string }) =>
+      `\`${second}\` is encrypted in another way than \`${first}\`, which is the same host, and a proxy knows one way for a host.`,
+    port: ({ callee, port }: { callee: string; port: string }) => `\`${callee}\` has no port ${port}.`
+  },
+  calls({ service, callee, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    const caller = service.name
+    for (const { callee: called, calls, tls, isOwn } of callsOfServices({ service, callee })) {
+      const [first] = calls
+      const pair = { caller, callee: called.name }
+      const at = isOwn && tls !== undefined ? tls.at : first.to.at
+      const notes =
+        isOwn || tls === undefined ? [] : [{ at: tls.at, message: 'what is said of all calls of the caller' }]
+      const accepts = acceptedBy(called)
+      // Without `trust` there is no policy, which is a finding of its own.
+      const holds = tls?.trust !== undefined && called.ports.some(port => isFor(tls, port))
+      if (accepts === 'plain' && holds && tls.enforce.value)
+        report('plain', pair, {
+          at,
+          notes,
+          help: `Every call would fail. Write \`tls: { mode: strict, certificate: … }\` for \`${called.name}\`, or \`enforce: false\` for this call.`
+        })
+      if (typeof accepts === 'object' && (!holds || tls.certificate === undefined))
+        report('uncertified', pair, {
+          at,
+          notes: [...notes, { at: accepts, message: `whose certificates \`${called.name}\` accepts` }],
+          help: `Give \`${caller}\` a certificate, \`tls: { client: { certificate: …, trust: … } }\`, from files or secrets of Envoy.`
+        })
+      const owns = calls.flatMap(call => ownTlsOf(service, call) ?? [])
+      const different = owns.find(own => tls !== undefined && textOf(own) !== textOf(tls))
+      if (different !== undefined && isOwn && tls !== undefined)
+        report(
+          'several',
+          { callee: called.name },
+          {
+            at: different.at,
+            notes: [{ at: tls.at, message: 'the one that holds' }],
+            help: 'Write the same `tls` for all calls of a service, with `ports` where it is for some of them.'
+          }
+        )
+      const silent = calls.find(call => ownTlsOf(service, call) === undefined)
+      if (silent !== undefined && isOwn && tls !== undefined && tls.ports.length === 0)
+        report(
+          'several',
+          { callee: called.name },
+          {
+            at: silent.to.at,
+            notes: [{ at: tls.at, message: 'it holds for all of them' }],
+            help: 'Write the same `tls` for both, or `ports` into the one that is written.'
+          }
+        )
+      for (const own of owns)
+        for (const port of own.ports)
+          if (called.ports.every(({ number }) => `${number}` !== port.value))
+            report(
+              'port',
+              { callee: called.name, port: port.value },
+              {
+                at: port.at,
+                help: 'For other ports than those of `ports`, the proxy goes by what the service accepts.'
+              }
+            )
+    }
+    for (const { calls, tls, others } of callsOfHosts({ service, callee })) {
+      const first = calls.find(each => tlsTowardsExternal(service, each) !== undefined)
+      for (const { call, external } of others)
+        if (first !== undefined && tls !== undefined)
+          report(
+            'hosts',
+            { first: first.external.name, second: external.name },
+            {
+              at: call.to.at,
+              notes: [{ at: tls.at, message: 'the one that holds' }],
+              help: 'Let both say the same, or use another name of the host for one of them.'
+            }
+          )
+    }
+  }
+})
+
+function isFor({ ports }: ClientTls, port: Port): boolean {
+  return ports.length === 0 || ports.some(({ value }) => value === `${port.number}`)
+}
+
+/** Plain text alone, or where clients have to show a certificate, the place that says which; undefined: anything else. */
+function acceptedBy({ node }: Service) {
+  const tls = tlsOf(node)
+  if (tls === undefined || tls.mode.value === 'disabled') return 'plain'
+  const { mode, certificate, trust } = tls
+  if (mode.value !== 'strict' || certificate === undefined || trust === undefined || trust.kind === 'acm')
+    return undefined
+  return trust.kind === 'file' ? trust.path.at : trust.name.at
+}

@@ -1,0 +1,56 @@
+import type { ClientTls } from '../model/details/tls.ts'
+import type { Call, External, Service } from '../model/types.ts'
+import { type OutsideCall, tlsTowardsAddress, tlsTowardsService } from '../semantics/encryption.ts'
+import type { CallsContext } from './define-rule.ts'
+import { hostText } from './host-text.ts'
+
+type Calling = Pick<CallsContext, 'service' | 'callee'>
+
+/** All calls of one service by another one, and how the caller's proxy encrypts them. */
+export interface CallsOfService {
+  readonly callee: Service
+  readonly calls: readonly [Call, ...Call[]]
+  /** As written for these calls or for all; undefined: the proxy goes by what the callee accepts. */
+  readonly tls: ClientTls | undefined
+  /** Whether one of the calls says it. */
+  readonly isOwn: boolean
+}
+
+/** What a service calls inside the mesh. Workers are none of it, for nobody can call them. */
+export function callsOfServices({ service, callee }: Calling): readonly CallsOfService[] {
+  const found = new Map<Service, [Call, ...Call[]]>()
+  for (const call of service.calls) {
+    const called = callee(call.to.value)
+    if (called === undefined || isOutside(called) || called.ports.length === 0) continue
+    const known = found.get(called)
+    if (known === undefined) found.set(called, [call])
+    else known.push(call)
+  }
+  return [...found].map(([called, calls]) => {
+    const towards = tlsTowardsService(service, calls)
+    return { callee: called, calls, tls: towards?.tls, isOwn: towards?.isOwn === true }
+  })
+}
+
+/** All calls of the hosts outside at one address. */
+export interface CallsOfHost {
+  readonly calls: readonly OutsideCall[]
+  readonly tls: ClientTls | undefined
+  /** Calls that ask for another encryption at that address. */
+  readonly others: readonly OutsideCall[]
+}
+
+export function callsOfHosts({ service, callee }: Calling): readonly CallsOfHost[] {
+  const found = new Map<string, OutsideCall[]>()
+  for (const call of service.calls) {
+    const external = callee(call.to.value)
+    if (external === undefined || !isOutside(external)) continue
+    const host = hostText(external) ?? external.name
+    found.set(host, [...(found.get(host) ?? []), { call, external }])
+  }
+  return [...found.values()].map(calls => ({ calls, ...tlsTowardsAddress(service, calls) }))
+}
+
+export function isOutside(called: Service | External): called is External {
+  return !('ports' in called)
+}

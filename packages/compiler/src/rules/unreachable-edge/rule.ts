@@ -1,0 +1,119 @@
+import type { EdgeDetails } from '../../model/details/edge.ts'
+import type { Located } from '../../model/types.ts'
+import { takesHost } from '../../semantics/routing/host-match.ts'
+import { defineRule } from '../define-rule.ts'
+import { type EdgeInRegion, edgeInRegions, edgeTitle, knownHost } from '../edge-in-regions.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Behind {
+  readonly gateway: string
+  readonly title: string
+}
+
+export default defineRule({
+  name: 'unreachable-edge',
+  level: 'error',
+  summary: 'What stands in front of the regions cannot get through to the gateway behind it.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html',
+  restsOn: ['gateways', 'internal', 'host', 'hosts', 'certificate', 'port', 'ports'],
+  messages: {
+    internal: ({ gateway, title }: Behind) =>
+      `\`${gateway}\` is reached from inside the network alone, and ${title} asks from outside.`,
+    host: ({ gateway, host }: Behind & { host: string }) =>
+      `\`${gateway}\` does not take requests to \`${host}\`: all of them would be answered with 404.`,
+    ownHost: ({ gateway }: Behind) =>
+      `Without \`hosts\` requests name CloudFront's own host, and \`${gateway}\` does not take that: all of them would be answered with 404.`,
+    ownName: ({ gateway }: Behind) =>
+      `Without \`hosts\` CloudFront takes the certificate of \`${gateway}\` for one of another host: all requests would be answered with 502.`,
+    version: ({ gateway, service }: Behind & { service: string }) =>
+      `CloudFront speaks HTTP/1.1, and \`${service}\` behind \`${gateway}\` takes HTTP/2 alone: these requests would be answered with 464.`
+  },
+  mesh({ mesh, meshes, report }) {
+    const found = edgeInRegions({ mesh, meshes })
+    if (found === undefined) return
+    const { edge, regions } = found
+    const isFirst = oncePerPlace()
+    for (const each of regions) {
+      const { gateway, details } = each
+      const behind = { gateway: gateway.name, title: edgeTitle(edge) }
+      if (details.internal?.value === true && details.existing === undefined) {
+        if (isFirst(edge.gateway.at))
+          report('internal', behind, {
+            at: edge.gateway.at,
+            notes: [{ at: details.internal.at, message: 'reached from inside alone' }],
+            help: 'Name a gateway that faces the internet.'
+          })
+        continue
+      }
+      const hosts = edge.kind === 'cloudfront' ? edge.hosts : [edge.host]
+      for (const host of hosts) {
+        if (takes(each, host, mesh.environment) || !isFirst(host.at)) continue
+        report(
+          'host',
+          { ...behind, host: host.value },
+          { at: host.at, notes: hostNotes(each), help: `Add the host to \`hosts\` of \`${gateway.name}\`.` }
+        )
+      }
+      if (edge.kind !== 'cloudfront') continue
+      if (hosts.length === 0) {
+        const isLimited = details.routes.length > 0 && details.routes.every(route => route.hosts.length > 0)
+        if (isLimited && isFirst(edge.at))
+          report('ownHost', behind, {
+            at: edge.at,
+            notes: hostNotes(each),
+            help: 'Write `hosts` and the `certificate` for them.'
+          })
+        else if (details.certificate !== undefined && isFirst(edge.at))
+          report('ownName', behind, {
+            at: edge.at,
+            notes: [{ at: details.certificate.at, message: 'compared with the host of the request' }],
+            help: "Write `hosts`, which the gateway's certificate has to be for, and the `certificate` of CloudFront."
+          })
+      }
+      checkVersions(edge, each)
+    }
+
+    /** CloudFront speaks HTTP/2 with gRPC alone. */
+    function checkVersions({ gateway: { at } }: EdgeDetails, { gateway, details }: EdgeInRegion): void {
+      if (details.via !== 'alb') return
+      for (const { target, route } of details.routes) {
+        if (target?.port.protocol !== 'http2' || !isFirst(at)) continue
+        report(
+          'version',
+          { gateway: gateway.name, title: 'CloudFront', service: target.service.name },
+          {
+            at,
+            notes: [
+              { at: route.to.at, message: 'leads there' },
+              { at: target.port.at, message: 'HTTP/2' }
+            ],
+            help: 'Let the service speak HTTP/1.1, or put `route53` in front of the gateway.'
+          }
+        )
+      }
+    }
+  }
+})
+
+/** Whether some route takes the host, or may do so when it is deployed. */
+function takes(
+  { region, details: { routes } }: EdgeInRegion,
+  host: Located<string>,
+  environment: string | undefined
+): boolean {
+  const asked = knownHost(host.value, region.name, environment)
+  if (asked === undefined || routes.length === 0) return true
+  return routes.some(
+    route =>
+      route.hosts.length === 0 ||
+      route.hosts.some(({ value }) => {
+        const pattern = knownHost(value, region.name, environment)
+        return pattern === undefined || takesHost(pattern, asked)
+      })
+  )
+}
+
+function hostNotes({ details: { routes } }: EdgeInRegion) {
+  const [first] = routes.flatMap(({ hosts }) => hosts)
+  return first === undefined ? [] : [{ at: first.at, message: 'taken here' }]
+}

@@ -1,0 +1,30 @@
+import { edgeOf } from '../../model/details/edge.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'unused-edge-key',
+  level: 'info',
+  summary: 'A key of what stands in front of the regions changes nothing.',
+  restsOn: ['hosts', 'regions'],
+  messages: {
+    policy: ({ region }: { region: string }) =>
+      `\`policy\` changes nothing as long as there is one region, \`${region}\`.`,
+    certificate: () => '`certificate` has no effect: without `hosts` CloudFront shows its own certificate.'
+  },
+  mesh({ mesh, report }) {
+    const edge = edgeOf(mesh)
+    const [region, ...others] = mesh.regions.keys()
+    if (
+      edge?.kind === 'route53' &&
+      edge.policy.at !== undefined &&
+      region !== undefined &&
+      others.length === 0
+    )
+      report('policy', { region }, { at: edge.policy.at, help: 'It decides between regions.' })
+    if (edge?.kind === 'cloudfront' && edge.certificate !== undefined && edge.hosts.length === 0)
+      report('certificate', undefined, {
+        at: edge.certificate.at,
+        help: 'Write the `hosts` that it is for, or take it away.'
+      })
+  }
+})

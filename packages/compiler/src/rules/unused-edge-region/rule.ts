@@ -1,0 +1,45 @@
+import { edgeOf, edgeRegions } from '../../model/details/edge.ts'
+import { listNames } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+
+interface Asked {
+  readonly second: string
+  readonly others: readonly string[]
+}
+
+export default defineRule({
+  name: 'unused-edge-region',
+  level: 'warning',
+  summary: 'Of several secondary regions all but one are never asked.',
+  source:
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html',
+  restsOn: ['regions', 'policy'],
+  messages: {
+    cloudfront: (asked: Asked) =>
+      `CloudFront turns to one region when the primary one fails, ${never(asked)}`,
+    route53: (asked: Asked) => `A failover has one primary and one secondary region, ${never(asked)}`
+  },
+  mesh({ mesh, report }) {
+    const edge = edgeOf(mesh)
+    if (edge === undefined || (edge.kind === 'route53' && edge.policy.value === 'latency')) return
+    const [, second, ...others] = edgeRegions(mesh)
+    const [third] = others
+    if (second === undefined || third === undefined) return
+    report(
+      edge.kind,
+      { second: second.name, others: others.map(({ name }) => name) },
+      {
+        at: edge.kind === 'route53' ? (edge.policy.at ?? edge.at) : edge.at,
+        notes: others.map(({ at }) => ({ at, message: 'never asked' })),
+        help:
+          edge.kind === 'route53'
+            ? '`policy: latency` sends everybody to the nearest region that is well.'
+            : 'With `route53: { policy: latency }` all regions are used: everybody comes to the nearest one that is well.'
+      }
+    )
+  }
+})
+
+function never({ second, others }: Asked): string {
+  return `and that is \`${second}\`: ${listNames(others)} ${others.length === 1 ? 'gets' : 'get'} no requests.`
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { printExpression } from '../../packages/compiler/src/expr/print-expression.ts'
+import { printMatch } from '../../packages/compiler/src/expr/print-match.ts'
+import { traceRequest } from '../../packages/compiler/src/workspace/trace/trace-request.ts'
+import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
+import {
+  anyConditionalRoute,
+  anyPlainRoute,
+  conditionWorld,
+  expressionOf,
+  matchOf,
+  wideWorld
+} from '../oracles/plain-routes.ts'
+import { firstTaker, type PlainRequest, type PlainRoute } from '../oracles/routing-oracle.ts'
+import { memoryHost } from '../support/memory-host.ts'
+
+/** Routes as the file may have them: a header has no order, only ranges. */
+const anyRoutes = fc.array(
+  fc.oneof(anyConditionalRoute, anyPlainRoute(2)).filter(route => !/"(<|>=)"/.test(JSON.stringify(route))),
+  { minLength: 1, maxLength: 4 }
+)
+
+const anyRequest: fc.Arbitrary<PlainRequest> = fc
+  .tuple(fc.constantFrom(...conditionWorld.paths), fc.constantFrom(...wideWorld.contexts))
+  .map(([path, context]) => ({ ...context, path }))
+
+it('a request through a gateway takes the route of it and then of the service that the oracle gives', () => {
+  const answers = { taken: 0, none: 0 }
+  fc.assert(
+    fc.property(anyRoutes, fc.tuple(anyRoutes, anyRoutes), anyRequest, (outer, [first, second], request) => {
+      const inner = [first, second]
+      const trace = traced(meshText(outer, inner), request, { from: 'gateway.public' })
+      const gate = firstTaker(outer, request)
+      // Routes of the gateway lead to the two services in turn.
+      const behind = gate < 0 ? -1 : firstTaker(inner[gate % 2] ?? [], request)
+      const [gateway, service] = trace.hops
+      expect(gateway?.route?.position).toBe(gate < 0 ? undefined : gate + 1)
+      expect(service?.name).toBe(gate < 0 ? undefined : `s${gate % 2}`)
+      expect(service?.route?.position).toBe(behind < 0 ? undefined : behind + 1)
+      expect(trace.answer).toBe(behind < 0 ? 'none' : 'taken')
+      answers[behind < 0 ? 'none' : 'taken']++
+    }),
+    { numRuns: 300 }
+  )
+  expect(answers.taken).toBeGreaterThan(40)
+  expect(answers.none).toBeGreaterThan(40)
+})
+
+it('a request between services takes the route that the oracle gives, and each reason has words', () => {
+  fc.assert(
+    fc.property(anyRoutes, anyRequest, (routes, request) => {
+      const trace = traced(meshText([], [routes, []]), request, { from: 's1', to: 's0' })
+      const expected = firstTaker(routes, request)
+      const [hop] = trace.hops
+      expect(hop?.route?.position).toBe(expected < 0 ? undefined : expected + 1)
+      for (const { reasons } of hop?.passed ?? [])
+        for (const { text } of reasons) expect(text).toMatch(/^[^.]+ (is|does|ends|goes|holds) ?.*$/s)
+    }),
+    { numRuns: 300 }
+  )
+})
+
+function traced(
+  text: string,
+  { method, path, header, query, scheme }: PlainRequest,
+  who: { readonly from: string; readonly to?: string }
+) {
+  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
+  const answer = traceRequest(workspace, {
+    environment: undefined,
+    region: undefined,
+    target: 'envoy',
+    request: `${method} ${path}${query === undefined ? '' : `?q=${query}`}`,
+    headers: header === undefined ? [] : [`X-h: ${header}`],
+    scheme: scheme === 'https' ? 'https' : 'http',
+    host: undefined,
+    from: who.from,
+    to: who.to,
+    step: undefined
+  })
+  if ('kind' in answer) throw new Error(answer.message)
+  return answer
+}
+
+function meshText(outer: readonly PlainRoute[], inner: readonly (readonly PlainRoute[])[]): string {
+  const services = inner.map((routes, at) => {
+    const list =
+      routes.length === 0 ? [] : ['    routes:', ...routes.map(route => `      - ${routeText(route)}`)]
+    return [`  s${at}:`, '    port: 8080/http', ...(at === 1 ? ['    calls: [s0]'] : []), ...list].join('\n')
+  })
+  const gates = outer.map((route, at) => `      - ${routeText(route, `s${at % 2}`)}`)
+  return `mesh: m
+gateways:
+  public:
+    via: virtualGateway
+    routes:${gates.length === 0 ? ' []' : `\n${gates.join('\n')}`}
+services:
+${services.join('\n')}
+`
+}
+
+function routeText(route: PlainRoute, to?: string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+  const parts = [
+    `match: ${quoted(printMatch(matchOf(route)))}`,
+    ...(route.when === undefined ? [] : [`when: ${quoted(printExpression(expressionOf(route.when)))}`]),
+    ...(to === undefined ? [] : [`to: ${to}`])
+  ]
+  return `{ ${parts.join(', ')} }`
+}
