@@ -43,6 +43,11 @@ const chunks = [
     specifier: /\/commands\/graph\.ts$/,
     contents: `export * from './src/cli/commands/graph.ts'`
   },
+  {
+    name: 'plan',
+    specifier: /\/commands\/plan\.ts$/,
+    contents: `export * from './src/cli/commands/plan.ts'`
+  },
   { name: 'elk', specifier: /^elkjs\//, contents: `module.exports = require('elkjs/lib/elk.bundled.js')` },
   {
     name: 'validate',

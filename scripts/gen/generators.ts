@@ -1,6 +1,7 @@
 import { generateCloudFormation } from './cloudformation.ts'
 import type { Generator } from './generator.ts'
 import { generateGraphPage } from './graph-page.ts'
+import { generateGraphPictures } from './graph-picture.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
 import { generatePicture } from './picture.ts'
@@ -17,5 +18,6 @@ export const generators: readonly Generator[] = [
   generateRules,
   generateTargetsPage,
   generateGraphPage,
-  generatePicture
+  generatePicture,
+  generateGraphPictures
 ]

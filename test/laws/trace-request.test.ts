@@ -25,12 +25,16 @@ const anyRequest: fc.Arbitrary<PlainRequest> = fc
   .tuple(fc.constantFrom(...conditionWorld.paths), fc.constantFrom(...wideWorld.contexts))
   .map(([path, context]) => ({ ...context, path }))
 
+/** Cases of letters make no difference here: no comparison has capitals. */
+const anyVia = fc.constantFrom('alb', 'virtualGateway')
+
 it('a request through a gateway takes the route of it and then of the service that the oracle gives', () => {
   const answers = { taken: 0, none: 0 }
   fc.assert(
-    fc.property(anyRoutes, fc.tuple(anyRoutes, anyRoutes), anyRequest, (outer, [first, second], request) => {
-      const inner = [first, second]
-      const trace = traced(meshText(outer, inner), request, { from: 'gateway.public' })
+    fc.property(anyVia, anyRoutes, fc.tuple(anyRoutes, anyRoutes), anyRequest, (via, outer, inner, drawn) => {
+      // A load balancer without a certificate serves HTTP alone.
+      const request = via === 'alb' ? { ...drawn, scheme: 'http' } : drawn
+      const trace = traced(meshText(outer, inner, via), request, { from: 'gateway.public' })
       const gate = firstTaker(outer, request)
       // Routes of the gateway lead to the two services in turn.
       const behind = gate < 0 ? -1 : firstTaker(inner[gate % 2] ?? [], request)
@@ -83,7 +87,11 @@ function traced(
   return answer
 }
 
-function meshText(outer: readonly PlainRoute[], inner: readonly (readonly PlainRoute[])[]): string {
+function meshText(
+  outer: readonly PlainRoute[],
+  inner: readonly (readonly PlainRoute[])[],
+  via = 'virtualGateway'
+): string {
   const services = inner.map((routes, at) => {
     const list =
       routes.length === 0 ? [] : ['    routes:', ...routes.map(route => `      - ${routeText(route)}`)]
@@ -93,7 +101,7 @@ function meshText(outer: readonly PlainRoute[], inner: readonly (readonly PlainR
   return `mesh: m
 gateways:
   public:
-    via: virtualGateway
+    via: ${via}
     routes:${gates.length === 0 ? ' []' : `\n${gates.join('\n')}`}
 services:
 ${services.join('\n')}

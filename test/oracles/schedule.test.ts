@@ -16,8 +16,11 @@ interface PlainRollout {
   readonly roles: readonly ('primary' | 'secondary')[]
 }
 
-/** Lets a clock run, minute by minute, with every gate failing until its last try and every answer coming at the last minute. */
-function minutesOf(rollout: PlainRollout): number {
+/**
+ * Lets a clock run, minute by minute: with every gate failing until its last try and every answer coming at the last
+ * minute, or with all of them at once.
+ */
+function minutesOf(rollout: PlainRollout, isSlow = true): number {
   let clock = 0
   const pass = (minutes: number) => {
     for (let minute = 0; minute < minutes; minute++) clock++
@@ -31,9 +34,9 @@ function minutesOf(rollout: PlainRollout): number {
       if (waiting.length > 0) pass(step.for ?? every)
       else pass(rollout.bake ?? every)
     }
-    for (const gate of rollout.gates)
+    for (const gate of isSlow ? rollout.gates : [])
       for (let attempt = 0; attempt <= (gate.retries ?? 0); attempt++) pass(gate.timeout ?? 5)
-    if (rollout.approval !== undefined) pass(rollout.approval.timeout ?? 60)
+    if (isSlow && rollout.approval !== undefined) pass(rollout.approval.timeout ?? 60)
   }
   return clock
 }
@@ -47,6 +50,22 @@ function canBeStopped(wait: number, failedChecks: number): boolean {
     if (breached >= failedChecks) return true
   }
   return false
+}
+
+/**
+ * Seconds from the beginning of a fault, so many seconds after a minute began, until no request reaches the new version:
+ * a minute counts as bad when it was bad from its first second on, and is known a minute after its end.
+ */
+function secondsOfFault(begins: number, failedChecks: number): number {
+  const known: boolean[] = []
+  for (let second = 1; ; second++) {
+    if (second % 60 !== 0) continue
+    const minute = second / 60 - 2
+    if (minute >= 0) known.push(minute * 60 >= begins)
+    const last = known.slice(-failedChecks)
+    // CloudFormation undoes the step, and then the driver goes to step 0.
+    if (last.length === failedChecks && last.every(isBad => isBad)) return second + 60 + 60 - begins
+  }
 }
 
 const maybe = (min: number, max: number) => fc.option(fc.integer({ min, max }), { nil: undefined })
@@ -74,7 +93,9 @@ it('takes as long as a clock says that runs minute by minute', () => {
   fc.assert(
     fc.property(anyRollout, rollout => {
       const { mesh, deployment } = modelOf(rollout)
-      expect(scheduleOf(deployment, mesh)?.durationMs).toBe(minutesOf(rollout) * 60_000)
+      const schedule = scheduleOf(deployment, mesh)
+      expect(schedule?.durationMs).toBe(minutesOf(rollout) * 60_000)
+      expect(schedule?.earliestMs).toBe(minutesOf(rollout, false) * 60_000)
     }),
     { numRuns: 1000 }
   )
@@ -110,6 +131,28 @@ it('finds the steps that are over before an alarm could stop them', () => {
   )
 })
 
+it('knows the longest that requests reach a version which has become bad', () => {
+  for (let failedChecks = 1; failedChecks <= 8; failedChecks++) {
+    const canary = canaryModel('v1', 'v2', [100], { failedChecks: located(failedChecks) })
+    const schedule = scheduleOf({ strategy: 'canary', at: placeOf('canary'), canary }, meshModel({}))
+    const worst = Math.max(...Array.from({ length: 60 }, (_, second) => secondsOfFault(second, failedChecks)))
+    // A fault just after a minute began lasts longest, and the clock has no part of a second.
+    expect(worst).toBe((schedule?.rollback.totalMs ?? 0) / 1000 - 1)
+  }
+})
+
+it('adds the parts of that time up', () => {
+  const canary = canaryModel('v1', 'v2', [100], { failedChecks: located(3) })
+  const rollback = scheduleOf({ strategy: 'canary', at: placeOf('canary'), canary }, meshModel({}))?.rollback
+  expect(rollback).toEqual({
+    partMs: 60_000,
+    checksMs: 180_000,
+    delayMs: 60_000,
+    updatesMs: 120_000,
+    totalMs: 420_000
+  })
+})
+
 it('finds waits that CloudFormation cannot watch', () => {
   const canary = canaryModel('v1', 'v2', [50, 100], {
     everyMs: located(330_000),
@@ -136,12 +179,23 @@ function modelOf(rollout: PlainRollout): { readonly mesh: Mesh; readonly deploym
     gates: gates.map(({ timeout, retries }) => ({
       at: placeOf('gate'),
       kind: 'smoke' as const,
+      probe: undefined,
+      name: undefined,
+      expression: undefined,
+      run: undefined,
       timeoutMs: minutes(timeout),
       retries: retries === undefined ? undefined : located(retries),
       when: undefined
     })),
     approval:
-      approval === undefined ? undefined : { at: placeOf('approve'), timeoutMs: minutes(approval.timeout) },
+      approval === undefined
+        ? undefined
+        : {
+            at: placeOf('approve'),
+            after: located(100),
+            timeoutMs: minutes(approval.timeout),
+            onTimeout: undefined
+          },
     waves: waves === undefined ? undefined : Array.from({ length: waves }, () => [])
   })
   const regions = new Map(

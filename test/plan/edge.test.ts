@@ -51,7 +51,7 @@ function record(text: string, id: string): JsonObject | undefined {
   return resourcesOf(edgeTemplateOf(text), 'AWS::Route53::RecordSet')[id]?.Properties
 }
 
-function check(text: string, id = 'PublicNo'): Json | undefined {
+function check(text: string, id: string): Json | undefined {
   const checks = resourcesOf(edgeTemplateOf(text), 'AWS::Route53::HealthCheck')
   return checks[id]?.Properties['HealthCheckConfig']
 }
@@ -277,6 +277,23 @@ describe('Route 53', () => {
     })
     expect(at(config, 'ResourcePath')).toBeUndefined()
     expect(at(config, 'Port')).toBe(gateway === undefined ? 443 : 80)
+  })
+
+  it('asks a virtual gateway as it listens: by HTTP, or not at all where it listens for HTTP/2', () => {
+    const gateway = (rest: string) => ({
+      gateway: `via: virtualGateway, ${rest} routes: [{ match: /**, to: web }]`
+    })
+    expect(check(shop(viaRoute53, gateway('')), 'EuWestZ1HealthCheck')).toMatchObject({
+      Type: 'HTTP',
+      Port: 80
+    })
+    const certified = gateway("certificate: '${param.certificate}',")
+    expect(check(shop(viaRoute53, certified), 'EuWestZ1HealthCheck')).toMatchObject({
+      Type: 'HTTPS',
+      Port: 443
+    })
+    const http2 = gateway('port: 8443/http2,')
+    expect(check(shop(viaRoute53, http2), 'EuWestZ1HealthCheck')).toMatchObject({ Type: 'TCP', Port: 80 })
   })
 
   it('needs the zone of the load balancer, which the region shows', () => {

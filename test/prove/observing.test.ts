@@ -109,3 +109,42 @@ it.each<[title: string, from: string, to: string, line: RegExp]>([
 ])('%s', (_, from, to, line) => {
   expect(linesOf(differencesOf(shop, [[from, to]])).join('\n')).toMatch(new RegExp(line, 'm'))
 })
+
+const measured = `
+mesh: shop
+target: appmesh
+regions: { eu-central-1: {} }
+services:
+  cart:
+    image: cart:1
+    port: 8080/http
+    health: GET /healthz every 10s timeout 2s
+    metrics: { custom: [orders, { name: waiting, type: gauge }] }
+`
+
+it('metrics of the app are proved by what they are', () => {
+  expect(linesOf(differencesOf(measured))).toEqual([])
+})
+
+it.each([
+  [
+    'a counter that is sent as it stands',
+    '\\"metrics\\":[\\"orders\\"]',
+    '\\"metrics\\":[\\"order\\"]',
+    'what is sent of the metric `orders` of `cart`: what it grew by, not its value'
+  ],
+  [
+    'a gauge that is sent as what it grew by',
+    '\\"metrics\\":[\\"orders\\"]',
+    '\\"metrics\\":[\\"orders\\",\\"waiting\\"]',
+    'what is sent of the metric `waiting` of `cart`: its value, not what it grew by'
+  ],
+  [
+    'all of them',
+    '{\\"include\\":{\\"match_type\\":\\"strict\\",\\"metrics\\":[\\"orders\\"]}}',
+    '{}',
+    'what is sent of the metric `waiting` of `cart`: its value, not what it grew by'
+  ]
+])('%s', (_, from, to, line) => {
+  expect(linesOf(differencesOf(measured, [[from, to]]))).toEqual([line])
+})

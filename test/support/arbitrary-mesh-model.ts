@@ -254,6 +254,7 @@ export function canaryModel(
     gates: [],
     approval: undefined,
     waves: undefined,
+    wavesAt: undefined,
     ...parts
   }
 }

@@ -1,6 +1,7 @@
 import type { LocatedDiagnostic } from '../../packages/compiler/src/diagnostics/located.ts'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
 import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
+import { deployedRollouts } from '../../packages/compiler/src/emit/rollouts.ts'
 import type { Json } from '../../packages/compiler/src/emit/template.ts'
 import { writeValue } from '../../packages/compiler/src/emit/write-value.ts'
 import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
@@ -29,7 +30,7 @@ const section = /^## (?<keys>`[^\n]+)\n|^```(?<info>[^\n]*)\n(?<text>[\s\S]*?)^`
  * Reads a page of rows. A fence `base` is a mesh with slots (`# slot: NAME`); a fence with the name of a slot
  * is put into it, and `«a→b»` in it is the change. A fence `mesh` is a mesh of its own. Behind the
  * name stand options: `--env prod --region eu-west-1`. The fence after it is the outcome:
- * `changes` with the paths of the templates that differ, `finding` with the rules that speak up only
+ * `changes` with the paths of the templates, and of the rollouts in the plan of the deployment, that differ, `finding` with the rules that speak up only
  * after the change, or `nothing` with the reason why no template shows the key.
  */
 export function readRows(page: string): readonly Row[] {
@@ -83,7 +84,7 @@ function readChange(
 
 export interface Built {
   readonly findings: readonly LocatedDiagnostic[]
-  /** The templates by name, and `tags` of the stacks. */
+  /** The templates by name, `tags` of the stacks, and `rollouts` of the plan of the deployment where there are some. */
   readonly templates: Json
 }
 
@@ -107,8 +108,26 @@ export function build(files: string, options: Row['options']): Built {
     templates: {
       ...(edge === undefined ? {} : { edge: assembleEdge(edge).body }),
       ...Object.fromEntries(templates.map(({ name, body }) => [templates.length === 1 ? '' : name, body])),
-      tags: writeValue(plan.tags, '', asIs, new Map())
+      tags: writeValue(plan.tags, '', asIs, new Map()),
+      ...rolloutsOf(workspace, environment)
     }
+  }
+}
+
+/** What the plan of the deployment says of rollouts, over all regions. */
+function rolloutsOf(workspace: Workspace, environment: string | undefined): { readonly rollouts?: Json } {
+  const mesh = workspace.mesh({ environment, region: undefined, target: undefined })
+  const planner = planners[mesh.target.value]
+  const isRolling = [...mesh.services.values()].some(({ deployment }) => deployment.strategy !== 'rolling')
+  if (!isRolling || planner === undefined) return {}
+  const regions = planRegions(workspace, { environment, regions: [], target: undefined }, planner)
+  return {
+    rollouts: deployedRollouts(
+      regions.map(region => ({
+        ...region,
+        templates: assemble(region.plan).map(template => ({ template }))
+      }))
+    )
   }
 }
 

@@ -14,7 +14,7 @@ const Rewrite = shortFor(
   map(
     {
       prefix: optional(Path, {
-        doc: 'Takes the place of the part of the path before `**`.',
+        doc: 'Takes the place of the part of the path before `**`, or of all of an exact path.',
         default: 'the path stays',
         examples: ['/', '/v2/']
       }),
@@ -107,13 +107,13 @@ export const Gateway = map(
       examples: ['{ bucket: matbakh-access-logs }', 'true']
     }),
     port: optional(Port, {
-      doc: 'For a virtual gateway: the port it listens on.',
+      doc: 'For a virtual gateway: the port that its tasks listen on, above 1024. Clients come over 80 or 443.',
       default: '8080/http',
       examples: ['8080/http']
     }),
     size: optional(Size, {
-      doc: 'For a virtual gateway: size of its tasks.',
-      default: 'the smallest task',
+      doc: 'For a virtual gateway: CPU and memory of its proxy. The task adds ADOT and is rounded up to a pair that Fargate offers.',
+      default: '`0.25vCPU 256MB`',
       examples: ['0.5vCPU 1GB']
     }),
     tasks: optional(Tasks, {
@@ -122,8 +122,8 @@ export const Gateway = map(
       examples: ['2..4 at 60% cpu']
     }),
     health: optional(Health, {
-      doc: 'For a virtual gateway: how the mesh asks whether it is well.',
-      default: 'a probe of its own',
+      doc: 'For a virtual gateway: how the mesh asks whether it is well. The load balancer asks for a connection, at the same times.',
+      default: 'the mesh does not ask',
       examples: ['GET /healthz every 10s timeout 2s']
     }),
     tls: optional(Tls, {

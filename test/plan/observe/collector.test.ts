@@ -177,6 +177,30 @@ describe('metrics of the collector', () => {
     expect(new RegExp(`^(?:${regex})$`).test(`${name};${prefix};${status}`)).toBe(kept)
   })
 
+  it.each([
+    ['counters and histograms', '[orders, { name: sizes$, type: histogram }]', ['orders', 'sizes$$']],
+    ['no gauges', '[orders, { name: waiting, type: gauge }]', ['orders']]
+  ])("of the app's own are sent as what they grew by: %s", (_, custom, growing) => {
+    const { processors, service } = configOf(mesh(`${cart}    metrics: { custom: ${custom} }\n`))
+    expect(processors['cumulativetodelta/app']).toEqual({
+      include: { match_type: 'strict', metrics: growing }
+    })
+    expect(service.pipelines['metrics/app']?.processors).toEqual([
+      'memory_limiter',
+      'filter/app',
+      'cumulativetodelta/app',
+      'attributes/dimensions',
+      'batch/metrics'
+    ])
+  })
+
+  it("of the app's own that are all gauges are sent as they are", () => {
+    const text = mesh(`${cart}    metrics: { custom: [{ name: waiting, type: gauge }] }\n`)
+    const { processors, service } = configOf(text)
+    expect(processors).not.toHaveProperty('cumulativetodelta/app')
+    expect(service.pipelines['metrics/app']?.processors).not.toContain('cumulativetodelta/app')
+  })
+
   it('have one set of dimensions, in the namespace of the file', () => {
     const text = `${mesh(
       `${cart}    versions: { v1: {}, v2: {} }\n`,

@@ -41,7 +41,11 @@ export function chooseProject(
 }
 
 /** What a command does with a mesh, where that is not to show it. */
-const verbs: { readonly [command in CommandName]?: string } = { build: 'builds', prove: 'proves' }
+const verbs: { readonly [command in CommandName]?: string } = {
+  build: 'builds',
+  prove: 'proves',
+  graph: 'draws'
+}
 
 /** The file that is asked for, or the one mesh of this folder. */
 function chooseFile(

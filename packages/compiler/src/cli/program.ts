@@ -15,6 +15,7 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
   expand: async () => (await import('./commands/expand.ts')).expand,
   build: async () => (await import('./commands/build.ts')).build,
   prove: async () => (await import('./commands/prove.ts')).prove,
+  plan: async () => (await import('./commands/plan.ts')).plan,
   size: async () => (await import('./commands/size.ts')).size,
   route: async () => (await import('./commands/route.ts')).route,
   graph: async () => (await import('./commands/graph.ts')).graph,

@@ -46,6 +46,11 @@ export function showStop(host: Host, { failures }: StoppedBuild, root: string, c
 /** Those after it mostly have the same cause. */
 const mostShown = 10
 
+/** Says so where what stands in front of the regions is not there for want of some of them. */
+export function whatIsLeftOut({ edge }: FinishedBuild): readonly string[] {
+  return edge === 'left-out' ? ['What stands in front of the regions is left out: it needs all of them.'] : []
+}
+
 /** What was compared, and what was left open. */
 export function whatIsProved({ proof, rawChanges }: FinishedBuild): readonly string[] {
   const { requests, checks, undecided } = proof

@@ -86,9 +86,12 @@ function routeRows(
   ]
 }
 
-function passedRows({ route, reasons }: TracedPassed, rows: Rows): readonly string[] {
+/** Its condition is shown where it is one of the reasons. */
+function passedRows({ route: { when, ...route }, reasons }: TracedPassed, rows: Rows): readonly string[] {
+  const isByCondition = reasons.some(({ kind }) => kind === 'condition' || kind === 'never')
+  const shown = when !== undefined && isByCondition ? { ...route, when } : route
   return [
-    ...oneRoute(rows, 'passed over', rows.paint.dim, route),
+    ...oneRoute(rows, 'passed over', rows.paint.dim, shown),
     ...reasons.flatMap(({ text }) =>
       rows.row(
         [

@@ -6,9 +6,13 @@ import { type MapNode, valueAt } from '../syntax/nodes.ts'
 export function irrelevantKeys(node: MapNode, ref: ShapeRef): readonly string[] {
   if (ref === namedShape('deployment'))
     return (word(node, 'strategy') ?? 'rolling') === 'rolling' ? [] : ['rolling']
-  if (ref === namedShape('gateway')) return word(node, 'via') === 'virtualGateway' ? [] : ofVirtualGateways
+  if (ref === namedShape('gateway'))
+    return word(node, 'via') === 'virtualGateway' ? ofLoadBalancers : ofVirtualGateways
   return []
 }
+
+/** A network load balancer, which stands before a virtual gateway, has none of these. */
+const ofLoadBalancers = ['existing', 'idle', 'redirectHttp', 'waf']
 
 const ofVirtualGateways = ['port', 'size', 'tasks', 'health', 'tls']
 

@@ -30,6 +30,9 @@ export function checkArguments(call: Call, builtin: Builtin, context: TypeContex
   return context.problems.length === before
 }
 
+/** A token of HTTP (RFC 9110, 5.6.2); proxies call parts of the request `:path` and the like. */
+const headerName = /^:?[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
 function lastRepeated(parameters: readonly Parameter[]): Parameter | undefined {
   const last = parameters[parameters.length - 1]
   return last?.many === 'repeated' ? last : undefined
@@ -56,6 +59,13 @@ function checkArgument(
   if (parameter.kind === 'text' && argument.kind === 'string') {
     if (argument.value.trim() === '')
       report(context, argument, `The name that \`${builtin.name}\` takes is empty.`)
+    else if (builtin.name === 'header' && !headerName.test(argument.value))
+      report(
+        context,
+        argument,
+        `${quoted(argument.value)} is not a name that a header can have.`,
+        'It has letters, digits and `-`, and no blanks.'
+      )
     return
   }
   if (

@@ -42,6 +42,7 @@ export interface Link {
 export function nodeDetails(node: GraphNode, { edges }: Graph): Details {
   const facts: [string, string][] = [
     ...(node.via === undefined ? [] : [['made of', node.via] satisfies [string, string]]),
+    ...(node.policy === undefined ? [] : [['policy', node.policy] satisfies [string, string]]),
     ...node.hosts.map((host): [string, string] => ['host', host]),
     ...node.ports.map(({ name, number, protocol }): [string, string] => [
       name === 'main' ? 'port' : `port ${name}`,

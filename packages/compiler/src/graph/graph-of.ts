@@ -1,5 +1,6 @@
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
-import { list, map, text } from '../model/read-values.ts'
+import { edgeOf } from '../model/details/edge.ts'
+import { list, text } from '../model/read-values.ts'
 import type { Mesh, Service } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { type CallGraph, type CallNode, callGraph, nodeName } from '../semantics/graph.ts'
@@ -61,6 +62,7 @@ function graphNode(node: CallNode, calls: CallGraph, input: GraphInput): GraphNo
     versions: [],
     rollout: undefined,
     via: undefined,
+    policy: undefined,
     hosts: [],
     waitMs: wait.parts.length === 0 ? undefined : wait.ms,
     ways: withWays ? waysTo(node, calls, capabilities) : [],
@@ -107,43 +109,48 @@ function rolloutOf({ deployment }: Service): GraphNode['rollout'] {
   }
 }
 
-/** What stands in front of a gateway in all regions, `edge`, when there is such a gateway. */
+/** What stands in front of a gateway in all regions, when there is such a gateway. */
 function edgeNode({
   mesh,
   placeOf
 }: GraphInput): { readonly node: GraphNode; readonly edges: readonly GraphEdge[] } | undefined {
+  const edge = edgeOf(mesh)
   const pair = mesh.settings.get('edge')
-  const edge = pair?.value.kind === 'map' ? pair.value : undefined
-  for (const kind of ['cloudfront', 'route53'] as const) {
-    const details = map(edge, kind)
-    const gateway = text(details, 'gateway')?.value
-    if (pair === undefined || details === undefined || gateway === undefined) continue
-    const id = `edge.${kind}`
-    const to = `gateway.${gateway}`
-    const host = text(details, 'host')
-    const node: GraphNode = {
-      id,
-      kind: 'edge',
-      name: kind === 'cloudfront' ? 'CloudFront' : 'Route 53',
-      at: placeOf(pair.key),
-      within: placeOf(spanOf(pair)),
-      ports: [],
-      versions: [],
-      rollout: undefined,
-      via: kind === 'cloudfront' ? kind : `${kind}, ${text(details, 'policy')?.value ?? 'failover'}`,
-      hosts: kind === 'cloudfront' ? textsOf(list(details, 'hosts')) : host === undefined ? [] : [host.value],
-      waitMs: undefined,
-      ways: [],
-      findings: []
-    }
-    const known = mesh.gateways.has(gateway)
-    const base = { calls: [], worst: undefined, findings: [], protocol: undefined }
-    return {
-      node,
-      edges: known ? [{ id: `${id} -> ${to}`, from: id, to, kind: 'entrance', ...base }] : []
-    }
+  if (edge === undefined || pair === undefined) return undefined
+  const id = `edge.${edge.kind}`
+  const to = `gateway.${edge.gateway.value}`
+  const isCloudFront = edge.kind === 'cloudfront'
+  const node: GraphNode = {
+    id,
+    kind: 'edge',
+    name: isCloudFront ? 'CloudFront' : 'Route 53',
+    at: placeOf(edge.at),
+    within: placeOf(spanOf(pair)),
+    ports: [],
+    versions: [],
+    rollout: undefined,
+    via: edge.kind,
+    policy: isCloudFront ? undefined : edge.policy.value,
+    hosts: isCloudFront ? edge.hosts.map(({ value }) => value) : [edge.host.value],
+    waitMs: undefined,
+    ways: [],
+    findings: []
   }
-  return undefined
+  const edges: readonly GraphEdge[] = mesh.gateways.has(edge.gateway.value)
+    ? [
+        {
+          id: `${id} -> ${to}`,
+          from: id,
+          to,
+          kind: 'entrance',
+          protocol: undefined,
+          calls: [],
+          worst: undefined,
+          findings: []
+        }
+      ]
+    : []
+  return { node, edges }
 }
 
 function declarationOf(node: CallNode): Place {

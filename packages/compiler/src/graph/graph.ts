@@ -54,6 +54,8 @@ export interface GraphNode {
   readonly rollout: GraphRollout | undefined
   /** What it is made of, where there is a choice: `alb` or `virtualGateway`, `cloudfront` or `route53`. */
   readonly via: string | undefined
+  /** How Route 53 answers: `failover` or `latency`. */
+  readonly policy: string | undefined
   /** Hosts that requests come to, of an edge or a gateway. */
   readonly hosts: readonly string[]
   /** The longest that it waits for all its calls together when any callee may hang; undefined without calls that are bounded by anything but silence. */

@@ -39,6 +39,7 @@ function nodeData(node: GraphNode) {
     at: start(node.at),
     until: end(node.within),
     via: node.via,
+    policy: node.policy,
     hosts: node.hosts,
     ports: node.ports,
     versions: node.versions.map(({ name, at, share }) => ({

@@ -25,9 +25,10 @@ export function kindWord({ kind }: GraphNode): string {
   return { edge: 'edge', gateway: 'gateway', service: 'service', external: 'external' }[kind]
 }
 
-function viaWords({ kind, via }: GraphNode): readonly string[] {
-  if (via === undefined || kind === 'edge') return via?.includes(', ') ? [via.split(', ')[1] ?? ''] : []
-  return [via === 'alb' ? 'ALB' : via === 'virtualGateway' ? 'virtual gateway' : via]
+function viaWords({ kind, via, policy }: GraphNode): readonly string[] {
+  if (policy !== undefined) return [policy]
+  if (via === undefined || kind === 'edge') return []
+  return [via === 'alb' ? 'ALB' : 'virtual gateway']
 }
 
 function printPort({ name, number, protocol }: GraphNode['ports'][number]): string {

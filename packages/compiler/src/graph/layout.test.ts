@@ -16,7 +16,7 @@ it('nothing overlaps in any mesh of 50 services', { timeout: 120_000 }, async ()
     fc.asyncProperty(arbitraryCalls(50), async text => {
       expect(layoutFlaws(await layOut(graphOfText(text)))).toEqual([])
     }),
-    { numRuns: 12, endOnFailure: true }
+    { numRuns: 5, endOnFailure: true }
   )
 })
 
@@ -25,7 +25,7 @@ it('nothing overlaps in small meshes either', { timeout: 120_000 }, async () => 
     fc.asyncProperty(fc.integer({ min: 1, max: 8 }).chain(arbitraryCalls), async text => {
       expect(layoutFlaws(await layOut(graphOfText(text)))).toEqual([])
     }),
-    { numRuns: 150 }
+    { numRuns: 60 }
   )
 })
 

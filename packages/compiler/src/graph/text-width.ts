@@ -19,7 +19,7 @@ export function textWidth(text: string, size: number, weight: Weight): number {
     thousandths +=
       code >= 0x20 && code <= 0x7e
         ? (widths[code - 0x20] ?? 0)
-        : otherWidth * Math.max(1, stringWidth(character))
+        : (signs[character] ?? otherWidth * Math.max(1, stringWidth(character)))
   }
   return (thousandths * size) / 1000
 }
@@ -34,6 +34,9 @@ export function fitText(text: string, size: number, weight: Weight, width: numbe
 
 /** Of a character outside of ASCII, for each column that it takes in a terminal. */
 const otherWidth = 1080
+
+/** Of what labels are made of, in the bold of the wider font. */
+const signs: Readonly<Record<string, number>> = { '·': 380, '→': 1000, '≤': 838, '×': 838, '…': 1000 }
 
 /** Of U+0020 to U+007E, in thousandths of the font size. */
 const regular: readonly number[] = [

@@ -62,7 +62,10 @@ export interface Gate {
   readonly when: Located<number | 'before' | 'after'> | undefined
 }
 
-/** Who makes a test: whoever drives the rollout, or something of AWS with its ARN, in which `${…}` may stand. */
+/**
+ * Who makes a test: whoever drives the rollout, or something of AWS with its ARN, in which `${…}` may stand;
+ * `unclear` where the text does not begin with what it is, which a rule reports.
+ */
 export type Runner =
   | { readonly by: 'client' }
-  | { readonly by: 'lambda' | 'stateMachine'; readonly arn: string }
+  | { readonly by: 'lambda' | 'stateMachine' | 'unclear'; readonly arn: string }

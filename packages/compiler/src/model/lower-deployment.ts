@@ -134,7 +134,7 @@ function lowerRunner(written: Located<string> | undefined): Located<Runner> | un
   if (value === 'client') return { value: { by: 'client' }, at }
   for (const by of ['lambda', 'stateMachine'] as const)
     if (value.startsWith(`${by}:`)) return { value: { by, arn: value.slice(by.length + 1) }, at }
-  return undefined
+  return value.includes('${') ? { value: { by: 'unclear', arn: value }, at } : undefined
 }
 
 function lowerWaves(waves: ListNode | undefined): Canary['waves'] {

@@ -15,7 +15,6 @@ export interface PutProblem {
   /** `property`: it is not there. `item`: the list has no such item. `inside`: what stands there is neither an object nor a list. */
   readonly what: 'property' | 'item' | 'inside'
   readonly step: string
-  readonly isLast: boolean
   /** Names that would have led on. */
   readonly known: readonly string[]
   /** Items of the list. */
@@ -49,7 +48,7 @@ function within(
   taken: Step[]
 ): Inner {
   if (step === undefined) return { value }
-  if (typeof whole !== 'object') return problem('inside', step, rest)
+  if (typeof whole !== 'object') return problem('inside', step)
   if (isSourced(whole as Value)) {
     const holder = whole as Parameters<typeof placeOf>[0]
     const inner = within(holder.value, [step, ...rest], value, taken)
@@ -68,10 +67,10 @@ function intoObject(
   taken: Step[]
 ): Inner {
   // What a function of CloudFormation gives is known when deploying, and has no inside before.
-  if (isFunction(whole)) return problem('inside', step, rest)
+  if (isFunction(whole)) return problem('inside', step)
   const before = Object.hasOwn(whole, step) ? whole[step] : undefined
   const known = Object.keys(whole).filter(key => whole[key] !== undefined)
-  if (before === undefined && rest.length > 0) return problem('property', step, rest, known)
+  if (before === undefined && rest.length > 0) return problem('property', step, known)
   taken.push(step)
   const inner = before === undefined ? { value } : within(before, rest, value, taken)
   return 'problem' in inner ? inner : { value: { ...whole, [step]: inner.value } }
@@ -92,7 +91,6 @@ function intoList(
     return problem(
       'item',
       step,
-      rest,
       names.flatMap(name => name ?? []),
       whole.length
     )
@@ -101,14 +99,8 @@ function intoList(
   return 'problem' in inner ? inner : { value: [...whole.slice(0, at), inner.value, ...whole.slice(at + 1)] }
 }
 
-function problem(
-  what: PutProblem['what'],
-  step: string,
-  rest: readonly string[],
-  known: readonly string[] = [],
-  count = 0
-): Inner {
-  return { problem: { kind: 'problem', what, step, isLast: rest.length === 0, known, count } }
+function problem(what: PutProblem['what'], step: string, known: readonly string[] = [], count = 0): Inner {
+  return { problem: { kind: 'problem', what, step, known, count } }
 }
 
 /** The `Name` of an item of a list, as containers and variables have one. */

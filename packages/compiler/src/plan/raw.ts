@@ -124,7 +124,7 @@ function problemOf({ key }: RawChange, { kind }: RawPath, problem: PutProblem): 
         'unknown-raw-path',
         'property',
         { resource: kind, step, nearest: nearest(step, known) },
-        problem.isLast ? finding : { at: key, help: wholeHelp(problem) }
+        { at: key, help: wholeHelp(problem) }
       )
     case 'item':
       return rawProblems.make('unknown-raw-path', 'item', { step, count: problem.count }, finding)

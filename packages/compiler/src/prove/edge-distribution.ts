@@ -169,10 +169,10 @@ function proveOrigin(
   { ledger, capabilities }: Subject,
   edge: CloudFrontEdge,
   view: View,
-  { region, subject, gateway }: Origin,
+  { region, subject, gateway, door }: Origin,
   hasOther: boolean
 ): void {
-  const { certificate, idleMs } = gatewayDetails(subject.mesh, gateway)
+  const { idleMs } = gatewayDetails(subject.mesh, gateway)
   const waits = (subject.graph.gateways.get(gateway.name)?.out ?? []).flatMap(
     call => edgeWait(call, capabilities)?.ms ?? []
   )
@@ -180,7 +180,12 @@ function proveOrigin(
   const fact = (what: string, expected: string | number | undefined, ...steps: readonly string[]) =>
     ledger.equal(`${what} to ${region}`, edge.gateway.at, expected, at(view, ...steps))
   const custom = 'CustomOriginConfig'
-  fact('the protocol', certificate === undefined ? 'http-only' : 'https-only', custom, 'OriginProtocolPolicy')
+  fact(
+    'the protocol',
+    door?.isEncrypted === true ? 'https-only' : 'http-only',
+    custom,
+    'OriginProtocolPolicy'
+  )
   fact('the port of HTTP', 80, custom, 'HTTPPort')
   fact('the port of HTTPS', 443, custom, 'HTTPSPort')
   // A second more than the slowest service has, and no more than CloudFront can.

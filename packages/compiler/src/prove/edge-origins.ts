@@ -3,6 +3,7 @@ import { gatewayDetails } from '../model/details/gateway.ts'
 import type { Gateway, Mesh } from '../model/types.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import { findEntrances, readTargets } from './balancer.ts'
+import { type EdgeDoor, edgeDoor } from './edge-doors.ts'
 import { piecesOf, symbol } from './evaluate.ts'
 import { readFleets } from './fleet.ts'
 import { createLedger } from './ledger.ts'
@@ -23,8 +24,8 @@ export interface Origin {
   readonly role: 'primary' | 'secondary'
   readonly subject: Subject
   readonly gateway: Gateway
-  /** Logical id; undefined for a load balancer that exists already, and where there is none. */
-  readonly balancer: string | undefined
+  /** Undefined where the gateway has no load balancer in the region. */
+  readonly door: EdgeDoor | undefined
 }
 
 /** Where the value of a parameter comes from, as the plan of the deployment says it. */
@@ -49,8 +50,8 @@ export function originsOf(
     // What is wrong in the region itself is said by its own proof.
     const subject = createSubject(own.mesh, name, capabilities, deployed, createLedger())
     const targets = readTargets(subject, readFleets(subject))
-    const balancer = findEntrances(subject, targets).get(gateway.name)?.balancer?.id
-    return [{ region: name, role, subject, gateway, balancer }]
+    const door = edgeDoor(subject, gateway, findEntrances(subject, targets))
+    return [{ region: name, role, subject, gateway, door }]
   })
 }
 
@@ -86,9 +87,11 @@ export function createBalancers(
     if (exists(at(declared, 'Default'))) return `${parameter}, which needs no value`
     const source = sources.get(parameter)
     if (source === undefined) return byHand(parameter, attribute)
-    const value = shownBy(source)
-    const origin = origins.find(({ region, balancer }) => region === source.region && balancer !== undefined)
-    return origin?.balancer !== undefined && value === symbol(`${origin.balancer}.${attribute}`)
+    const origin = origins.find(({ region }) => region === source.region)
+    const balancer = origin?.door?.balancer
+    return origin !== undefined &&
+      balancer !== undefined &&
+      shownBy(source) === symbol(`${balancer}.${attribute}`)
       ? expected(origin, attribute)
       : `${source.output} of ${source.stack} in ${source.region}`
   }

@@ -1,7 +1,7 @@
+import { readPort } from '../expr/read-port.ts'
 import type { Route53Edge } from '../model/details/edge.ts'
-import { gatewayDetails } from '../model/details/gateway.ts'
 import { healthOf } from '../model/details/health.ts'
-import { map, scalar } from '../model/read-values.ts'
+import { map, read, scalar } from '../model/read-values.ts'
 import { requestOf } from '../semantics/routing/request.ts'
 import type { Balancers, Origin } from './edge-origins.ts'
 import { candidatesOf, decideEntrance } from './entrance-classes.ts'
@@ -104,8 +104,12 @@ function proveRecord(
     what: `the hosted zone of ${what}`,
     at: edge.zone.at,
     path: own.path,
-    expected: edge.zone.value,
-    got: texts.isSame(expected, textOf(own)) && !exists(other) ? edge.zone.value : textOf(own)
+    expected,
+    got: exists(other)
+      ? `${textOf(other)}, by ${isName ? 'id' : 'name'}`
+      : texts.isSame(expected, textOf(own))
+        ? expected
+        : textOf(own)
   })
 }
 
@@ -117,7 +121,8 @@ function proveHealth(
   origin: Origin,
   balancers: Balancers
 ): void {
-  const { region, subject, gateway } = origin
+  const { region, subject } = origin
+  const isEncrypted = origin.door?.isEncrypted === true
   const id = textOf(property(record, 'HealthCheckId'))
   const check = ofType(deployed, 'AWS::Route53::HealthCheck').find(each => symbol(each.id) === id)
   const isThere = ledger.check({
@@ -136,13 +141,12 @@ function proveHealth(
     expected: balancers.expected(origin, 'DNSName'),
     got: balancers.describe(config('FullyQualifiedDomainName'), 'DNSName')
   })
-  const { certificate } = gatewayDetails(subject.mesh, gateway)
   const path = askedPath(origin)
-  const type = path === undefined ? 'TCP' : certificate === undefined ? 'HTTP' : 'HTTPS'
+  const type = path === undefined ? 'TCP' : isEncrypted ? 'HTTPS' : 'HTTP'
   const fact = (what: string, expected: string | number | boolean | undefined, key: string) =>
     ledger.equal(`${what} is asked whether it is well`, edge.at, expected, config(key))
   fact(`how ${region}`, type, 'Type')
-  fact(`at which port ${region}`, certificate === undefined ? 80 : 443, 'Port')
+  fact(`at which port ${region}`, isEncrypted ? 443 : 80, 'Port')
   fact(`with which path ${region}`, path, 'ResourcePath')
   fact(`every how many seconds ${region}`, 10, 'RequestInterval')
   fact(`how often in a row ${region}`, 3, 'FailureThreshold')
@@ -170,7 +174,7 @@ function proveHealth(
  * The probe of the service behind `/**`, when a request for it to the load balancer's own name comes to that service and
  * a good answer is one that Route 53 takes for good.
  */
-function askedPath({ subject, gateway }: Origin): string | undefined {
+function askedPath({ subject, gateway, door }: Origin): string | undefined {
   const { mesh, texts } = subject
   const candidates = candidatesOf(mesh, gateway, texts.expected)
   const open = candidates.find(
@@ -184,14 +188,16 @@ function askedPath({ subject, gateway }: Origin): string | undefined {
       match.value.path.segments.length === 0
   )?.target
   if (open?.port.protocol !== 'http') return undefined
+  // A proxy that listens for HTTP/2 does not understand the question.
+  const listens = read(scalar(gateway.node, 'port'), readPort)?.value.protocol ?? 'http'
+  if (gateway.via?.value === 'virtualGateway' && listens !== 'http') return undefined
   const probe = healthOf(open.service.node)?.probe.value
   if (probe?.kind !== 'http' || probe.verb !== 'GET' || probe.path.length > 255) return undefined
   const from = probe.expectFrom ?? 200
   if (from < 200 || (probe.expectTo ?? from) > 399) return undefined
   const named = scalar(map(open.service.node, 'health'), 'port')?.text
   if (named !== undefined && named !== open.port.name) return undefined
-  const { certificate } = gatewayDetails(mesh, gateway)
-  const request = requestOf({ path: probe.path, scheme: certificate === undefined ? 'http' : 'https' })
+  const request = requestOf({ path: probe.path, scheme: door?.isEncrypted === true ? 'https' : 'http' })
   const found = decideEntrance(candidates, 'the load balancer', request)
   if (found?.decision.kind !== 'route' || found.gatewayRoute === undefined) return undefined
   const { service, port } = found.decision

@@ -43,7 +43,7 @@ export function proveEdge({ regions, templates, deployPlan, capabilities }: Prov
     at: edge.gateway.at,
     path: '',
     expected: mesh.regions.size,
-    got: origins.length
+    got: origins.filter(({ door }) => door !== undefined).length
   })
   const kinds = {
     cloudfront: ['AWS::CloudFront::Distribution', 'AWS::CloudFront::Function'],

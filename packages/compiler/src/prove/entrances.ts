@@ -1,6 +1,7 @@
 import { text } from '../model/read-values.ts'
 import type { Gateway } from '../model/types.ts'
 import { type AlbRule, readAlbRule } from './alb-rule.ts'
+import { agreement, sampleRequests } from './entrance-samples.ts'
 import { symbol } from './evaluate.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
@@ -77,6 +78,7 @@ export function assignEntrances(
     assigned.set(gateway.name, found)
     left.delete(found)
   }
+  const samples = gateways.length > 1 ? sampleRequests(subject, gateways) : []
   const pairs = gateways
     .filter(({ node }) => text(node, 'existing') === undefined)
     .flatMap(gateway =>
@@ -85,7 +87,9 @@ export function assignEntrances(
         .map(entrance => ({
           gateway,
           entrance,
-          fit: fitOf(subject, gateway, entrance, leadsTo(entrance))
+          fit:
+            fitOf(subject, gateway, entrance, leadsTo(entrance)) +
+            agreement(subject, gateway, entrance, samples)
         }))
     )
     .sort((a, b) => b.fit - a.fit)

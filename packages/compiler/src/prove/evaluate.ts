@@ -127,6 +127,13 @@ function called(name: string, argument: Json, around: Surroundings): Json {
     const [at, of] = argument
     const item = isList(of) ? of[Number(at)] : undefined
     if (item !== undefined) return item
+    // Of a list that is known only when deploying, each item is known as little.
+    if (typeof of === 'string' && of.startsWith(open)) return symbol(`${Number(at)} of ${of.slice(1, -1)}`)
+  }
+  if (name === 'Fn::Cidr' && isList(argument)) {
+    const [block, count, bits] = argument
+    if (typeof block === 'string' && typeof count === 'number')
+      return Array.from({ length: count }, (_, at) => symbol(`${bits} bits ${at} of ${block.slice(1, -1)}`))
   }
   if (name === 'Fn::Split' && isList(argument)) {
     const [separator, text] = argument

@@ -69,6 +69,11 @@ export function ownersOf(subject: FirewallSubject, fleets: Fleets): Groups {
         path
       )
   }
+  for (const { gateway, ecsService } of fleets.gateways) {
+    const view = ecsService === undefined ? undefined : property(ecsService, ...configuration)
+    if (gateway !== undefined)
+      own(`gateway ${gateway.name}`, view === undefined ? [] : itemsOf(view).map(item => textOf(item) ?? ''))
+  }
   for (const [name, { balancer }] of subject.entrances) {
     if (balancer === undefined) continue
     own(

@@ -1,4 +1,4 @@
-import { discoveryOf } from '../model/details/discovery.ts'
+import { discoveryOf, ipv6AskedAt } from '../model/details/discovery.ts'
 import { mainPort } from '../model/details/main-port.ts'
 import { meshDetailsOf } from '../model/details/mesh.ts'
 import { volumesOf } from '../model/details/volumes.ts'
@@ -11,6 +11,7 @@ import { type FirewallSubject, type Groups, networkRanges, ownersOf } from './fi
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
 import { readSpans, type Spans } from './firewall-spans.ts'
 import type { Fleets } from './fleet.ts'
+import { gatewayCallers } from './mesh-gateway-firewall.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -156,16 +157,21 @@ function callersOf(
   const edges = graph.services.get(service.name)?.in ?? []
   const callers = new Set<string>()
   for (const edge of edges) {
+    // What a gateway of the mesh reaches is asked of the gateway.
+    if (edge.from.kind === 'gateway' && edge.from.gateway.via?.value === 'virtualGateway') continue
     const isHealth = edge.from.kind === 'gateway' && mainPort(service) === port
     if (!isHealth && !leadsTo(edge, port)) continue
     // Behind a name of DNS stands something that has no group of this mesh, so the network bounds who comes from there.
     if (isByDns) for (const range of networkRanges(subject)) callers.add(range)
     if (edge.from.kind === 'service' && !isByDns) callers.add(`service ${edge.from.name}`)
-    if (edge.from.kind !== 'gateway' || edge.from.gateway.via?.value === 'virtualGateway') continue
+    if (edge.from.kind !== 'gateway') continue
     if (subject.entrances.get(edge.from.name)?.balancer !== undefined)
       callers.add(`gateway ${edge.from.name}`)
     else for (const range of networkRanges(subject)) callers.add(range)
   }
+  for (const { caller } of gatewayCallers(mesh, service, port))
+    if (isByDns) for (const range of networkRanges(subject)) callers.add(range)
+    else callers.add(caller)
   if (mainPort(service) === port)
     for (const other of spans.into.get(service.name) ?? []) callers.add(`service ${other}`)
   return callers
@@ -206,7 +212,10 @@ function proveEgress(
   ])
   const isAny = meshDetailsOf(mesh).egress.value === 'allow'
   const isShared = isOfSeveral(own, groups)
-  const expected = isAny ? ['-1 0.0.0.0/0'] : [...ports].map(port => `tcp ${port} 0.0.0.0/0`)
+  const ranges = ipv6AskedAt(mesh) === undefined ? ['0.0.0.0/0'] : ['0.0.0.0/0', '::/0']
+  const expected = ranges.flatMap(range =>
+    isAny ? [`-1 ${range}`] : [...ports].map(port => `tcp ${port} ${range}`)
+  )
   const got = out.map(({ protocol, from, to, peer }) =>
     protocol === '-1' ? `-1 ${peer.id}` : `${protocol} ${from === to ? from : `${from}..${to}`} ${peer.id}`
   )
@@ -227,7 +236,7 @@ function proveGateway(
   groups: Groups
 ): void {
   const own = groups.of.get(`gateway ${gateway.name}`)
-  if (own === undefined) return
+  if (own === undefined || gateway.via?.value === 'virtualGateway') return
   const isInternal = gateway.node?.items.some(
     ({ key, value }) => key.text === 'internal' && value.kind === 'scalar' && value.text === 'true'
   )

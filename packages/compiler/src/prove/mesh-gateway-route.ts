@@ -81,7 +81,10 @@ function precision(host: DeployedHost, asked: string): number | undefined {
 export function routesFor(
   routes: readonly DeployedGatewayRoute[],
   host: string
-): { readonly byHost: readonly DeployedGatewayRoute[]; readonly byPriority: readonly DeployedGatewayRoute[] } {
+): {
+  readonly byHost: readonly DeployedGatewayRoute[]
+  readonly byPriority: readonly DeployedGatewayRoute[]
+} {
   const taking = routes.flatMap(route => {
     const precise = precision(route.host, host)
     return precise === undefined ? [] : [{ route, precise }]
@@ -107,4 +110,3 @@ export function firstTaking(
 ): DeployedGatewayRoute | undefined {
   return routes.find(route => route.takes(request))
 }
-

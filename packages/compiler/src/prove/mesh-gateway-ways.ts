@@ -1,4 +1,5 @@
 import type { Expression } from '../expr/types.ts'
+import { verbs } from '../expr/verbs.ts'
 import { gatewayDetails } from '../model/details/gateway.ts'
 import type { Gateway, GatewayRoute, Port, Route, Service } from '../model/types.ts'
 import { forEachClass, keepRequest, lineClasses, maxClasses } from '../semantics/routing/classes.ts'
@@ -47,7 +48,9 @@ export function gatewayWays(
   const asked = expected.map(each => ({ each, match: matchOn(each.route, port) }))
   const hosts = hostClasses([
     ...expected.flatMap(each => each.hosts),
-    ...deployed.flatMap(({ host }) => (host.kind === 'any' ? [] : host.kind === 'exact' ? host.text : `*${host.text}`))
+    ...deployed.flatMap(({ host }) =>
+      host.kind === 'any' ? [] : host.kind === 'exact' ? host.text : `*${host.text}`
+    )
   ])
   const ways = new Map<string, GatewayWay>()
   let count = 0
@@ -59,6 +62,8 @@ export function gatewayWays(
   )
   if (lines === undefined) return finish(true)
   for (const line of lines) {
+    // A gateway route can only name these, so `method != "POST"` means the others of them.
+    if (kind === 'http' && !verbs.includes(line.method)) continue
     const near = asked.filter(({ match }) => matches(match, line) !== false)
     const conditions = [
       ...near.flatMap(({ each }) => conditionsOf(each)),
@@ -147,7 +152,10 @@ function decide(near: Near, host: string, request: Request): ExpectedRoute | 'un
   for (const { each, match } of near) {
     if (!each.takesHost(host)) continue
     const { route } = each
-    const takes = takesRequest({ match: { ...route.match, value: match }, when: route.when } as Route, request)
+    const takes = takesRequest(
+      { match: { ...route.match, value: match }, when: route.when } as Route,
+      request
+    )
     if (takes === undefined) return 'undecided'
     if (takes) return each
   }
@@ -165,4 +173,3 @@ function hostClasses(patterns: readonly string[]): readonly string[] {
   )
   return [...new Set(['other.example', ...hosts])]
 }
-

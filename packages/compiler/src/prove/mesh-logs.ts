@@ -2,7 +2,7 @@ import { accessLogOf, logsOf, tracingOf } from '../model/details/observability.t
 import type { Service, Version } from '../model/types.ts'
 import type { Measured } from './measured.ts'
 import type { MeshSubject } from './mesh-subject.ts'
-import { property } from './read-templates.ts'
+import { type DeployedResource, property } from './read-templates.ts'
 import { versionName } from './subject.ts'
 import { at, exists, itemsOf, textOf } from './view.ts'
 
@@ -16,9 +16,19 @@ export function proveAccessLogs(subject: MeshSubject, measured: Measured): void 
 }
 
 function proveAccessLog(subject: MeshSubject, measured: Measured, service: Service, version: Version): void {
-  const { ledger, mesh, texts } = subject
   const node = subject.nodeOf(service, version)
-  if (node === undefined) return
+  if (node !== undefined) proveAccessLogOf(subject, measured, service, version, node)
+}
+
+/** `node` is a virtual node, or a virtual gateway as its own service. */
+export function proveAccessLogOf(
+  subject: MeshSubject,
+  measured: Pick<Measured, 'isNeeded'>,
+  service: Service,
+  version: Version,
+  node: DeployedResource
+): void {
+  const { ledger, mesh, texts } = subject
   const log = accessLogOf(mesh, service)
   const file = property(node, 'Spec', 'Logging', 'AccessLog', 'File')
   const name = versionName(service, version)

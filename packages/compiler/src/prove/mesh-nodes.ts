@@ -104,7 +104,7 @@ function slowest(routes: Service['routes'], key: 'requestMs' | 'idleMs'): Place 
 }
 
 /** One port is asked: the one that `health` names, else the only or first one. What is not written is the target's. */
-function proveHealth(
+export function proveHealth(
   { ledger }: MeshSubject,
   listener: View,
   service: Service,

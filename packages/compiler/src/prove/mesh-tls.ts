@@ -15,9 +15,18 @@ export function proveTls(subject: MeshSubject): void {
 }
 
 function proveVersion(subject: MeshSubject, service: Service, version: Version): void {
-  const { ledger } = subject
   const node = subject.nodeOf(service, version)
-  if (node === undefined) return
+  if (node !== undefined) proveTlsOf(subject, service, version, node)
+}
+
+/** `node` is a virtual node, or a virtual gateway as its own service. */
+export function proveTlsOf(
+  subject: MeshSubject,
+  service: Service,
+  version: Version,
+  node: DeployedResource
+): void {
+  const { ledger } = subject
   const tls = tlsOf(service.node)
   const name = versionName(service, version)
   const isOn = tls?.certificate !== undefined && tls.mode.value !== 'disabled'

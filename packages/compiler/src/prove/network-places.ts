@@ -3,6 +3,7 @@ import { placementOf } from '../model/details/placement.ts'
 import type { Entrances } from './balancer.ts'
 import type { Fleets } from './fleet.ts'
 import { parseRange } from './ip-ranges.ts'
+import type { GatewayEntrance } from './mesh-gateway-balancer.ts'
 import { property } from './read-templates.ts'
 import { type Subject, versionName } from './subject.ts'
 import type { Subnet } from './subnets.ts'
@@ -14,7 +15,8 @@ export function provePlaces(
   network: Network,
   subnets: ReadonlyMap<string, Subnet>,
   fleets: Fleets,
-  entrances: Entrances
+  entrances: Entrances,
+  gateways: readonly GatewayEntrance[]
 ): void {
   const { ledger } = subject
   const expected = expectedSubnets(subject, network, subnets)
@@ -41,7 +43,22 @@ export function provePlaces(
       view.path
     )
   }
-  for (const [name, { balancer }] of entrances) {
+  for (const { gateway, fleet } of gateways) {
+    if (fleet.ecsService === undefined) continue
+    const view = property(fleet.ecsService, 'NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets')
+    ledger.equalSets(
+      `where tasks of gateway \`${gateway.name}\` run`,
+      gateway.at,
+      either(false),
+      translated(subject, either(false), textsOf(view)),
+      view.path
+    )
+  }
+  const balancers = [
+    ...[...entrances].map(([name, { balancer }]) => ({ name, balancer })),
+    ...gateways.map(({ gateway, balancer }) => ({ name: gateway.name, balancer }))
+  ]
+  for (const { name, balancer } of balancers) {
     if (balancer === undefined) continue
     const view = property(balancer, 'Subnets')
     const isInternal = textOf(property(balancer, 'Scheme')) === 'internal'

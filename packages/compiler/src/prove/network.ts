@@ -4,6 +4,8 @@ import { proveEndpoints } from './endpoints.ts'
 import { symbol } from './evaluate.ts'
 import type { Fleets } from './fleet.ts'
 import { overlap, parseRange, within } from './ip-ranges.ts'
+import { proveIpv6 } from './ipv6.ts'
+import type { GatewayEntrance } from './mesh-gateway-balancer.ts'
 import { provePlaces } from './network-places.ts'
 import { ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
@@ -14,7 +16,12 @@ import { textOf } from './view.ts'
  * The network, when one is made: subnets in their zones with ranges that do not overlap, tasks where they reach the
  * outside without being reached from there, load balancers where they can be reached.
  */
-export function proveNetwork(subject: Subject, fleets: Fleets, entrances: Entrances): void {
+export function proveNetwork(
+  subject: Subject,
+  fleets: Fleets,
+  entrances: Entrances,
+  gateways: readonly GatewayEntrance[]
+): void {
   const region = subject.mesh.regions.get(subject.region)
   if (region === undefined) return
   const network = networkOf(subject.mesh, region)
@@ -24,8 +31,9 @@ export function proveNetwork(subject: Subject, fleets: Fleets, entrances: Entran
     proveRanges(subject, network, subnets)
     proveWaysOut(subject, network, subnets)
   }
+  proveIpv6(subject, network, subnets)
   proveEndpoints(subject, network, subnets)
-  provePlaces(subject, network, subnets, fleets, entrances)
+  provePlaces(subject, network, subnets, fleets, entrances, gateways)
 }
 
 function proveVpc({ ledger, deployed, texts, mesh, namespace }: Subject, network: Network): void {
@@ -63,6 +71,7 @@ function proveVpc({ ledger, deployed, texts, mesh, namespace }: Subject, network
     ['AWS::EC2::RouteTable', 'VpcId'],
     ['AWS::EC2::SecurityGroup', 'VpcId'],
     ['AWS::EC2::VPCGatewayAttachment', 'VpcId'],
+    ['AWS::EC2::EgressOnlyInternetGateway', 'VpcId'],
     ['AWS::EC2::VPCEndpoint', 'VpcId'],
     ['AWS::ElasticLoadBalancingV2::TargetGroup', 'VpcId'],
     ['AWS::ServiceDiscovery::PrivateDnsNamespace', 'Vpc']

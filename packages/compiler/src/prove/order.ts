@@ -1,6 +1,7 @@
+import { gatewayDetails } from '../model/details/gateway.ts'
 import type { Place } from '../text/place.ts'
 import { piecesOf } from './evaluate.ts'
-import type { Fleets } from './fleet.ts'
+import type { Fleet, Fleets } from './fleet.ts'
 import type { MeshSubject } from './mesh-subject.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
@@ -17,17 +18,23 @@ export function proveOrder(subject: Subject, fleets: Fleets, meshSubject: MeshSu
   const { deployed, mesh } = subject
   const place = mesh.settings.get('network')?.key ?? mesh.name.at
   const attachments = ofType(deployed, 'AWS::EC2::VPCGatewayAttachment')
-  const internet = ofType(deployed, 'AWS::EC2::Route').filter(
+  const open = ofType(deployed, 'AWS::EC2::Route').filter(
     route => textOf(property(route, 'GatewayId')) !== undefined
   )
+  // What starts a task goes over IPv4.
+  const internet = open.filter(route => textOf(property(route, 'DestinationCidrBlock')) !== undefined)
   const nats = ofType(deployed, 'AWS::EC2::Route').filter(
     route => textOf(property(route, 'NatGatewayId')) !== undefined
   )
-  for (const route of internet) proveAfter(subject, place, route, attachments)
+  for (const route of open) proveAfter(subject, place, route, attachments)
   for (const address of ofType(deployed, 'AWS::EC2::EIP')) proveAfter(subject, place, address, attachments)
+  // No subnet has a part of a range that is not there yet.
+  for (const subnet of ofType(deployed, 'AWS::EC2::Subnet'))
+    proveAfter(subject, place, subnet, ofType(deployed, 'AWS::EC2::VPCCidrBlock'))
   for (const nat of ofType(deployed, 'AWS::EC2::NatGateway')) proveAfter(subject, place, nat, internet)
   for (const balancer of ofType(deployed, 'AWS::ElasticLoadBalancingV2::LoadBalancer'))
     proveAfter(subject, place, balancer, [...attachments, ...internet])
+  for (const fleet of fleets.gateways) proveGatewayOrder(subject, fleet, [...internet, ...nats], meshSubject)
   for (const { ecsService, service, version } of fleets.all) {
     if (ecsService === undefined) continue
     // Without a way out the first tasks could not fetch their images.
@@ -37,6 +44,25 @@ export function proveOrder(subject: Subject, fleets: Fleets, meshSubject: MeshSu
     if (router !== undefined) needed.push(router.virtualService, ...router.routes)
     proveAfter(subject, version.at, ecsService, needed)
   }
+}
+
+/** The tasks of a virtual gateway wait for its routes, for those of the services behind it, and for what leads to them. */
+function proveGatewayOrder(
+  subject: Subject,
+  { gateway, ecsService }: Fleet,
+  waysOut: readonly DeployedResource[],
+  meshSubject: MeshSubject | undefined
+): void {
+  if (gateway === undefined || ecsService === undefined || meshSubject === undefined) return
+  const services = new Set(
+    gatewayDetails(subject.mesh, gateway).routes.flatMap(({ target }) => target?.service ?? [])
+  )
+  proveAfter(subject, gateway.at, ecsService, [
+    ...waysOut,
+    ...listenersBefore(subject, ecsService),
+    ...(meshSubject.view.gatewayRoutes.get(gateway.name) ?? []),
+    ...[...services].flatMap(service => meshSubject.routerOf(service)?.routes ?? [])
+  ])
 }
 
 /** What leads to the target groups that an ECS service registers its tasks in. */

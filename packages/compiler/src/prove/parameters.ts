@@ -2,6 +2,7 @@ import { words } from '../model/details/container.ts'
 import { scalar } from '../model/read-values.ts'
 import type { Entrances } from './balancer.ts'
 import { piecesOf, symbol } from './evaluate.ts'
+import type { GatewayEntrance } from './mesh-gateway-balancer.ts'
 import type { Subject } from './subject.ts'
 import { at, exists, textOf, textsOf } from './view.ts'
 
@@ -83,10 +84,18 @@ export function proveParameters({ ledger, mesh, texts, deployed }: Subject): voi
 }
 
 /** What stacks show when they are deployed: the address of every load balancer that is made. */
-export function proveOutputs({ ledger, mesh, deployed }: Subject, entrances: Entrances): void {
+export function proveOutputs(
+  { ledger, mesh, deployed }: Subject,
+  entrances: Entrances,
+  gateways: readonly GatewayEntrance[]
+): void {
   const shown = deployed.outputs.filter(output => !exists(at(output, 'Export')))
   const values = new Set(shown.map(output => textOf(at(output, 'Value'))))
-  for (const [name, { balancer }] of entrances) {
+  const balancers = [
+    ...[...entrances].map(([name, { balancer }]) => ({ name, balancer })),
+    ...gateways.map(({ gateway, balancer }) => ({ name: gateway.name, balancer }))
+  ]
+  for (const { name, balancer } of balancers) {
     if (balancer === undefined) continue
     const address = symbol(`${balancer.id}.DNSName`)
     ledger.check({

@@ -11,6 +11,7 @@ import { readFleets } from './fleet.ts'
 import { createLedger, type Proof } from './ledger.ts'
 import { proveMeasured } from './measured.ts'
 import { proveExternals } from './mesh-externals.ts'
+import { proveMeshGateways, proveVirtualGateways } from './mesh-gateways.ts'
 import { proveAccessLogs } from './mesh-logs.ts'
 import { proveNodes } from './mesh-nodes.ts'
 import { createMeshSubject } from './mesh-subject.ts'
@@ -54,19 +55,21 @@ export function prove(
   const steps = createRolloutSteps(subject)
   const targets = readTargets(subject, fleets)
   const entrances = findEntrances(subject, targets)
+  const gateways = proveVirtualGateways(subject, fleets)
   proveGateways(subject, entrances, targets, steps)
   proveTasks(subject, fleets)
   proveContainers(subject, fleets)
   proveRoles(subject, fleets)
   proveScaling(subject, fleets)
   proveFirewall(subject, fleets, entrances)
-  proveNetwork(subject, fleets, entrances)
+  proveNetwork(subject, fleets, entrances, gateways)
   proveCluster(subject)
   const meshSubject =
     capabilities.target === 'appmesh' ? createMeshSubject(subject, fleets, steps) : undefined
   const measured = proveMeasured(subject, fleets, (service, version) => meshSubject?.nodeOf(service, version))
   if (meshSubject !== undefined) {
     proveWiring(meshSubject)
+    proveMeshGateways(meshSubject)
     proveExternals(meshSubject)
     proveRouting(meshSubject)
     proveNodes(meshSubject)
@@ -78,8 +81,8 @@ export function prove(
   const alarms = proveRolloutAlarms(subject, readings)
   proveAlarms(subject, entrances, targets, measured, alarms.parts)
   proveDashboards(subject, fleets, entrances, targets, measured, alarms.parts)
-  proveTags(subject, fleets, entrances)
-  proveOutputs(subject, entrances)
+  proveTags(subject, fleets, entrances, gateways)
+  proveOutputs(subject, entrances, gateways)
   proveOrder(subject, fleets, meshSubject)
   // What refers to parameters shows which is which, so they come last.
   proveParameters(subject)

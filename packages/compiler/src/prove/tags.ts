@@ -4,12 +4,18 @@ import { map } from '../model/read-values.ts'
 import type { Located } from '../model/types.ts'
 import type { Entrances } from './balancer.ts'
 import type { Fleets } from './fleet.ts'
+import type { GatewayEntrance } from './mesh-gateway-balancer.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { at, itemsOf, textOf } from './view.ts'
 
 /** The tags of services stand at what runs them and reach their tasks; those of gateways at their load balancers. Those of the file come with the stacks. */
-export function proveTags(subject: Subject, fleets: Fleets, entrances: Entrances): void {
+export function proveTags(
+  subject: Subject,
+  fleets: Fleets,
+  entrances: Entrances,
+  gateways: readonly GatewayEntrance[]
+): void {
   const { ledger, mesh } = subject
   for (const { service, version, ecsService, taskDefinition } of [...fleets.all, ...fleets.gateways]) {
     const tags = textsOf(map(service.node, 'tags')).map(({ name, text }) => ({ name, value: text }))
@@ -30,6 +36,9 @@ export function proveTags(subject: Subject, fleets: Fleets, entrances: Entrances
       property(ecsService, 'EnableECSManagedTags')
     )
   }
+  for (const { gateway, balancer, targetGroup, listeners } of gateways)
+    for (const resource of [balancer, targetGroup, ...listeners])
+      if (resource !== undefined) proveOn(subject, resource, gatewayDetails(mesh, gateway).tags)
   for (const [name, { balancer }] of entrances) {
     const gateway = mesh.gateways.get(name)
     if (gateway !== undefined && balancer !== undefined)

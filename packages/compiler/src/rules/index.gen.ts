@@ -1,7 +1,11 @@
 // Made by `npm run gen` from the folders beside this file.
 import type { Rule } from './define-rule.ts'
 import ambiguousSecretName from './ambiguous-secret-name/rule.ts'
+import canaryCannotEnd from './canary-cannot-end/rule.ts'
 import canaryCannotStop from './canary-cannot-stop/rule.ts'
+import canaryDeadlineBelowSchedule from './canary-deadline-below-schedule/rule.ts'
+import canaryGateWithoutRequests from './canary-gate-without-requests/rule.ts'
+import canaryMovesNothing from './canary-moves-nothing/rule.ts'
 import canaryWaitingTime from './canary-waiting-time/rule.ts'
 import caselessComparison from './caseless-comparison/rule.ts'
 import conflictingBackendPort from './conflicting-backend-port/rule.ts'
@@ -23,17 +27,21 @@ import healthCheckTiming from './health-check-timing/rule.ts'
 import idleTimeoutBelowRequest from './idle-timeout-below-request/rule.ts'
 import invalidAccessLog from './invalid-access-log/rule.ts'
 import invalidCanarySteps from './invalid-canary-steps/rule.ts'
+import invalidCanaryWaves from './invalid-canary-waves/rule.ts'
 import invalidCapacity from './invalid-capacity/rule.ts'
 import invalidCertificate from './invalid-certificate/rule.ts'
 import invalidContainer from './invalid-container/rule.ts'
 import invalidContainerOrder from './invalid-container-order/rule.ts'
 import invalidEndpointType from './invalid-endpoint-type/rule.ts'
+import invalidGatewayPort from './invalid-gateway-port/rule.ts'
 import invalidIdleTime from './invalid-idle-time/rule.ts'
 import invalidNetworkRange from './invalid-network-range/rule.ts'
 import invalidParameterDefault from './invalid-parameter-default/rule.ts'
 import invalidRawValue from './invalid-raw-value/rule.ts'
+import invalidRollback from './invalid-rollback/rule.ts'
 import invalidShutdownTime from './invalid-shutdown-time/rule.ts'
 import invalidTaskSize from './invalid-task-size/rule.ts'
+import invalidTimeout from './invalid-timeout/rule.ts'
 import misplacedEdgeResource from './misplaced-edge-resource/rule.ts'
 import misplacedKey from './misplaced-key/rule.ts'
 import misplacedRecord from './misplaced-record/rule.ts'
@@ -45,6 +53,7 @@ import missingCertificateSource from './missing-certificate-source/rule.ts'
 import missingEdgeCertificate from './missing-edge-certificate/rule.ts'
 import missingImage from './missing-image/rule.ts'
 import missingPort from './missing-port/rule.ts'
+import missingRunner from './missing-runner/rule.ts'
 import missingSplit from './missing-split/rule.ts'
 import missingSubnet from './missing-subnet/rule.ts'
 import missingTrust from './missing-trust/rule.ts'
@@ -72,15 +81,18 @@ import undecidedInvariant from './undecided-invariant/rule.ts'
 import undeclaredDependency from './undeclared-dependency/rule.ts'
 import unknownContainer from './unknown-container/rule.ts'
 import unknownEdgeRegion from './unknown-edge-region/rule.ts'
+import unknownMetric from './unknown-metric/rule.ts'
 import unknownParameter from './unknown-parameter/rule.ts'
 import unknownPort from './unknown-port/rule.ts'
 import unknownQuota from './unknown-quota/rule.ts'
 import unknownRawPath from './unknown-raw-path/rule.ts'
 import unknownService from './unknown-service/rule.ts'
+import unknownStep from './unknown-step/rule.ts'
 import unknownVersion from './unknown-version/rule.ts'
 import unknownVolume from './unknown-volume/rule.ts'
 import unknownZone from './unknown-zone/rule.ts'
 import unmeasuredGoal from './unmeasured-goal/rule.ts'
+import unmeasuredRollback from './unmeasured-rollback/rule.ts'
 import unreachableCondition from './unreachable-condition/rule.ts'
 import unreachableEdge from './unreachable-edge/rule.ts'
 import unreachableRoute from './unreachable-route/rule.ts'
@@ -96,7 +108,11 @@ import wildcardPermission from './wildcard-permission/rule.ts'
 export const rules: ReadonlyMap<string, Rule> = new Map(
   [
     ambiguousSecretName,
+    canaryCannotEnd,
     canaryCannotStop,
+    canaryDeadlineBelowSchedule,
+    canaryGateWithoutRequests,
+    canaryMovesNothing,
     canaryWaitingTime,
     caselessComparison,
     conflictingBackendPort,
@@ -118,17 +134,21 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     idleTimeoutBelowRequest,
     invalidAccessLog,
     invalidCanarySteps,
+    invalidCanaryWaves,
     invalidCapacity,
     invalidCertificate,
     invalidContainer,
     invalidContainerOrder,
     invalidEndpointType,
+    invalidGatewayPort,
     invalidIdleTime,
     invalidNetworkRange,
     invalidParameterDefault,
     invalidRawValue,
+    invalidRollback,
     invalidShutdownTime,
     invalidTaskSize,
+    invalidTimeout,
     misplacedEdgeResource,
     misplacedKey,
     misplacedRecord,
@@ -140,6 +160,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     missingEdgeCertificate,
     missingImage,
     missingPort,
+    missingRunner,
     missingSplit,
     missingSubnet,
     missingTrust,
@@ -167,15 +188,18 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     undeclaredDependency,
     unknownContainer,
     unknownEdgeRegion,
+    unknownMetric,
     unknownParameter,
     unknownPort,
     unknownQuota,
     unknownRawPath,
     unknownService,
+    unknownStep,
     unknownVersion,
     unknownVolume,
     unknownZone,
     unmeasuredGoal,
+    unmeasuredRollback,
     unreachableCondition,
     unreachableEdge,
     unreachableRoute,

@@ -1,5 +1,6 @@
 import { gatewayDetails } from '../model/details/gateway.ts'
 import { type Network, networkOf } from '../model/details/network.ts'
+import { virtualGateways } from '../model/details/virtual-gateway.ts'
 import type { Mesh, Region } from '../model/types.ts'
 import type { Capabilities } from './capabilities.ts'
 import { type TaskSet, taskSetsOf } from './cost-tasks.ts'
@@ -30,15 +31,15 @@ export function regionSize(mesh: Mesh, region: Region, target: Capabilities['tar
   const made = [...mesh.gateways.values()].filter(
     gateway => gatewayDetails(mesh, gateway).existing === undefined
   )
-  const virtual = made.filter(({ via }) => via?.value === 'virtualGateway')
+  const balanced = made.filter(({ via }) => via?.value !== 'virtualGateway')
+  const virtual = virtualGateways(mesh).filter(gateway => made.includes(gateway))
   return {
     region: region.name,
     tasks: taskSetsOf(mesh, target),
     natGateways: natGateways(network),
     endpointZones: endpointZones(network),
-    applicationLoadBalancers: made.length - virtual.length,
-    // Service Connect makes nothing for a gateway of the mesh.
-    networkLoadBalancers: target === 'service-connect' ? 0 : virtual.length
+    applicationLoadBalancers: balanced.length,
+    networkLoadBalancers: virtual.length
   }
 }
 

@@ -3,12 +3,14 @@ import { architectureOf, sizeOf } from '../model/details/container.ts'
 import type { Architecture } from '../model/details/cost.ts'
 import { rawOf } from '../model/details/raw.ts'
 import { type Scaling, scalingOf } from '../model/details/scaling.ts'
-import { integer, map } from '../model/read-values.ts'
+import { proxyOf, virtualGateways } from '../model/details/virtual-gateway.ts'
+import { integer } from '../model/read-values.ts'
 import type { Gateway, Mesh, Service, Version } from '../model/types.ts'
 import type { Node } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
-import { type ContainerBeside, containersBeside } from './beside-app.ts'
+import { builtInSize, type ContainerBeside, containersBeside } from './beside-app.ts'
 import type { Capabilities } from './capabilities.ts'
+import { hasCollector } from './has-collector.ts'
 import { addSizes, fitTask, leastAppSize, sidecarSizes, type TaskSize } from './sizes.ts'
 
 /** The tasks of one version of a service, or of a virtual gateway, in one region. */
@@ -19,12 +21,12 @@ export interface TaskSet {
   readonly version: string | undefined
   readonly at: Place
   readonly architecture: Architecture
-  /** What the app asks for; the least where it asks for nothing, and for a gateway what Envoy does. */
+  /** What the app asks for, and the least where it asks for nothing; of a gateway, which has no app, its proxy. */
   readonly app: TaskSize
   readonly beside: readonly ContainerBeside[]
   /** What is billed; undefined where Fargate has no task that large. */
   readonly task: TaskSize | undefined
-  /** What the task has more than its containers ask for. All of it goes to the app. */
+  /** What the task has more than its containers ask for. All of it goes to the app, or the proxy of a gateway. */
   readonly rounding: TaskSize
   /** GB of storage beyond the 20 that every task has. */
   readonly extraStorageGb: number
@@ -48,7 +50,7 @@ export function taskSetsOf(mesh: Mesh, target: Capabilities['target']): readonly
     ...[...mesh.services.values()]
       .sort(inOrder)
       .flatMap(service => service.versions.map(version => ofVersion(mesh, service, version, target))),
-    ...[...mesh.gateways.values()].sort(inOrder).flatMap(gateway => ofGateway(mesh, gateway, target))
+    ...virtualGateways(mesh).map(gateway => ofGateway(mesh, gateway, target))
   ]
 }
 
@@ -106,33 +108,27 @@ function sizeInGib(value: Node): number | undefined {
   return value.kind === 'map' ? integer(value, 'SizeInGiB')?.value : undefined
 }
 
-/** A gateway of the mesh is Envoy alone, which has the whole task. A load balancer has no tasks of ours. */
-function ofGateway(
-  mesh: Mesh,
-  { name, via, node, at }: Gateway,
-  target: Capabilities['target']
-): readonly TaskSet[] {
-  if (via?.value !== 'virtualGateway' || target === 'service-connect' || node === undefined) return []
-  const { app, task } = sizeOf({ node })
-  const written = map(node, 'tasks')
-  const scaling = scalingOf({ node })
-  const least = integer(written, 'min') === undefined ? { ...scaling, ...gatewayTasks } : scaling
-  return [
-    {
-      kind: 'gateway',
-      name,
-      version: undefined,
-      at,
-      architecture: 'x86_64',
-      ...sized(app?.value ?? sidecarSizes.envoy, [], task?.value),
-      extraStorageGb: 0,
-      count: countOf(least, partsOfCapacity(mesh, { node }))
-    }
-  ]
+/** A gateway of the mesh is its proxy, and the collector where telemetry needs it. */
+function ofGateway(mesh: Mesh, gateway: Gateway, target: Capabilities['target']): TaskSet {
+  const { service, version } = proxyOf(gateway)
+  const { app, task } = sizeOf(version)
+  const collector: ContainerBeside = {
+    kind: 'collector',
+    name: 'adot',
+    size: builtInSize(version, 'adot', sidecarSizes.adot)
+  }
+  const beside = hasCollector(mesh, service, version, target) ? [collector] : []
+  return {
+    kind: 'gateway',
+    name: gateway.name,
+    version: undefined,
+    at: gateway.at,
+    architecture: 'x86_64',
+    ...sized(app?.value ?? sidecarSizes.envoy, beside, task?.value),
+    extraStorageGb: 0,
+    count: countOf(scalingOf(version), partsOfCapacity(mesh, version))
+  }
 }
-
-/** What the language says where the file says nothing of the tasks of a gateway. */
-const gatewayTasks = { min: { value: 2, at: undefined }, max: { value: 2, at: undefined } }
 
 interface CapacityShare {
   readonly isSpot: boolean
@@ -140,7 +136,7 @@ interface CapacityShare {
   readonly weight: number
 }
 
-function partsOfCapacity(mesh: Mesh, { node }: Pick<Version, 'node'>): readonly CapacityShare[] {
+function partsOfCapacity(mesh: Mesh, { node }: Version): readonly CapacityShare[] {
   const capacity = capacityOf(node) ?? clusterCapacityOf(mesh)
   return (capacity?.providers ?? []).map(({ provider, base, weight }) => ({
     isSpot: provider === 'FARGATE_SPOT',

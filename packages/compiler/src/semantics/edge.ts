@@ -1,8 +1,10 @@
 import { type GatewayDetails, gatewayDetails } from '../model/details/gateway.ts'
 import { healthOf } from '../model/details/health.ts'
+import { proxyOf } from '../model/details/virtual-gateway.ts'
 import { map, scalar } from '../model/read-values.ts'
-import type { Gateway, Located, Mesh, Route } from '../model/types.ts'
+import type { Gateway, Located, Mesh, Protocol, Route } from '../model/types.ts'
 import type { Capabilities } from './capabilities.ts'
+import { entranceListeners } from './gateway-entrance.ts'
 import { callGraph } from './graph.ts'
 import { takesRequest } from './routing/decide.ts'
 import { requestOf } from './routing/request.ts'
@@ -15,8 +17,19 @@ export interface Door {
   readonly port: 80 | 443
 }
 
-export function doorOf({ certificate }: Pick<GatewayDetails, 'certificate'>): Door {
-  return certificate === undefined ? { scheme: 'http', port: 80 } : { scheme: 'https', port: 443 }
+export function doorOf(gateway: Gateway, details: GatewayDetails): Door {
+  const port =
+    details.via === 'virtualGateway'
+      ? entranceListeners(details, proxyOf(gateway))[0]?.port
+      : details.certificate === undefined
+        ? 80
+        : 443
+  return port === 443 ? { scheme: 'https', port } : { scheme: 'http', port: 80 }
+}
+
+/** What a gateway that is a proxy listens for; a load balancer takes HTTP/1.1 and HTTP/2 alike. */
+export function listensFor(gateway: Gateway): 'any' | Protocol {
+  return gateway.via?.value === 'virtualGateway' ? proxyOf(gateway).port.protocol : 'any'
 }
 
 /**
@@ -53,13 +66,14 @@ export function probedPath(mesh: Mesh, gateway: Gateway): Located<string> | unde
   const open = routes.find(({ route }) => isOpen(route))
   const target = open?.target
   if (target === undefined || target.port.protocol !== 'http') return undefined
+  if (!['any', 'http'].includes(listensFor(gateway))) return undefined
   const { service, port } = target
   const probe = healthOf(service.node)?.probe
   if (probe?.value.kind !== 'http' || probe.value.verb !== 'GET') return undefined
   const { path, expectFrom = 200, expectTo = expectFrom } = probe.value
   const asked = scalar(map(service.node, 'health'), 'port')?.text ?? port.name
   if (asked !== port.name || expectFrom < 200 || expectTo > 399 || path.length > 255) return undefined
-  const request = requestOf({ path, scheme: doorOf(details).scheme })
+  const request = requestOf({ path, scheme: doorOf(gateway, details).scheme })
   const first = routes.find(({ route }) => takesRequest(route, request) !== false)
   const inner = routesOn(service, port).find(route => takesRequest(route, request) !== false)
   const isTaken =

@@ -81,6 +81,28 @@ export function readingsOf(checks: readonly Check[]): readonly Reading[] {
   return [...found.values()]
 }
 
+/** The values of an expression where they stand in its text, in their order. */
+export function measuredParts(
+  expression: Expression
+): readonly { readonly reading: Reading; readonly part: Expression }[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.parts.flatMap(measuredParts)
+    case 'not':
+      return measuredParts(expression.part)
+    case 'compare':
+      return [expression.left, expression.right].flatMap(measuredParts)
+    case 'in':
+    case 'times':
+      return measuredParts(expression.value)
+    default: {
+      const reading = readingOf(expression)
+      return reading === undefined ? [] : [{ reading, part: expression }]
+    }
+  }
+}
+
 /** As the language writes it without the factor: `p95`, `stable.p95`, `metric("orders")`. */
 export function readingName({ measure, of }: Reading): string {
   const name = typeof measure === 'string' ? measure : `metric("${measure.custom.replace(/[\\"]/g, '\\$&')}")`

@@ -4,6 +4,8 @@ import { type ObjectRow, type Overlay, port, type ValueRow } from './overlay.ts'
 const pages = 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_{page}.html'
 
 const name: Limits = { minLength: 1, maxLength: 255 }
+/** An account. */
+const owner: Limits = { minLength: 12, maxLength: 12 }
 const filePath: Limits = { minLength: 1, maxLength: 255 }
 const atLeastOne: Limits = { minimum: 1 }
 /** What bounds of connection pools are counted in. */
@@ -28,6 +30,7 @@ export const appMeshVirtualServices: Overlay = {
   pages,
   values: [
     ['MeshName', name, 'CreateVirtualService'],
+    ['MeshOwner', owner, 'CreateVirtualService'],
     ['VirtualServiceName', name, 'CreateVirtualService'],
     ['VirtualNodeServiceProvider.VirtualNodeName', name, 'VirtualNodeServiceProvider'],
     ['VirtualRouterServiceProvider.VirtualRouterName', name, 'VirtualRouterServiceProvider']
@@ -42,6 +45,7 @@ export const appMeshVirtualRouters: Overlay = {
   pages,
   values: [
     ['MeshName', name, 'CreateVirtualRouter'],
+    ['MeshOwner', owner, 'CreateVirtualRouter'],
     ['VirtualRouterName', name, 'CreateVirtualRouter'],
     ['VirtualRouterSpec.Listeners', { minItems: 1 }, 'VirtualRouterSpec'],
     ['PortMapping.Port', port, 'PortMapping'],
@@ -114,6 +118,7 @@ export const appMeshVirtualNodes: Overlay = {
   pages,
   values: [
     ['MeshName', name, 'CreateVirtualNode'],
+    ['MeshOwner', owner, 'CreateVirtualNode'],
     ['VirtualNodeName', name, 'CreateVirtualNode'],
     ['PortMapping.Port', port, 'PortMapping'],
     ['PortMapping.Protocol', protocols, 'PortMapping'],
@@ -165,6 +170,7 @@ export const appMeshVirtualGateways: Overlay = {
   pages,
   values: [
     ['MeshName', name, 'CreateVirtualGateway'],
+    ['MeshOwner', owner, 'CreateVirtualGateway'],
     ['VirtualGatewayName', name, 'CreateVirtualGateway'],
     ['VirtualGatewaySpec.Listeners', { minItems: 1 }, 'VirtualGatewaySpec'],
     ['VirtualGatewayPortMapping.Port', port, 'VirtualGatewayPortMapping'],

@@ -8,7 +8,7 @@ import type { Host } from '../host.ts'
 import { checkOutput } from '../output/check-output.ts'
 import { outputFolder } from '../output/output-folder.ts'
 import { writeOutput } from '../output/write-output.ts'
-import { showFindings, showStop, whatIsProved } from '../show-build.ts'
+import { showFindings, showStop, whatIsLeftOut, whatIsProved } from '../show-build.ts'
 import { unknownRegion } from '../unknown-names.ts'
 
 /** `meshc build`: writes the templates of a mesh, or says why it does not. What was there stays until all is done. */
@@ -95,9 +95,7 @@ function report(
     ...rows.map(([path, what]) => `  ${path.padEnd(width)}  ${what}`),
     ...(removed.length === 0 ? [] : ['Removed:', ...removed.map(path => `  ${shown}/${path}`)]),
     `${mesh} in ${regions.map(({ region }) => region).join(' and ')}: ${levels.join(', ')}.`,
-    ...(edge === 'left-out'
-      ? ['What stands in front of the regions is left out: it needs all of them.']
-      : []),
+    ...whatIsLeftOut(finished),
     ...whatIsProved(finished)
   ]
     .map(line => `${line}\n`)

@@ -7,7 +7,7 @@ import type { Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
-import { showFindings, showStop, whatIsProved } from '../show-build.ts'
+import { showFindings, showStop, whatIsLeftOut, whatIsProved } from '../show-build.ts'
 import { showTried } from '../show-tried.ts'
 import { unknownRegion } from '../unknown-names.ts'
 
@@ -35,6 +35,7 @@ export async function prove(host: Host, { operands, options }: ArgumentsOf<'prov
   if (built.kind === 'stopped') return showStop(host, built, project.root, 'Nothing is proved.')
   const lines = [
     `${built.mesh} in ${listOf(built.regions.map(({ region }) => region))}:`,
+    ...whatIsLeftOut(built),
     ...whatIsProved(built)
   ]
   host.stdout.write(lines.map(line => `${line}\n`).join(''))

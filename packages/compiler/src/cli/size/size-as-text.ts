@@ -127,7 +127,8 @@ function nameOf({ kind, name, version }: TaskSet): string {
 }
 
 function costLines({ regions, cost, monthly }: SizeReport): readonly string[] {
-  const threshold = monthly === undefined ? [] : [`The threshold is ${printMoney(monthly.value)}.`]
+  const threshold =
+    monthly === undefined ? [] : [`The threshold for all regions together is ${printMoney(monthly.value)}.`]
   if (cost === undefined)
     return ['There are no prices, so no money is counted: `--prices FILE`, or `cost.prices`.', ...threshold]
   const ofRegions = regions.flatMap(region => [region.region, ...costTable(region.cost)])
@@ -149,6 +150,7 @@ function costHeader(name: string): Row {
 
 function costTable(cost: Cost | undefined): readonly string[] {
   if (cost === undefined) return []
+  if (cost.items.length === 0) return ['  nothing here has a price']
   return table([
     costHeader('cost of a month'),
     ...cost.items.map(item => moneyRow(costNames[item.what], item)),

@@ -100,7 +100,7 @@ export interface SizeDetails {
   readonly task: Located<Amount> | undefined
 }
 
-export function sizeOf({ node }: Pick<Version, 'node'>): SizeDetails {
+export function sizeOf({ node }: Version): SizeDetails {
   const size = map(node, 'size')
   return { at: size, app: amountOf(map(size, 'app')), task: amountOf(map(size, 'task')) }
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../../text/place.ts'
 import { durationMs, list, map, text, word } from '../read-values.ts'
 import type { Located, Mesh, Service } from '../types.ts'
 import { asMap, byDefault, type Setting, textsOf } from './observability.ts'
@@ -8,7 +9,7 @@ export interface Discovery {
   readonly ttlMs: Setting<number>
   /** Several addresses in an answer of DNS, or one; `multivalue` by default. */
   readonly routing: Setting<'multivalue' | 'weighted'>
-  /** `[A]` by default, `[AAAA]` where the addresses are of IPv6 alone. */
+  /** `[A]` by default: apps dial a name, and whatever it leads to, Envoy turns to the addresses that `ip` says. */
   readonly records: Setting<readonly RecordType[]>
   /** Attributes in Cloud Map, sorted by name. */
   readonly attributes: readonly { readonly name: string; readonly text: Located<string> }[]
@@ -48,10 +49,7 @@ export function discoveryOf(mesh: Mesh, service: Service): Discovery {
   return {
     ttlMs: durationMs(node, 'ttl') ?? byDefault(10_000),
     routing: word(node, 'routing', ['multivalue', 'weighted']) ?? byDefault('multivalue'),
-    records:
-      records !== undefined && types.length > 0
-        ? { value: types, at: records }
-        : { value: [ip?.value === 'ipv6' ? 'AAAA' : 'A'], at: ip?.at },
+    records: records !== undefined && types.length > 0 ? { value: types, at: records } : byDefault(['A']),
     attributes: textsOf(map(node, 'attributes')),
     tags:
       tags === undefined
@@ -72,6 +70,17 @@ export function discoveryOf(mesh: Mesh, service: Service): Discovery {
 /** `mesh: { ip }`; undefined: the target decides. */
 export function meshIpOf(mesh: Mesh): Located<Ip> | undefined {
   return word(asMap(mesh.settings.get('mesh')?.value), 'ip', ips)
+}
+
+/** Where the file first asks for addresses of IPv6, of the mesh or of a service; who prefers IPv4 is content with that. */
+export function ipv6AskedAt(mesh: Mesh): Place | undefined {
+  const wanted = (ip: Located<Ip> | undefined) =>
+    ip?.value === 'ipv6' || ip?.value === 'ipv6Preferred' ? ip.at : undefined
+  const services = [...mesh.services.values()]
+  return (
+    wanted(meshIpOf(mesh)) ??
+    services.map(({ node }) => wanted(word(map(node, 'discovery'), 'ip', ips))).find(at => at !== undefined)
+  )
 }
 
 /** Whether a service is found by DNS alone and registered nowhere, as `discoveryOf` says too, for those who ask it of every call. */

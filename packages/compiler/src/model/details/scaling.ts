@@ -36,7 +36,7 @@ export interface ScheduledBounds {
   readonly max: Located<number> | undefined
 }
 
-export function scalingOf({ node }: Pick<Version, 'node'>): Scaling {
+export function scalingOf({ node }: Version): Scaling {
   const tasks = map(node, 'tasks')
   const min = integer(tasks, 'min') ?? byDefault(1)
   const max = integer(tasks, 'max') ?? min

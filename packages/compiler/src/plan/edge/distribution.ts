@@ -77,7 +77,7 @@ function originOf(scope: Scope, edge: CloudFrontEdge, region: EdgeRegion, hasOth
     CustomOriginConfig: {
       HTTPPort: 80,
       HTTPSPort: 443,
-      OriginProtocolPolicy: sourced(`${doorOf(details).scheme}-only`, certificate?.at),
+      OriginProtocolPolicy: sourced(`${doorOf(gateway, details).scheme}-only`, certificate?.at),
       OriginSSLProtocols: ['TLSv1.2'],
       OriginReadTimeout: sourced(readSeconds((wait?.ms ?? 29_000) + 1000), wait?.policy.from.timeout),
       OriginKeepaliveTimeout: sourced(keepSeconds(idleMs.value - 5000), idleMs.at)

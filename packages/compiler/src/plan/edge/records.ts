@@ -65,7 +65,7 @@ function hostedZone(scope: Scope, { zone }: Route53Edge): { readonly [property: 
 function planHealthCheck({ prefix }: Scope, edge: Route53Edge, region: EdgeRegion): Resource {
   const { mesh, gateway } = region
   const details = gatewayDetails(mesh, gateway)
-  const { scheme, port } = doorOf(details)
+  const { scheme, port } = doorOf(gateway, details)
   const path = probedPath(mesh, gateway)
   return {
     id: logicalId('HealthCheck', region.name),

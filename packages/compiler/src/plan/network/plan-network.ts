@@ -3,6 +3,7 @@ import type { Planned, Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
 import { sourced } from '../value.ts'
 import { planEndpoints } from './endpoints.ts'
+import { planIpv6Range, subnetIpv6 } from './ipv6.ts'
 import { nameTag } from './name-tag.ts'
 import { type Subnet, subnetId, subnetsOf } from './subnets.ts'
 import { vpcId, vpcResource } from './vpc.ts'
@@ -19,7 +20,8 @@ export function planNetwork(scope: Scope): Planned {
   return {
     resources: [
       ...planVpc(scope),
-      ...made.flatMap(subnet => planSubnet(scope, subnet)),
+      ...planIpv6Range(scope),
+      ...made.flatMap((subnet, position) => planSubnet(scope, subnet, position)),
       ...planWaysOut(scope),
       ...planEndpoints(scope)
     ]
@@ -46,18 +48,25 @@ function planVpc(scope: Scope): readonly Resource[] {
   ]
 }
 
-function planSubnet(scope: Scope, { kind, key, zone, range, at }: Subnet): readonly Resource[] {
+function planSubnet(
+  scope: Scope,
+  { kind, key, zone, range, at }: Subnet,
+  position: number
+): readonly Resource[] {
   if (key === undefined || zone === undefined || range === undefined) return []
+  const ipv6 = subnetIpv6(scope, kind, key, position)
   return [
     {
       id: subnetId(kind, key),
       type: 'AWS::EC2::Subnet',
       at,
       service: undefined,
+      ...(ipv6 === undefined ? {} : { dependsOn: ipv6.dependsOn }),
       properties: {
         VpcId: vpcId(scope),
         AvailabilityZone: zoneName(zone),
         CidrBlock: range,
+        ...ipv6?.properties,
         Tags: nameTag(scope, kind, key)
       }
     }

@@ -2,10 +2,12 @@ import { meshDetailsOf } from '../../model/details/mesh.ts'
 import { byNumber, type Connections, type PortNumber } from '../../semantics/connections.ts'
 import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
+import { ipv6At } from './ipv6.ts'
 import { vpcRanges } from './vpc.ts'
 
-/** All addresses of IPv4. The VPCs that are made have no others. */
+/** All addresses of IPv4, and of IPv6, which tasks have where the file asks for them. */
 export const anywhere = '0.0.0.0/0'
+const anywhereOfIpv6 = '::/0'
 
 /** EC2 lets a group without rules of this kind send anything; one rule for the host itself lets it send nothing. */
 export const nothingOut: readonly Value[] = [
@@ -26,9 +28,20 @@ export function withRange(port: PortNumber, range: Value, description: string): 
 /** What tasks may send out of the mesh: to the given ports of any host, for addresses behind names are not known. */
 export function egressRules(scope: Scope, ports: readonly PortNumber[]): readonly Value[] {
   const { egress } = meshDetailsOf(scope.mesh)
+  const ipv6 = ipv6At(scope)
+  const ranges = [
+    { CidrIp: anywhere },
+    ...(ipv6 === undefined ? [] : [{ CidrIpv6: sourced(anywhereOfIpv6, ipv6) }])
+  ]
   return egress.value === 'allow'
-    ? [sourced({ IpProtocol: '-1', CidrIp: anywhere, Description: 'Any host' }, egress.at)]
-    : ports.map(port => withRange(port, anywhere, port.value === 443 ? 'AWS and HTTPS' : 'Hosts outside'))
+    ? ranges.map(range => sourced({ IpProtocol: '-1', ...range, Description: 'Any host' }, egress.at))
+    : ports.flatMap(port =>
+        ranges.map(range => ({
+          ...tcp(port),
+          ...range,
+          Description: port.value === 443 ? 'AWS and HTTPS' : 'Hosts outside'
+        }))
+      )
 }
 
 /** Whether services may reach hosts that the file does not name; then no rule has to name any. */

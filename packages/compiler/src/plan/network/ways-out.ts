@@ -4,6 +4,7 @@ import { logicalId } from '../logical-ids.ts'
 import type { Resource } from '../resource.ts'
 import type { Scope } from '../scope.ts'
 import type { Value } from '../value.ts'
+import { planIpv6WayOut, privateIpv6Route, publicIpv6Route } from './ipv6.ts'
 import { nameTag } from './name-tag.ts'
 import { type Subnet, subnetsOf } from './subnets.ts'
 import { vpcId } from './vpc.ts'
@@ -22,6 +23,7 @@ export function planWaysOut(scope: Scope): readonly Resource[] {
   return [
     ...planInternet(scope, subnets.public),
     ...natSubnets(scope).flatMap(subnet => planNat(scope, subnet)),
+    ...planIpv6WayOut(scope),
     ...subnets.private.flatMap(subnet => planPrivateRoutes(scope, subnet))
   ]
 }
@@ -77,6 +79,7 @@ function planInternet(scope: Scope, subnets: readonly OwnSubnet[]): readonly Res
         GatewayId: ref(gateway)
       }
     },
+    ...publicIpv6Route(scope, publicRoutes, gateway, attachment),
     ...subnets.map(
       ({ key, id, at }): Resource => ({
         id: logicalId('PublicSubnetRoutes', key),
@@ -157,5 +160,5 @@ function planPrivateRoutes(scope: Scope, { key, id, zone, at }: OwnSubnet): read
       properties: { SubnetId: id, RouteTableId: ref(table) }
     }
   ]
-  return parts.filter(part => part !== undefined)
+  return [...parts.filter(part => part !== undefined), ...privateIpv6Route(scope, key, table)]
 }

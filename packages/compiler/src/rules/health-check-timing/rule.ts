@@ -3,6 +3,7 @@ import { containerHealthOf } from '../../model/details/container.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { healthOf } from '../../model/details/health.ts'
 import { sidecarsOf } from '../../model/details/sidecars.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { defineRule } from '../define-rule.ts'
@@ -33,27 +34,21 @@ export default defineRule({
     const isFirst = oncePerPlace()
     const isFirstOverlap = oncePerPlace()
     for (const [check, ranges] of checksOf(service, rangesOf(capabilities))) {
-      const { everyMs, timeoutMs } = check
-      if (
-        everyMs !== undefined &&
-        timeoutMs !== undefined &&
-        timeoutMs.value >= everyMs.value &&
-        isFirstOverlap(timeoutMs.at)
-      )
-        report(
-          'overlap',
-          { timeoutMs: timeoutMs.value, everyMs: everyMs.value },
-          {
-            at: timeoutMs.at,
-            notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
-            help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
-          }
-        )
+      const overlap = overlapOf(check)
+      if (overlap !== undefined && isFirstOverlap(overlap.finding.at))
+        report('overlap', overlap.data, overlap.finding)
       for (const { at, ...data } of outside(check, ranges))
         if (isFirst(at)) report('outside', data, { at, help: helpFor(data) })
     }
   },
   mesh({ mesh, capabilities, report }) {
+    for (const gateway of virtualGateways(mesh)) {
+      const check = healthOf(proxyOf(gateway).service.node) ?? {}
+      for (const { at, ...data } of outside(check, rangesOf(capabilities)))
+        report('outside', data, { at, help: helpFor(data) })
+      const overlap = overlapOf(check)
+      if (overlap !== undefined) report('overlap', overlap.data, overlap.finding)
+    }
     // The ranges of App Mesh are narrower, and each of its health checks is looked at above.
     if (capabilities.features['health.interval'] !== undefined) return
     const isFirst = oncePerPlace()
@@ -71,6 +66,19 @@ interface Check {
   readonly healthy?: Located<number> | undefined
   readonly unhealthy?: Located<number> | undefined
   readonly startMs?: Located<number> | undefined
+}
+
+/** A probe that may still run when the next one starts. */
+function overlapOf({ everyMs, timeoutMs }: Check) {
+  if (everyMs === undefined || timeoutMs === undefined || timeoutMs.value < everyMs.value) return undefined
+  return {
+    data: { timeoutMs: timeoutMs.value, everyMs: everyMs.value },
+    finding: {
+      at: timeoutMs.at,
+      notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
+      help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
+    }
+  }
 }
 
 /** What mesh and ECS ask of a service, and the ranges of each: the probe, and the commands of containers. */

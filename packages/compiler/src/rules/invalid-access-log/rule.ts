@@ -1,6 +1,8 @@
+import type { Finding } from '../../diagnostics/define.ts'
 import { readInterpolation } from '../../expr/interpolation.ts'
-import { accessLogOf } from '../../model/details/observability.ts'
-import type { Located } from '../../model/types.ts'
+import { accessLogOf, type Observing } from '../../model/details/observability.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
+import type { Gateway, Located, Service } from '../../model/types.ts'
 import { unmeasuredFields } from '../../semantics/access-log-fields.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -20,39 +22,70 @@ export default defineRule({
       `The field \`${field}\` has ${length} characters, and App Mesh takes ${most.operator} at most.`,
     empty: ({ field }: { field: string }) =>
       `The field \`${field}\` is empty, and App Mesh takes no such field.`,
-    line: () =>
+    line: (_: { length: number }) =>
       `All fields together have more than the ${most.line} characters that App Mesh takes for a line of text.`,
     path: ({ length }: { length: number }) =>
       `The path has ${length} characters, and App Mesh takes ${most.path} at most.`
   },
   service({ service, file, capabilities, report }) {
-    const log = accessLogOf(file, service)
-    if (capabilities.target !== 'appmesh' || log === undefined) return
-    const { path, fields, format } = log
-    if (path.at !== undefined && path.value.length > most.path)
-      report('path', { length: path.value.length }, { at: path.at })
-    if (format.value === 'text') {
-      const [first] = fields
-      const line = [...unmeasuredFields(file, service)].map(
-        ([name, operator]) => name.length + 2 + leastLength(operator)
-      )
-      if (first !== undefined && line.reduce((sum, length) => sum + length, 0) > most.line)
-        report('line', undefined, {
-          at: format.at ?? first.operator.at,
-          help: 'Write fewer fields, or `format: json`, in which only single fields are bounded.'
-        })
-      return
-    }
-    for (const { name, operator } of fields) {
-      const { at } = operator
-      const length = leastLength(operator)
-      if (name.length > most.name) report('name', { length: name.length }, { at })
-      if (length > most.operator)
-        report('operator', { field: name, length }, { at, help: 'Make several fields of it.' })
-      if (operator.value === '') report('empty', { field: name }, { at, help: 'Leave it out.' })
-    }
+    if (capabilities.target !== 'appmesh') return
+    for (const { kind, data, ...finding } of problemsOf(file, service)) report(kind, data, finding)
+  },
+  mesh({ mesh, report }) {
+    for (const gateway of virtualGateways(mesh))
+      // What the file says of all logs is found at services.
+      for (const { kind, data, ...finding } of problemsOf(mesh, proxyOf(gateway).service))
+        if (isWithin(gateway, finding.at)) report(kind, data, finding)
   }
 })
+
+interface Problem extends Finding {
+  readonly kind: 'name' | 'operator' | 'empty' | 'line' | 'path'
+  readonly data: { readonly field: string; readonly length: number }
+}
+
+function problemsOf(file: Observing, service: Service): readonly Problem[] {
+  const log = accessLogOf(file, service)
+  if (log === undefined) return []
+  const { path, fields, format } = log
+  const found: Problem[] = []
+  if (path.at !== undefined && path.value.length > most.path)
+    found.push({ kind: 'path', data: { field: '', length: path.value.length }, at: path.at })
+  if (format.value === 'text') {
+    const [first] = fields
+    const line = [...unmeasuredFields(file, service)].map(
+      ([name, operator]) => name.length + 2 + leastLength(operator)
+    )
+    const length = line.reduce((sum, each) => sum + each, 0)
+    if (first !== undefined && length > most.line)
+      found.push({
+        kind: 'line',
+        data: { field: '', length },
+        at: format.at ?? first.operator.at,
+        help: 'Write fewer fields, or `format: json`, in which only single fields are bounded.'
+      })
+    return found
+  }
+  for (const { name, operator } of fields) {
+    const { at } = operator
+    const length = leastLength(operator)
+    if (name.length > most.name) found.push({ kind: 'name', data: { field: name, length: name.length }, at })
+    if (length > most.operator)
+      found.push({
+        kind: 'operator',
+        data: { field: name, length },
+        at,
+        help: 'Make several fields of it.'
+      })
+    if (operator.value === '')
+      found.push({ kind: 'empty', data: { field: name, length }, at, help: 'Leave it out.' })
+  }
+  return found
+}
+
+function isWithin({ at }: Gateway, place: Finding['at']): boolean {
+  return place.entry === at.entry
+}
 
 /** Characters of a text, whatever its references stand for. */
 function leastLength(text: string | Located<string>): number {

@@ -1,7 +1,10 @@
 import { printCpu, printMemory } from '../../expr/print-measure.ts'
-import { sizeOf } from '../../model/details/container.ts'
+import { type SizeDetails, sizeOf } from '../../model/details/container.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { besideApp } from '../../semantics/beside-app.ts'
-import { fitTask, smallestTask, type TaskSize } from '../../semantics/sizes.ts'
+import { hasCollector } from '../../semantics/has-collector.ts'
+import { fitTask, sidecarSizes, smallestTask, type TaskSize } from '../../semantics/sizes.ts'
+import type { Place } from '../../text/place.ts'
 import { listWords } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -29,32 +32,63 @@ export default defineRule({
   service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
-      const { at, ...size } = sizeOf(version)
       const beside = besideApp(file, service, version, capabilities.target)
-      const { needed, task, spare, isOffered } = fitTask(
-        { app: size.app?.value, task: size.task?.value },
-        beside.size
+      const found = problemOf(sizeOf(version), beside.size, ['app', ...beside.names])
+      if (found !== undefined && isFirst(found.at)) report(found.kind, found.sizes, found)
+    }
+  },
+  mesh({ mesh, capabilities, report }) {
+    for (const gateway of virtualGateways(mesh)) {
+      const { service, version } = proxyOf(gateway)
+      const collects = hasCollector(mesh, service, version, capabilities.target)
+      const found = problemOf(
+        sizeOf(version),
+        collects ? sidecarSizes.adot : { cpu: 0, memoryMiB: 0 },
+        collects ? ['Envoy', 'ADOT'] : ['Envoy']
       )
-      const fits = spare !== undefined && spare.cpu >= 0 && spare.memoryMiB >= 0
-      if (at === undefined || (fits && isOffered) || !isFirst(at)) continue
-      const who = listWords(['app', ...beside.names])
-      if (task === undefined || spare === undefined) {
-        report('tooLarge', { who, needed }, { at, help: 'The largest task has 32vCPU and 244GB.' })
-        continue
-      }
-      const least = smallestTask({
-        cpu: Math.max(needed.cpu, isOffered ? 0 : task.cpu),
-        memoryMiB: Math.max(needed.memoryMiB, isOffered ? 0 : task.memoryMiB)
-      })
-      const help =
-        least === undefined
-          ? 'Leave `task` out, and the smallest one that fits is taken.'
-          : `The smallest that fits is \`task: ${print(least)}\`; left out, \`task\` is the smallest for what the containers need.`
-      if (!isOffered) report('notOffered', { task }, { at, help })
-      else report('tooSmall', { who, needed, task }, { at, help })
+      if (found !== undefined) report(found.kind, found.sizes, found)
     }
   }
 })
+
+interface Problem {
+  readonly kind: 'tooLarge' | 'notOffered' | 'tooSmall'
+  readonly sizes: Sizes
+  readonly at: Place
+  readonly help: string
+}
+
+/** What is wrong with a size; `who` is all that stands in the task. */
+function problemOf(
+  { at, ...size }: SizeDetails,
+  beside: TaskSize,
+  who: readonly string[]
+): Problem | undefined {
+  const { needed, task, spare, isOffered } = fitTask({ app: size.app?.value, task: size.task?.value }, beside)
+  const fits = spare !== undefined && spare.cpu >= 0 && spare.memoryMiB >= 0
+  if (at === undefined || (fits && isOffered)) return undefined
+  if (task === undefined || spare === undefined)
+    return {
+      kind: 'tooLarge',
+      sizes: { who: listWords(who), needed, task: needed },
+      at,
+      help: 'The largest task has 32vCPU and 244GB.'
+    }
+  const least = smallestTask({
+    cpu: Math.max(needed.cpu, isOffered ? 0 : task.cpu),
+    memoryMiB: Math.max(needed.memoryMiB, isOffered ? 0 : task.memoryMiB)
+  })
+  const help =
+    least === undefined
+      ? 'Leave `task` out, and the smallest one that fits is taken.'
+      : `The smallest that fits is \`task: ${print(least)}\`; left out, \`task\` is the smallest for what the containers need.`
+  return {
+    kind: isOffered ? 'tooSmall' : 'notOffered',
+    sizes: { who: listWords(who), needed, task },
+    at,
+    help
+  }
+}
 
 function print({ cpu, memoryMiB }: TaskSize): string {
   return `${printCpu(cpu / 1024)} ${printMemory(memoryMiB)}`

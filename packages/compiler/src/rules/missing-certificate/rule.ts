@@ -1,4 +1,5 @@
 import { tlsOf } from '../../model/details/tls.ts'
+import { virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
@@ -10,6 +11,20 @@ export default defineRule({
   messages: {
     missing: ({ service, mode }: { service: string; mode: string }) =>
       `\`${service}\` shall be spoken to over TLS (\`${mode}\`) and has no certificate to show.`
+  },
+  mesh({ mesh, report }) {
+    for (const gateway of virtualGateways(mesh)) {
+      const tls = tlsOf(gateway.node)
+      if (tls === undefined || tls.mode.value === 'disabled' || tls.certificate !== undefined) continue
+      report(
+        'missing',
+        { service: gateway.name, mode: tls.mode.value },
+        {
+          at: tls.mode.at ?? tls.at,
+          help: 'Without one the gateway would take plain text alone. Write `certificate` under `tls`; the one beside it is what the load balancer shows to clients.'
+        }
+      )
+    }
   },
   service({ service, capabilities, report }) {
     // AWS Private CA issues the certificates of Service Connect.

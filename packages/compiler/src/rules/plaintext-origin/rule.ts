@@ -1,3 +1,4 @@
+import { doorOf } from '../../semantics/edge.ts'
 import { defineRule } from '../define-rule.ts'
 import { edgeInRegions } from '../edge-in-regions.ts'
 
@@ -14,7 +15,7 @@ export default defineRule({
   },
   mesh({ mesh, meshes, report }) {
     const found = edgeInRegions({ mesh, meshes })
-    const plain = found?.regions.find(({ details }) => details.certificate === undefined)
+    const plain = found?.regions.find(({ gateway, details }) => doorOf(gateway, details).scheme === 'http')
     // One that is not reached at all is reported for that.
     if (found?.edge.kind !== 'cloudfront' || plain === undefined || plain.details.internal?.value === true)
       return

@@ -1,5 +1,7 @@
 import type { EdgeDetails } from '../../model/details/edge.ts'
+import { proxyOf } from '../../model/details/virtual-gateway.ts'
 import type { Located } from '../../model/types.ts'
+import { doorOf, listensFor } from '../../semantics/edge.ts'
 import { takesHost } from '../../semantics/routing/host-match.ts'
 import { defineRule } from '../define-rule.ts'
 import { type EdgeInRegion, edgeInRegions, edgeTitle, knownHost } from '../edge-in-regions.ts'
@@ -26,7 +28,9 @@ export default defineRule({
     ownName: ({ gateway }: Behind) =>
       `Without \`hosts\` CloudFront takes the certificate of \`${gateway}\` for one of another host: all requests would be answered with 502.`,
     version: ({ gateway, service }: Behind & { service: string }) =>
-      `CloudFront speaks HTTP/1.1, and \`${service}\` behind \`${gateway}\` takes HTTP/2 alone: these requests would be answered with 464.`
+      `CloudFront speaks HTTP/1.1, and \`${service}\` behind \`${gateway}\` takes HTTP/2 alone: these requests would be answered with 464.`,
+    gatewayVersion: ({ gateway }: Behind) =>
+      `CloudFront speaks HTTP/1.1, and \`${gateway}\` listens for HTTP/2 alone.`
   },
   mesh({ mesh, meshes, report }) {
     const found = edgeInRegions({ mesh, meshes })
@@ -63,10 +67,15 @@ export default defineRule({
             notes: hostNotes(each),
             help: 'Write `hosts` and the `certificate` for them.'
           })
-        else if (details.certificate !== undefined && isFirst(edge.at))
+        else if (doorOf(gateway, details).scheme === 'https' && isFirst(edge.at))
           report('ownName', behind, {
             at: edge.at,
-            notes: [{ at: details.certificate.at, message: 'compared with the host of the request' }],
+            notes: [
+              {
+                at: details.certificate?.at ?? gateway.at,
+                message: 'its certificate is compared with the host of the request'
+              }
+            ],
             help: "Write `hosts`, which the gateway's certificate has to be for, and the `certificate` of CloudFront."
           })
       }
@@ -75,6 +84,17 @@ export default defineRule({
 
     /** CloudFront speaks HTTP/2 with gRPC alone. */
     function checkVersions({ gateway: { at } }: EdgeDetails, { gateway, details }: EdgeInRegion): void {
+      if (listensFor(gateway) === 'http2' && isFirst(at)) {
+        report(
+          'gatewayVersion',
+          { gateway: gateway.name, title: 'CloudFront' },
+          {
+            at,
+            notes: [{ at: proxyOf(gateway).port.at, message: 'HTTP/2' }],
+            help: 'Let the gateway listen for HTTP/1.1, `port: 8080/http`: it speaks HTTP/2 to services all the same.'
+          }
+        )
+      }
       if (details.via !== 'alb') return
       for (const { target, route } of details.routes) {
         if (target?.port.protocol !== 'http2' || !isFirst(at)) continue

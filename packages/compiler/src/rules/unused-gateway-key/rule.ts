@@ -1,5 +1,9 @@
 import { gatewayDetails } from '../../model/details/gateway.ts'
-import { pairOf } from '../../syntax/nodes.ts'
+import { virtualGateways } from '../../model/details/virtual-gateway.ts'
+import { boolean, durationMs, map, text } from '../../model/read-values.ts'
+import type { Gateway } from '../../model/types.ts'
+import { type MapNode, pairOf } from '../../syntax/nodes.ts'
+import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
@@ -12,9 +16,13 @@ export default defineRule({
       `\`${key}\` has no effect: the load balancer exists already, and its settings are left as they are.`,
     virtualGateway: ({ key }: { key: string }) =>
       `\`${key}\` has no effect: it belongs to a virtual gateway, and this one is a load balancer.`,
-    redirect: () => '`redirectHttp` has no effect: without a certificate there is no HTTPS.'
+    redirect: () => '`redirectHttp` has no effect: without a certificate there is no HTTPS.',
+    network: ({ key, why }: { key: string; why: string }) => `\`${key}\` has no effect: ${why}.`
   },
   mesh({ mesh, report }) {
+    for (const gateway of virtualGateways(mesh))
+      for (const { at, key, why, help } of unusedOfVirtual(gateway))
+        report('network', { key, why }, { at, help })
     for (const gateway of mesh.gateways.values()) {
       const { node } = gateway
       const { via, existing, certificate } = gatewayDetails(mesh, gateway)
@@ -60,3 +68,70 @@ const ofVirtualGateways = ['port', 'size', 'tasks', 'health', 'tls'] as const
 
 /** What is said of a load balancer itself and not of its listeners. */
 const ofNewLoadBalancers = ['idle', 'accessLog', 'internal'] as const
+
+interface Unused {
+  readonly at: Place
+  readonly key: string
+  readonly why: string
+  readonly help: string
+}
+
+/**
+ * A virtual gateway stands behind a network load balancer of its own, which hands connections on and knows nothing of
+ * requests. Sources: Elastic Load Balancing, "Listeners for your Network Load Balancers" and "Access logs for your
+ * Network Load Balancer".
+ */
+function unusedOfVirtual({ node }: Gateway): readonly Unused[] {
+  if (node === undefined) return []
+  const certificate = text(node, 'certificate')
+  const found: Unused[] = []
+  const note = (parent: MapNode | undefined, key: string, path: string, why: string, help: string) => {
+    const pair = parent === undefined ? undefined : pairOf(parent, key)
+    if (pair !== undefined) found.push({ at: pair.key, key: path, why, help })
+  }
+  note(
+    node,
+    'existing',
+    'existing',
+    'a virtual gateway has a network load balancer of its own',
+    'Take the key away, or write `via: alb`.'
+  )
+  if (durationMs(node, 'idle')?.value !== networkIdleMs)
+    note(
+      node,
+      'idle',
+      'idle',
+      'a network load balancer closes connections that are silent for 350s',
+      'Take the key away, or write `350s`, which is what happens.'
+    )
+  if (boolean(node, 'redirectHttp')?.value !== false)
+    note(
+      node,
+      'redirectHttp',
+      'redirectHttp',
+      'a network load balancer redirects nothing',
+      certificate === undefined
+        ? 'Take the key away.'
+        : 'With a certificate it listens to HTTPS alone. Take the key away, or write `false`.'
+    )
+  if (certificate === undefined)
+    note(
+      map(node, 'accessLog'),
+      'bucket',
+      'accessLog.bucket',
+      'a network load balancer logs encrypted connections alone, and ends no encryption without a certificate',
+      'The gateway itself logs every request. Take the key away, or write the `certificate`.'
+    )
+  for (const key of ['command', 'port'])
+    note(
+      map(node, 'health'),
+      key,
+      `health.${key}`,
+      'the tasks of a virtual gateway are Envoy, which has one port and is asked in a way of its own',
+      'Take the key away.'
+    )
+  return found
+}
+
+/** Elastic Load Balancing, "Connection idle timeout" of Network Load Balancers. */
+const networkIdleMs = 350_000

@@ -190,6 +190,9 @@ function textTest(operator: CompareOperator, literal: string): Partial<Atom> {
       return { test: value => value.startsWith(literal), prefixes: [literal] }
     case 'endsWith':
       return { test: value => value.endsWith(literal), suffixes: [literal] }
+    // Of the expressions that need an engine to be read, the empty one is none.
+    case 'matches':
+      return literal === '' ? { test: value => value === '', literals: [''] } : {}
     default:
       return {}
   }

@@ -146,6 +146,14 @@ export const appmesh: Capabilities = {
       `${guide}/gateway-routes.html`,
       'a whole path, or a prefix that ends with a slash'
     ),
+    'gateway.virtual.health': partial(
+      `${api}/API_VirtualGatewayHealthCheckPolicy.html`,
+      'over the protocol that the gateway listens with'
+    ),
+    'gateway.virtual.waf': impossible(
+      'https://docs.aws.amazon.com/waf/latest/developerguide/waf-chapter.html',
+      'network load balancers take no web ACL'
+    ),
     'gateway.virtual.timeout': fixed(
       `${roadmap}/issues/376`,
       'listeners of gateways have no timeouts, and above 15 s they would need one; that gateways ended such requests was a bug that is closed',
@@ -183,6 +191,11 @@ export const appmesh: Capabilities = {
     }),
     'quota.virtualRoutersPerMesh': native(quotas, undefined, { max: 200, adjustable: true }),
     'quota.routesPerVirtualRouter': native(quotas, undefined, { max: 50, adjustable: true }),
+    'quota.prioritiesPerVirtualRouter': native(
+      `${api}/API_RouteSpec.html`,
+      'each route has one of its own, from 0 to 1000',
+      { max: 1001, adjustable: false }
+    ),
     'quota.virtualGatewaysPerMesh': native(quotas, undefined, { max: 3, adjustable: true }),
     'quota.gatewayRoutesPerVirtualGateway': native(
       quotas,

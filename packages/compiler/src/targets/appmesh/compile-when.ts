@@ -60,7 +60,9 @@ export function compileConjunction(
         else methods.push(literal)
         break
       case 'scheme':
-        schemes.push(literal)
+        if (atom.test === undefined)
+          report('route.match.scheme', 'A scheme is compared with `http` or `https` by name.', expression)
+        else schemes.push(literal)
         break
       default:
         report('route.match.header', 'This condition is not one that App Mesh knows.', expression)
@@ -117,7 +119,7 @@ function headerTest(
     case 'endsWith':
       return text === '' && !invert ? present : { invert, test: { kind: 'suffix', text } }
     case 'matches':
-      return { invert, test: { kind: 'regex', text } }
+      return { invert, test: { kind: 'regex', text: text === '' ? '^$' : text } }
     default:
       report(
         'route.match.header',

@@ -15,7 +15,7 @@ export function inMesh(scope: Scope): { readonly MeshName: Value; readonly MeshO
   // A mesh that another account shares is known by its name alone, which is written as its owner calls it.
   return owner === undefined
     ? { MeshName: attribute(meshId, 'MeshName'), MeshOwner: undefined }
-    : { MeshName: from(scope.mesh.name), MeshOwner: from(owner) }
+    : { MeshName: sourced(scope.mesh.name.value, scope.mesh.name.at), MeshOwner: from(owner) }
 }
 
 export const meshId = logicalId('Mesh')

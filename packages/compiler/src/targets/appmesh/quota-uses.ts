@@ -86,15 +86,24 @@ function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
 
 /** Kept until the service changes: the routes of all services are too many to be compiled after every keystroke. */
 const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
+  const compiled = compiledRoutes(service)
   const { name, node, at, calls, callsKey, versions } = service
   return [
     {
       quota: 'routesPerVirtualRouter',
-      count: compiledRoutes(service),
+      count: compiled,
       who: `\`${name}\``,
       what: 'routes in App Mesh, one for each verb and each alternative of a condition',
       at,
       help: 'Use fewer routes: `or` in a condition and several verbs make several of one.'
+    },
+    {
+      quota: 'prioritiesPerVirtualRouter',
+      count: compiled,
+      who: `\`${name}\``,
+      what: 'routes in App Mesh, each with a priority of its own',
+      at,
+      help: 'Use fewer routes, or make several services of it.'
     },
     {
       quota: 'backendsPerVirtualNode',

@@ -38,7 +38,7 @@ export function baseOf(mesh: Mesh, request: Request, host: string | undefined): 
 export function ended(base: Base, hops: readonly Hop[], isAlb: boolean): Trace {
   const last = hops.at(-1)
   const answer = last?.outcome === 'undecided' ? 'undecided' : 'none'
-  return { ...base, answer, why: whyNot(last, isAlb), hops, notes: [] }
+  return { answer, why: whyNot(last, isAlb), ...base, hops, notes: [] }
 }
 
 function whyNot(hop: Hop | undefined, isAlb: boolean): string {

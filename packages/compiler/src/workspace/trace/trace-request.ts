@@ -116,8 +116,8 @@ function traceFromGateway(tracer: Tracer, node: GatewayNode): Trace | Refusal {
           policies.find(({ route }) => route === inner.taken)
         )
   return {
-    ...base,
     answer: 'taken',
+    ...base,
     hops,
     destination: tracedShares(service, port, inner.taken, tracer.step ?? 0, show),
     policy,
@@ -150,8 +150,8 @@ function traceCall(tracer: Tracer, way: Extract<Way, { kind: 'call' }>): Trace |
   if (taken === undefined) return ended(base, [hop], false)
   const policy = servicePolicies(to.service, capabilities).find(({ route }) => route === taken)
   return {
-    ...base,
     answer: 'taken',
+    ...base,
     hops: [hop],
     destination: tracedShares(to.service, port, taken, tracer.step ?? 0, show),
     policy: proxyPolicy({ capabilities, of: taken, protocol: port.protocol, show }, policy),
@@ -177,8 +177,8 @@ function traceOutside(tracer: Tracer, base: Base, to: ExternalNode, port: Port):
   const edge = to.in.find(({ from }) => from.name === base.from?.name) ?? to.in[0]
   const [policy] = edge === undefined ? [] : edgePolicies(edge, capabilities)
   return {
-    ...base,
     answer: 'taken',
+    ...base,
     hops: [
       {
         kind: 'external',

@@ -1,4 +1,7 @@
 import { printDuration } from '../../../expr/print-measure.ts'
+import type { Probe } from '../../../expr/types.ts'
+import { healthOf } from '../../../model/details/health.ts'
+import { scalingOf } from '../../../model/details/scaling.ts'
 import { proxyOf } from '../../../model/details/virtual-gateway.ts'
 import type { Mesh } from '../../../model/types.ts'
 import type { Capabilities } from '../../../semantics/capabilities.ts'
@@ -7,6 +10,7 @@ import { tlsLosses } from '../../../semantics/losses/tls.ts'
 import { servicePolicies } from '../../../semantics/policy.ts'
 import { standsOn } from '../../../semantics/routing/taken.ts'
 import { type CompiledGateway, compiledGateways } from './compiled-gateways.ts'
+import { isAskable } from './is-askable.ts'
 
 /** What App Mesh cannot say of gateways that are proxies of the mesh. */
 export function virtualGatewayLosses(mesh: Mesh, capabilities: Capabilities): readonly Loss[] {
@@ -24,7 +28,8 @@ export function virtualGatewayLosses(mesh: Mesh, capabilities: Capabilities): re
         })
       ),
       ...tlsLosses(service, capabilities),
-      ...timeoutLosses(compiled, capabilities)
+      ...timeoutLosses(compiled, capabilities),
+      ...standingLosses(compiled)
     ]
   })
 }
@@ -54,4 +59,54 @@ function timeoutLosses({ details }: CompiledGateway, capabilities: Capabilities)
       }
     ]
   })
+}
+
+/** What a network load balancer cannot do before a gateway, and what App Mesh cannot ask one. */
+function standingLosses({ gateway, details, port }: CompiledGateway): readonly Loss[] {
+  const { service, version } = proxyOf(gateway)
+  const { waf } = details
+  const probe = healthOf(service.node)?.probe
+  return [
+    ...(waf === undefined
+      ? []
+      : [
+          {
+            feature: 'gateway.virtual.waf',
+            weight: 'lacks',
+            at: waf.at,
+            message:
+              'A web ACL is to filter requests, and the network load balancer before a virtual gateway takes none.',
+            help: 'Write `via: alb`, or put the web ACL at the distribution in front: `edge: { cloudfront: { waf: … } }`.'
+          } as const
+        ]),
+    ...scalingOf(version).goals.flatMap((goal): readonly Loss[] =>
+      goal.kind !== 'requestsPerMinute'
+        ? []
+        : [
+            {
+              feature: 'tasks.goals.requestsPerMinute',
+              weight: 'differs',
+              at: goal.target.at,
+              message:
+                'Scaling is to aim at requests per task, and the network load balancer before a virtual gateway counts connections.',
+              help: 'Aim at `cpu` or `memory`.'
+            }
+          ]
+    ),
+    ...(probe === undefined || isAskable(gateway)
+      ? []
+      : [
+          {
+            feature: 'gateway.virtual.health',
+            weight: 'differs',
+            at: probe.at,
+            message: `The mesh is to ask with \`${printProbe(probe.value)}\`, and App Mesh asks a gateway on a \`${port.protocol}\` port over ${port.protocol === 'grpc' ? 'gRPC' : 'HTTP'} alone.`,
+            help: `Write \`${port.protocol === 'grpc' ? 'grpc' : 'GET /healthz'}\`, or leave \`health\` out: the load balancer asks for a connection, and ECS asks Envoy itself.`
+          } as const
+        ])
+  ]
+}
+
+function printProbe(probe: Probe): string {
+  return probe.kind === 'http' ? `${probe.verb} ${probe.path}` : probe.kind
 }

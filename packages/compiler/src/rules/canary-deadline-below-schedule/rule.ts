@@ -1,0 +1,35 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { scheduleOf } from '../../semantics/schedule.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+export default defineRule({
+  name: 'canary-deadline-below-schedule',
+  level: 'warning',
+  summary: 'The deadline of a rollout does not leave its gates and approvals the time that they are given.',
+  restsOn: ['deadline', 'steps', 'every', 'bake', 'waves', 'gates', 'approve'],
+  messages: {
+    short: ({ deadlineMs, durationMs }: { deadlineMs: number; durationMs: number }) =>
+      `With all tries of its gates and the full time for an answer this rollout takes ${printDuration(durationMs)}, and after ${printDuration(deadlineMs)} it goes back.`
+  },
+  mesh({ mesh, report }) {
+    const isFirst = oncePerPlace()
+    for (const { deployment } of mesh.services.values()) {
+      const schedule = scheduleOf(deployment, mesh)
+      if (schedule === undefined) continue
+      const { deadline, earliestMs, durationMs, waveMs, waves } = schedule
+      // Below its waiting times alone it never ends, which another rule says.
+      if (deadline.at === undefined || deadline.ms < earliestMs || deadline.ms >= durationMs) continue
+      if (!isFirst(deadline.at)) continue
+      const each = waves === 1 ? '' : ` (${waves} waves of ${printDuration(waveMs)})`
+      report(
+        'short',
+        { deadlineMs: deadline.ms, durationMs },
+        {
+          at: deadline.at,
+          help: `A rollout that meets with one slow answer would be undone although nothing is wrong. Allow ${printDuration(durationMs)}${each} or more, or give gates and approvals less time.`
+        }
+      )
+    }
+  }
+})

@@ -1,0 +1,32 @@
+import { checksOf, conditionOf } from '../../semantics/rollout-condition.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'invalid-rollback',
+  level: 'error',
+  summary: 'A `rollback` compares more than one alarm of CloudWatch can join.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html',
+  messages: {
+    many: ({ count }: { count: number }) =>
+      `This expression makes ${count} comparisons, and one alarm of CloudWatch joins ${most} of them for sure.`
+  },
+  service({ service, report }) {
+    const { deployment } = service
+    if (deployment.strategy === 'rolling') return
+    const { rollback } = deployment.canary
+    const condition = rollback === undefined ? undefined : conditionOf(rollback.value)
+    const count = condition === undefined ? 0 : checksOf(condition).length
+    if (rollback !== undefined && count > most)
+      report(
+        'many',
+        { count },
+        {
+          at: rollback.at,
+          help: 'Its rule has room for 10,240 characters, and a name of each alarm may have 255. Compare less; what is measured by the app can be one metric of its own: `metric("unhealthy") > 0`.'
+        }
+      )
+  }
+})
+
+/** 37 names of 255 characters with `ALARM("")`, ` AND ` and a pair of parentheses each. */
+const most = 37

@@ -1,0 +1,42 @@
+import { printPercent } from '../../expr/print-measure.ts'
+import type { Canary, Located } from '../../model/types.ts'
+import { listWords } from '../../util/list-names.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'unknown-step',
+  level: 'error',
+  summary: 'A gate or an approval stands at a share that no step of the rollout has.',
+  restsOn: ['steps', 'initialWeight', 'promoteWeight'],
+  messages: {
+    gate: ({ share }: { share: number }) =>
+      `No step of this rollout is \`${printPercent(share)}\`, so the gate is never asked.`,
+    approval: ({ share }: { share: number }) =>
+      `No step of this rollout is \`${printPercent(share)}\`, so nobody is ever asked.`
+  },
+  service({ service, report }) {
+    const { deployment } = service
+    if (deployment.strategy === 'rolling') return
+    const { canary } = deployment
+    if (canary.steps.length === 0) return
+    for (const { when } of canary.gates)
+      if (typeof when?.value === 'number' && !isStep(canary, when.value))
+        report('gate', { share: when.value }, finding(canary, when))
+    const after = canary.approval?.after
+    if (after !== undefined && !isStep(canary, after.value))
+      report('approval', { share: after.value }, finding(canary, after))
+  }
+})
+
+function isStep({ steps }: Canary, share: number): boolean {
+  return steps.some(step => step.share.value === share)
+}
+
+function finding({ steps, stepsAt }: Canary, { at }: Located<unknown>) {
+  const shares = steps.map(({ share }) => `\`${printPercent(share.value)}\``)
+  return {
+    at,
+    notes: stepsAt === undefined ? [] : [{ at: stepsAt, message: 'the steps' }],
+    help: `${shares.length === 1 ? 'The one step is' : 'The steps are'} ${listWords(shares)}.`
+  }
+}
