@@ -28,6 +28,11 @@ const chunks = [
     contents: `module.exports = require('@meshc/schema/mesh.schema.json')`
   },
   {
+    name: 'deploy-plan-schema',
+    specifier: /^@meshc\/schema\/deploy-plan\.schema\.json$/,
+    contents: `module.exports = require('@meshc/schema/deploy-plan.schema.json')`
+  },
+  {
     name: 'build',
     specifier: /\/commands\/(build|prove)\.ts$/,
     contents: `export * from './src/cli/commands/build.ts'

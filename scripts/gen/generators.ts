@@ -1,4 +1,5 @@
 import { generateCloudFormation } from './cloudformation.ts'
+import { generateDeployPlanSchema } from './deploy-plan.ts'
 import type { Generator } from './generator.ts'
 import { generateGraphPage } from './graph-page.ts'
 import { generateGraphPictures } from './graph-picture.ts'
@@ -14,6 +15,7 @@ export const generators: readonly Generator[] = [
   generateTables,
   generateCloudFormation,
   generateJsonSchema,
+  generateDeployPlanSchema,
   generateLanguagePage,
   generateRules,
   generateTargetsPage,

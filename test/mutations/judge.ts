@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
-import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
-import { deployPlanOf } from '../../packages/compiler/src/emit/deploy-plan.ts'
 import type { Json, Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
 import { validateTemplate } from '../../packages/compiler/src/emit/validate/validate-template.ts'
 import type { Mesh } from '../../packages/compiler/src/model/types.ts'
@@ -11,9 +9,10 @@ import type { Proof } from '../../packages/compiler/src/prove/ledger.ts'
 import { prove } from '../../packages/compiler/src/prove/prove.ts'
 import type { Capabilities } from '../../packages/compiler/src/semantics/capabilities.ts'
 import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
-import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from '../support/disk-host.ts'
+import { frontOf } from '../support/front.ts'
 import { type Mutation, mutate } from '../support/mutate.ts'
 
 /** An example as it is built for its first region, in its last environment where it has some. */
@@ -52,46 +51,23 @@ export function builtExamples(examples = folder): readonly Built[] {
 
 /** What stands in front of the regions in one environment, with what it is proved with. */
 function builtEdge(workspace: Workspace, example: string, environment: string | undefined): readonly Built[] {
-  const plan = planWorkspaceEdge(workspace, { environment, target: undefined })
-  if (plan === undefined) return []
-  const planned = [...workspace.composed().collections.regions.keys()].flatMap(region => {
-    const question = { environment, region, target: undefined }
-    const plan = planWorkspace(workspace, question)
-    return plan === undefined
+  const front = frontOf(workspace, environment)
+  const [first] = front.regions
+  const region = 'us-east-1'
+  return front.templates.flatMap(template =>
+    first === undefined
       ? []
-      : [{ region, mesh: workspace.mesh(question), plan, templates: assemble(plan) }]
-  })
-  const [first] = planned
-  if (first === undefined) return []
-  const { mesh } = first
-  const capabilities = capabilitiesOf(mesh.target.value)
-  const template = assembleEdge(plan)
-  const deployPlan = deployPlanOf({
-    mesh: mesh.name.value,
-    environment,
-    target: plan.target,
-    regions: planned.map(({ region, mesh, plan, templates }) => ({
-      region,
-      role: mesh.regions.get(region)?.role ?? 'primary',
-      plan,
-      templates: templates.map(asDeployed)
-    })),
-    edge: { region: plan.region, plan, templates: [asDeployed(template)] }
-  })
-  return [
-    {
-      name: [example, environment, plan.region].filter(Boolean).join('/'),
-      mesh,
-      region: plan.region,
-      capabilities,
-      template,
-      proveEdge: mutated => proveEdge({ regions: planned, templates: [mutated], deployPlan, capabilities })
-    }
-  ]
-}
-
-function asDeployed(template: Template) {
-  return { template, path: template.name, bytes: 0 }
+      : [
+          {
+            name: [example, environment, region].filter(Boolean).join('/'),
+            mesh: first.mesh,
+            region,
+            capabilities: front.capabilities,
+            template,
+            proveEdge: mutated => proveEdge({ ...front, templates: [mutated] })
+          }
+        ]
+  )
 }
 
 /** Who objects to a template. */

@@ -139,10 +139,11 @@ it('its address is shown, and its tags are kept by all that belongs to it', () =
   ])
 })
 
-it('a virtual gateway is no load balancer', () => {
+it('a virtual gateway has a network load balancer and no rules of one', () => {
   const all = plannedOf(shop('via: virtualGateway'))
-  const types = [...all.values()].map(({ type }) => type).filter(type => type.includes('LoadBalancing'))
-  expect(types).toEqual([])
+  const types = [...all.values()].map(({ type }) => type)
+  expect(all.get('PublicLoadBalancer')?.properties['Type']).toBe('network')
+  expect(types).not.toContain('AWS::ElasticLoadBalancingV2::ListenerRule')
   expect(all.get('CartEcsService')?.properties['LoadBalancers']).toBeUndefined()
 })
 

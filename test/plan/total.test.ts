@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
+import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
 import { printTemplate } from '../../packages/compiler/src/emit/print-template.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { arbitraryMesh } from '../support/arbitrary-mesh.ts'
 import { resourcesOf, templateOf } from '../support/build.ts'
@@ -64,6 +65,10 @@ services:
 /** How many resources each template has, for every environment and region that can be made out. */
 function resourceCounts(text: string, target: (typeof targets)[number]): readonly number[] {
   const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
+  for (const environment of [undefined, ...workspace.composed().environments.keys()]) {
+    const edge = planWorkspaceEdge(workspace, { environment, target })
+    if (edge !== undefined) printTemplate(assembleEdge(edge).body)
+  }
   return questions(workspace).flatMap(({ environment, region }) => {
     const plan = planWorkspace(workspace, { environment, region, target })
     if (plan === undefined) return []

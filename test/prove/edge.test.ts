@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
-import { deployPlanOf } from '../../packages/compiler/src/emit/deploy-plan.ts'
-import type { Json, Template, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
+import type { Json, TemplateBody } from '../../packages/compiler/src/emit/template.ts'
 import { proveEdge } from '../../packages/compiler/src/prove/edge.ts'
 import { readFailover } from '../../packages/compiler/src/prove/edge-function.ts'
-import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
-import { planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
-import { edgeTemplateOf, planOf, resourcesOf } from '../support/build.ts'
+import { edgeTemplateOf, resourcesOf } from '../support/build.ts'
+import { frontOf } from '../support/front.ts'
 import { memoryHost } from '../support/memory-host.ts'
 import { mutate } from '../support/mutate.ts'
 import { linesOf, pointedAt } from '../support/prove.ts'
@@ -28,7 +25,6 @@ const viaCloudFront = shop(
   "cloudfront: { gateway: public, hosts: [www.shop.example], certificate: '${param.certificate}' }"
 )
 const viaRoute53 = shop('route53: { gateway: public, host: api.shop.example, zone: shop.example }')
-const regions = ['eu-central-1', 'eu-west-1']
 
 interface Mistakes {
   readonly edge?: (body: TemplateBody) => TemplateBody
@@ -37,39 +33,12 @@ interface Mistakes {
 
 function proofOf(text: string, { edge = body => body, plan = json => json }: Mistakes = {}) {
   const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
-  const built = regions.map(region => {
-    const mesh = workspace.mesh({ environment: undefined, region, target: undefined })
-    const plan = planOf(text, { region })
-    return { region, mesh, plan, templates: assemble(plan) }
-  })
-  const template = edgeTemplateOf(text)
-  const deployPlan = deployPlanOf({
-    mesh: 'shop',
-    environment: undefined,
-    target: 'appmesh',
-    regions: built.map(each => ({ ...each, role: 'primary', templates: each.templates.map(deployed) })),
-    edge: {
-      region: 'us-east-1',
-      plan: { tags: {}, parameters: parametersOf(text) },
-      templates: [deployed(template)]
-    }
-  })
+  const front = frontOf(workspace, undefined)
   return proveEdge({
-    regions: built,
-    templates: [{ ...template, body: edge(template.body) }],
-    deployPlan: plan(deployPlan),
-    capabilities: capabilitiesOf('appmesh')
+    ...front,
+    templates: front.templates.map(template => ({ ...template, body: edge(template.body) })),
+    deployPlan: plan(front.deployPlan)
   })
-}
-
-function parametersOf(text: string) {
-  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
-  const plan = planWorkspaceEdge(workspace, { environment: undefined, target: undefined })
-  return plan?.parameters ?? []
-}
-
-function deployed(template: Template) {
-  return { template, path: template.name, bytes: 0 }
 }
 
 /** What is said when one value of the template is another one, or none. */
@@ -241,4 +210,16 @@ describe('the plan of the deployment', () => {
       'the load balancers that the distribution knows: DNSName of the load balancer in eu-west-1, not a value that is given by hand: DNS name of the load balancer of gateway public in eu-west-1'
     )
   })
+})
+
+it('sees that something stands in front of regions where nothing shall', () => {
+  const front = frontOf(createWorkspace(memoryHost({ 'mesh.yaml': viaCloudFront }), 'mesh.yaml'), undefined)
+  const without = frontOf(
+    createWorkspace(memoryHost({ 'mesh.yaml': viaCloudFront.replace(/^edge.*/m, '') }), 'mesh.yaml'),
+    undefined
+  )
+  expect(linesOf(proveEdge({ ...without, templates: front.templates }).differences)).toEqual([
+    'what stands in front of the regions: nothing, not AWS::CloudFront::Function, AWS::CloudFront::Distribution'
+  ])
+  expect(proveEdge(without).differences).toEqual([])
 })

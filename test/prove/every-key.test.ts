@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
 import type { Template } from '../../packages/compiler/src/emit/template.ts'
 import type { Mesh } from '../../packages/compiler/src/model/types.ts'
+import { proveEdge } from '../../packages/compiler/src/prove/edge.ts'
 import { prove } from '../../packages/compiler/src/prove/prove.ts'
 import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
-import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
+import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from '../support/fixture.ts'
+import { type Front, frontOf } from '../support/front.ts'
 import { today } from '../support/lint.ts'
 import { memoryHost } from '../support/memory-host.ts'
 import { type Row, readRows } from '../support/metamorphic.ts'
@@ -22,6 +24,9 @@ interface Side {
   readonly mesh: Mesh
   readonly templates: readonly Template[]
   readonly region: string
+  /** All regions, and what stands in front of them. */
+  readonly front: () => Front
+  readonly hasFront: boolean
 }
 
 /** Keys whose change no running system shows, and why. */
@@ -67,8 +72,15 @@ it('what is built of one value of a key does not pass for another one', { timeou
   expect([...new Set(passed)].sort()).toEqual([...unseen.keys()].sort())
 })
 
-function differences({ mesh, region }: Side, { templates }: Side) {
-  return prove(mesh, templates, capabilitiesOf(mesh.target.value), region).differences
+function differences(said: Side, built: Side) {
+  const { mesh, region } = said
+  const found = prove(mesh, built.templates, capabilitiesOf(mesh.target.value), region).differences
+  if (found.length > 0 || !(said.hasFront || built.hasFront)) return found
+  const { regions, capabilities } = said.front()
+  const front = built.front()
+  const meshOf = new Map(regions.map(each => [each.region, each.mesh]))
+  const own = front.regions.map(each => ({ ...each, mesh: meshOf.get(each.region) ?? each.mesh }))
+  return proveEdge({ ...front, regions: own, capabilities }).differences
 }
 
 /** Nothing where it may not be built. */
@@ -84,5 +96,11 @@ function build(files: string, options: Row['options']): Side | undefined {
   const plan = planWorkspace(workspace, question)
   return plan === undefined
     ? undefined
-    : { mesh: workspace.mesh(question), templates: assemble(plan), region }
+    : {
+        mesh: workspace.mesh(question),
+        templates: assemble(plan),
+        region,
+        front: () => frontOf(workspace, environment),
+        hasFront: planWorkspaceEdge(workspace, { environment, target: undefined }) !== undefined
+      }
 }

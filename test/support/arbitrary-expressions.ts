@@ -23,6 +23,10 @@ const safeText = fc
   .stringMatching(/^[a-z0-9:#, -]{1,6}$/)
   .filter(text => text.trim() !== '')
   .map(value => sample(`"${value}"`, { kind: 'string', value }))
+/** A name that a header can have, and those that proxies give to parts of the request. */
+const headerName = fc
+  .stringMatching(/^:?[a-z0-9#-]{1,6}$/)
+  .map(value => sample(`"${value}"`, { kind: 'string', value }))
 const integer = fc
   .integer({ min: 0, max: 9999 })
   .map(value => sample(String(value), { kind: 'number', value }))
@@ -67,7 +71,7 @@ const compare = (
     )
 
 const orders = ['==', '!=', '<', '<=', '>', '>=']
-const asked = fc.oneof(call('header', safeText), call('query', safeText))
+const asked = fc.oneof(call('header', headerName), call('query', safeText))
 const requestConditions = fc.oneof(
   compare(asked, ['==', '!=', 'startsWith', 'endsWith'], string),
   compare(

@@ -15,7 +15,7 @@ export function weavePlan(workspace: Workspace): string {
   return planned(workspace)
     .flatMap(({ plan, shown }) =>
       assemble(plan).map(template => {
-        const places = Object.entries(sourceMapOf(template, shown))
+        const places = [...sourceMapOf(template, shown)]
         const lines = places.map(
           ([path, place]) =>
             `${place}${' '.repeat(Math.max(1, 28 - place.length))}${path}${valueAt(template.body, path)}`

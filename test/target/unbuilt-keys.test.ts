@@ -11,7 +11,6 @@ const meshes: Readonly<Record<string, readonly [text: string, at: string]>> = {
   ],
   'service tls.mode': ['defaults: { tls: permissive }', 'defaults.tls'],
   'service accessLog': ['defaults: { accessLog: true }', 'defaults.accessLog'],
-  'gateway via': ['gateways: { public: { via: virtualGateway, routes: [] } }', 'gateways.public.via'],
   'external tls': [
     'externals: { bank: { host: bank.example, port: 443/http, tls: strict } }',
     'externals.bank.tls'

@@ -12,4 +12,7 @@ export {
 } from './workspace/build-workspace.ts'
 export { type ExpandQuestion, expandToJson, expandToYaml } from './workspace/expand-workspace.ts'
 export type { FileContent, FileHost, FolderEntry } from './workspace/file-host.ts'
+export { type RouteTable, routeTable, type TableQuestion } from './workspace/trace/route-table.ts'
+export type { Trace } from './workspace/trace/trace.ts'
+export { type TraceQuestion, traceRequest } from './workspace/trace/trace-request.ts'
 export { createWorkspace, type Workspace } from './workspace/workspace.ts'

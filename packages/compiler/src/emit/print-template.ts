@@ -11,5 +11,6 @@ export function printJson(value: Json): string {
 
 /** Length in UTF-8, which is what AWS counts. */
 export function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
+  // Most templates are ASCII, for which nothing has to be encoded.
+  return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length
 }

@@ -19,30 +19,62 @@ export function writeValue(
   references: References,
   origins: Map<string, Place>
 ): Json {
+  return write(value, [path], references, origins)
+}
+
+/** `steps` lead to the value; they become a path only where the value has a place. */
+function write(
+  value: Value,
+  steps: (string | number)[],
+  references: References,
+  origins: Map<string, Place>
+): Json {
   if (typeof value !== 'object') return value
   if (isSourced(value)) {
-    origins.set(path, placeOf(value))
-    return writeValue(value.value, path, references, origins)
+    origins.set(pathOf(steps), placeOf(value))
+    return write(value.value, steps, references, origins)
   }
-  if (isList(value)) return value.map((item, at) => writeValue(item, `${path}/${at}`, references, origins))
+  if (isList(value))
+    return value.map((item, at) => {
+      steps.push(at)
+      const written = write(item, steps, references, origins)
+      steps.pop()
+      return written
+    })
   const { Ref: ref, 'Fn::GetAtt': attribute } = value
   if (typeof ref === 'string') return references.ref(ref)
   if (isList(attribute)) {
     const [id, name] = attribute
     if (typeof id === 'string' && typeof name === 'string') return references.attribute(id, name)
   }
-  const entries: [string, Json][] = []
+  const object: { [key: string]: Json } = {}
   for (const key of Object.keys(value)) {
     const inner = value[key]
-    if (inner !== undefined)
-      entries.push([key, writeValue(inner, `${path}/${escapeStep(key)}`, references, origins)])
+    if (inner === undefined) continue
+    steps.push(key)
+    put(object, key, write(inner, steps, references, origins))
+    steps.pop()
   }
-  return Object.fromEntries(entries)
+  return object
+}
+
+/** An assignment to `__proto__` would not make a key. */
+function put(object: { [key: string]: Json }, key: string, value: Json): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+  else object[key] = value
+}
+
+/** The first step is a path already. */
+function pathOf([path = '', ...steps]: readonly (string | number)[]): string {
+  let whole = String(path)
+  for (const step of steps) whole += `/${typeof step === 'number' ? step : escapeStep(step)}`
+  return whole
 }
 
 /** One step of a JSON pointer (RFC 6901). */
 export function escapeStep(step: string): string {
-  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
+  return step.includes('~') || step.includes('/') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
 }
 
 function isList(value: Value | undefined): value is readonly Value[] {

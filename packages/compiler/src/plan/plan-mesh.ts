@@ -21,14 +21,19 @@ import { planParameterSecrets } from './service/secrets.ts'
 import type { TargetPlanner } from './target-planner.ts'
 import { sourced, type Value } from './value.ts'
 
-/** Everything that one region of a mesh consists of, in an order that rests on names alone. */
+/**
+ * Everything that one region of a mesh consists of, in an order that rests on names alone. `groups` wins over
+ * the number of groups of stacks in the file.
+ */
 export function planMesh(
   mesh: Mesh,
   region: string,
   capabilities: Capabilities,
-  planner: TargetPlanner
+  planner: TargetPlanner,
+  groups?: number
 ): Plan {
-  const scope = scopeOf(mesh, region, capabilities, planner)
+  const inFile = scopeOf(mesh, region, capabilities, planner)
+  const scope = groups === undefined ? inFile : { ...inFile, groups }
   const services = byName(mesh.services.values())
   const parts = [
     planParams(scope),

@@ -1,4 +1,5 @@
 import type { Json } from '../emit/template.ts'
+import { perObject } from '../query/memo.ts'
 import { isList } from './evaluate.ts'
 import { isObject, textOf, type View } from './view.ts'
 
@@ -46,7 +47,9 @@ type Section = 'receivers' | 'processors' | 'exporters'
 const sections: readonly Section[] = ['receivers', 'processors', 'exporters']
 
 /** Undefined where there is no configuration. */
-export function readCollectorConfig(environment: ReadonlyMap<string, View>): CollectorConfig | undefined {
+export const readCollectorConfig = perObject(read)
+
+function read(environment: ReadonlyMap<string, View>): CollectorConfig | undefined {
   const view = environment.get('AOT_CONFIG_CONTENT')
   const content = view === undefined ? undefined : textOf(view)
   const config = content === undefined ? undefined : parsed(content)
@@ -199,6 +202,7 @@ function filled(
 ): string | undefined {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return undefined
+  if (!value.includes('$')) return value
   return value.replaceAll(reference, (whole, name: string | undefined) => {
     if (name === undefined) return '$'
     used.add(name)

@@ -31,9 +31,15 @@ export function proveEdge({ regions, templates, deployPlan, capabilities }: Prov
   const [first] = regions
   const mesh = first === undefined ? undefined : withIdentities(first.mesh)
   const edge = mesh === undefined ? undefined : edgeOf(mesh)
-  if (mesh === undefined || edge === undefined) return ledger.proof()
+  if (mesh === undefined) return ledger.proof()
   const own = regions.map(region => ({ ...region, mesh: withIdentities(region.mesh) }))
   const deployed = readTemplates(templates, edgeRegion)
+  if (edge === undefined) {
+    const got = [...deployed.byType.keys()]
+    const path = deployed.resources.values().next().value?.properties.path ?? ''
+    ledger.check({ what: 'what stands in front of the regions', at: mesh.name.at, path, expected: [], got })
+    return ledger.proof()
+  }
   const subject = createSubject(mesh, edgeRegion, capabilities, deployed, ledger)
   const origins = originsOf(edge, own, capabilities)
   const sources = sourcesOf(deployPlan)

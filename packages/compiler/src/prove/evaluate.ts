@@ -27,21 +27,40 @@ export interface Choice {
 
 export function evaluate(value: Json, around: Surroundings): Json {
   if (typeof value !== 'object' || value === null) return value
-  if (isList(value)) return value.map(item => evaluate(item, around))
-  const entries = Object.entries(value)
-  const [first] = entries
-  if (first !== undefined && entries.length === 1) {
-    const [name, argument] = first
+  if (isList(value)) return evaluateList(value, around)
+  const keys = Object.keys(value)
+  const [name] = keys
+  const argument = name === undefined ? undefined : value[name]
+  if (keys.length === 1 && name !== undefined && argument !== undefined) {
     if (name === 'Ref' && typeof argument === 'string') return referred(argument, undefined, around)
     if (name.startsWith('Fn::')) return called(name, evaluate(argument, around), around)
   }
-  return Object.fromEntries(entries.map(([key, inner]) => [key, evaluate(inner, around)]))
+  return evaluateObject(value, keys, around)
+}
+
+/** The list itself where nothing in it changes: most of a template is not copied. */
+function evaluateList(list: readonly Json[], around: Surroundings): readonly Json[] {
+  let changed: Json[] | undefined
+  list.forEach((item, index) => {
+    const result = evaluate(item, around)
+    if (changed === undefined && result !== item) changed = list.slice(0, index)
+    changed?.push(result)
+  })
+  return changed ?? list
+}
+
+function evaluateObject(object: JsonObject, keys: readonly string[], around: Surroundings): JsonObject {
+  const results = keys.map(key => evaluate(object[key] as Json, around))
+  // A key may be called `__proto__`, which an assignment would not keep.
+  return results.every((result, index) => result === object[keys[index] as string])
+    ? object
+    : Object.fromEntries(results.map((result, index) => [keys[index] as string, result]))
 }
 
 /** What a template refers to, as it stands inside a text. */
 export function symbol(name: string): string {
   // Parts of ARNs are told apart by colons, so a symbol has none.
-  return `${open}${name.replaceAll('::', '.')}${close}`
+  return `${open}${name.includes('::') ? name.replaceAll('::', '.') : name}${close}`
 }
 
 /** A text with its symbols as people write them: `${AuthVirtualNode}`. */
@@ -53,8 +72,10 @@ export function readable(text: string): string {
 export function piecesOf(
   text: string
 ): readonly { readonly kind: 'text' | 'symbol'; readonly text: string }[] {
+  if (text === '') return []
+  if (!text.includes(open)) return [{ kind: 'text', text }]
   return text
-    .split(new RegExp(`(${open}[^${close}]*${close})`))
+    .split(symbols)
     .filter(piece => piece !== '')
     .map(piece =>
       piece.startsWith(open) ? { kind: 'symbol', text: piece.slice(1, -1) } : { kind: 'text', text: piece }
@@ -83,6 +104,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 const open = '\ue000'
 const close = '\ue001'
 const choiceKey = '\ue002'
+const symbols = new RegExp(`(${open}[^${close}]*${close})`)
 
 function referred(id: string, attribute: string | undefined, around: Surroundings): Json {
   if (id === 'AWS::Region') return around.region

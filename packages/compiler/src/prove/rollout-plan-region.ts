@@ -1,3 +1,4 @@
+import { printExpression } from '../expr/print-expression.ts'
 import type { Gate } from '../model/types.ts'
 import { stepShares } from '../semantics/schedule.ts'
 import { symbol } from './evaluate.ts'
@@ -16,11 +17,11 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
   const written = at(region, 'rollback')
   const isWatched = planned.facts.unhealthy.has(service.name)
   ledger.check({
-    what: `whether ${here} may go back by itself`,
+    what: `when ${here} goes back by itself`,
     at: rollback?.at ?? place,
     path: written.path,
-    expected: rollback !== undefined,
-    got: exists(at(written, 'when'))
+    expected: rollback === undefined ? undefined : printExpression(rollback.value),
+    got: textOf(at(written, 'when'))
   })
   if (rollback !== undefined)
     ledger.check({
@@ -48,6 +49,14 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
       : []
   })
   const steps = itemsOf(at(region, 'steps'))
+  const ids = steps.flatMap(step => itemsOf(at(step, 'gates')).map(gate => textOf(at(gate, 'id')) ?? ''))
+  ledger.check({
+    what: `what the gates of ${here} are called`,
+    at: canary.gates[0]?.at ?? place,
+    path: at(region, 'steps').path,
+    expected: canary.gates.length,
+    got: new Set(ids.filter(id => canary.gates.some(gate => isNamed(gate, id)))).size
+  })
   const shares = stepShares(service.deployment)
   ledger.check({
     what: `the steps of ${here}`,
@@ -73,6 +82,12 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
     proveUpdates(ledger, step, moving, index, isWatched, here)
     proveStops(ledger, region, step, moving, index, here)
   })
+}
+
+/** A gate is called like its test or its kind, with a number behind it where that is taken. */
+function isNamed({ kind, name }: Gate, id: string): boolean {
+  const base = name?.value ?? kind
+  return id === base || (id.startsWith(`${base}-`) && /^\d+$/.test(id.slice(base.length + 1)))
 }
 
 /** All stacks that split the requests of a service take the step, each with its parameter, the last one for its time. */

@@ -70,5 +70,5 @@ function childOf(value: Json | undefined, step: string | number): Json | undefin
 }
 
 function escapeStep(step: string): string {
-  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
+  return step.includes('~') || step.includes('/') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
 }

@@ -3,6 +3,7 @@ import type { Rule } from './define-rule.ts'
 import ambiguousSecretName from './ambiguous-secret-name/rule.ts'
 import canaryCannotEnd from './canary-cannot-end/rule.ts'
 import canaryCannotStop from './canary-cannot-stop/rule.ts'
+import canaryComparesWithNothing from './canary-compares-with-nothing/rule.ts'
 import canaryDeadlineBelowSchedule from './canary-deadline-below-schedule/rule.ts'
 import canaryGateWithoutRequests from './canary-gate-without-requests/rule.ts'
 import canaryMovesNothing from './canary-moves-nothing/rule.ts'
@@ -17,10 +18,12 @@ import conflictingIgnoredPort from './conflicting-ignored-port/rule.ts'
 import conflictingNetworkRange from './conflicting-network-range/rule.ts'
 import conflictingProtocol from './conflicting-protocol/rule.ts'
 import conflictingRawValue from './conflicting-raw-value/rule.ts'
+import conflictingTaskPort from './conflicting-task-port/rule.ts'
 import costOverBudget from './cost-over-budget/rule.ts'
 import cyclicDependency from './cyclic-dependency/rule.ts'
 import duplicateCall from './duplicate-call/rule.ts'
 import duplicateExternal from './duplicate-external/rule.ts'
+import duplicateMeshName from './duplicate-mesh-name/rule.ts'
 import duplicateVariable from './duplicate-variable/rule.ts'
 import failedInvariant from './failed-invariant/rule.ts'
 import healthCheckTiming from './health-check-timing/rule.ts'
@@ -110,6 +113,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     ambiguousSecretName,
     canaryCannotEnd,
     canaryCannotStop,
+    canaryComparesWithNothing,
     canaryDeadlineBelowSchedule,
     canaryGateWithoutRequests,
     canaryMovesNothing,
@@ -124,10 +128,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     conflictingNetworkRange,
     conflictingProtocol,
     conflictingRawValue,
+    conflictingTaskPort,
     costOverBudget,
     cyclicDependency,
     duplicateCall,
     duplicateExternal,
+    duplicateMeshName,
     duplicateVariable,
     failedInvariant,
     healthCheckTiming,

@@ -8,8 +8,8 @@ import type { Capabilities } from '../semantics/capabilities.ts'
 
 /** What judges templates before they are written. Both look at templates alone and share nothing with what made them. */
 export interface BuildChecks {
-  /** What AWS would refuse. */
-  validate(template: Template): readonly Violation[]
+  /** What AWS would refuse of a template; `bytes` of its text, left out where that is not known. */
+  validate(template: Template, bytes?: number): readonly Violation[]
   /** What the templates of a region do otherwise than the mesh says. */
   prove(
     mesh: Mesh,

@@ -1,4 +1,3 @@
-import { type OverLimit, overLimits } from '../emit/limits.ts'
 import type { Mesh } from '../model/types.ts'
 import type { Difference, Proof } from '../prove/ledger.ts'
 import type { Place } from '../text/place.ts'
@@ -9,11 +8,10 @@ import type { ShownPlace } from './place-in.ts'
 /** What keeps templates from being written although the mesh has no errors. */
 export interface BuildFailure {
   /**
-   * `target`: no templates are made for it. `limit`: a stack would hold too much. Both are for people
-   * to change in the mesh. `refused`: AWS would refuse a template. `difference`: a template does not
-   * do what the mesh says. Both are bugs of meshc.
+   * `target`: no templates are made for it, which is for people to change in the mesh. `refused`: AWS would
+   * refuse a template. `difference`: a template does not do what the mesh says. Both are bugs of meshc.
    */
-  readonly kind: 'target' | 'limit' | 'refused' | 'difference'
+  readonly kind: 'target' | 'refused' | 'difference'
   readonly message: string
   readonly help?: string
   readonly at: ShownPlace
@@ -33,14 +31,11 @@ export function withoutTemplates({ target }: Mesh, shown: Show): BuildFailure {
   }
 }
 
-/** What is wrong with the templates of a region: too large first, then what AWS would refuse, then what they do otherwise. */
+/** What is wrong with the templates of a region: what AWS would refuse, else what they do otherwise. */
 export function failuresOf(region: WrittenRegion, checks: BuildChecks, shown: Show): readonly BuildFailure[] {
   const { templates, proof } = region
-  const over = sizeFailuresOf(region, shown)
-  if (over.length > 0) return over
-
-  const refused = templates.flatMap(({ template, path: file }) =>
-    checks.validate(template).map(
+  const refused = templates.flatMap(({ template, path: file, bytes }) =>
+    checks.validate(template, bytes).map(
       ({ message, at, path }): BuildFailure => ({
         kind: 'refused',
         message,
@@ -60,40 +55,6 @@ export function differencesOfPlan({ differences }: Proof, shown: Show): readonly
     message: `${what} is ${got} in the plan of the deployment and ${expected} in the mesh.`,
     at: shown(at)
   }))
-}
-
-/** What holds more than one stack may. */
-export function sizeFailuresOf(region: WrittenRegion, shown: Show): readonly BuildFailure[] {
-  const { mesh, plan, templates } = region
-  const bytes = new Map(templates.map(each => [each.template, each.bytes]))
-  const stacks = mesh.settings.get('stacks')?.key ?? mesh.name.at
-  return overLimits(
-    plan,
-    templates.map(({ template }) => template),
-    template => bytes.get(template) ?? 0
-  ).map(each => tooLarge(each, region, shown(stacks)))
-}
-
-function tooLarge(
-  { stack, what, count, most, groups }: OverLimit,
-  { plan, region }: WrittenRegion,
-  at: ShownPlace
-): BuildFailure {
-  const help =
-    groups !== undefined
-      ? `\`stacks: { groups: ${groups} }\` spreads the services so that every stack fits${plan.groups === undefined ? '' : `; the file has ${plan.groups}`}. Services that move to another stack are replaced.`
-      : 'No number of groups changes that, because one service or the foundation alone is too large.'
-  return {
-    kind: 'limit',
-    message: `The stack \`${stack}\` in ${region} would have ${grouped(count)} ${what}, and ${grouped(most)} is the most that meshc writes into one.`,
-    help,
-    at
-  }
-}
-
-/** `1,234`, in every locale. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 function differs(difference: Difference, { templates }: WrittenRegion, shown: Show): BuildFailure {

@@ -1,11 +1,13 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { assemble } from '../emit/assemble.ts'
 import { assembleEdge } from '../emit/assemble-edge.ts'
 import { deployPlanOf } from '../emit/deploy-plan.ts'
 import { bytesOf, printJson, printTemplate } from '../emit/print-template.ts'
 import { deployedRollouts } from '../emit/rollouts.ts'
-import { sourceMapOf } from '../emit/source-map.ts'
+import { printSourceMaps, sourceMapOf } from '../emit/source-map.ts'
 import type { JsonObject, Template, TemplateBody } from '../emit/template.ts'
+import { planMesh, withRaw } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
 import type { Proof } from '../prove/ledger.ts'
 import { capabilitiesOf } from '../targets/index.ts'
@@ -13,13 +15,8 @@ import { planners } from '../targets/planners.ts'
 import type { Place } from '../text/place.ts'
 import { accountOf } from './account-of.ts'
 import { type BuildChecks, loadChecks } from './build-checks.ts'
-import {
-  type BuildFailure,
-  differencesOfPlan,
-  failuresOf,
-  sizeFailuresOf,
-  withoutTemplates
-} from './build-failures.ts'
+import { type BuildFailure, differencesOfPlan, failuresOf, withoutTemplates } from './build-failures.ts'
+import { largeEdge, largeStacks, type Stacks } from './large-stacks.ts'
 import { compareLocated } from './locate-diagnostics.ts'
 import { placeIn, type ShownPlace } from './place-in.ts'
 import {
@@ -119,11 +116,24 @@ export async function buildWorkspace(
   const findings = [...found, ...problemsOfPlans(workspace, planned)].sort(compareLocated)
   if (hasErrors(findings)) return { kind: 'stopped', findings, failures: [] }
 
-  const checks = await load()
+  const stoppedWith = (more: readonly Diagnostic[]): StoppedBuild => ({
+    kind: 'stopped',
+    findings: [...findings, ...locateOnce(workspace, more)].sort(compareLocated),
+    failures: []
+  })
+
   const print = format === 'yaml' ? (await import('../emit/print-yaml.ts')).printYaml : printTemplate
-  const written = planned.map(region => write(region, format, print, checks))
+  const laid = planned.map(region => ({ ...region, templates: lay(region.plan, region, format, print) }))
   const inFront = planInFront(workspace, planned, planner)
   const front = inFront === 'left-out' || inFront === undefined ? undefined : layOut(inFront, format, print)
+  const measure = ({ body }: Template) => bytesOf(print(body))
+  const replan = (region: Stacks, groups: number) =>
+    planMesh(region.mesh, region.region, capabilitiesOf(planner.target), planner, groups)
+  const large = [...largeStacks(laid, replan, measure), ...(front === undefined ? [] : largeEdge(front))]
+  if (large.length > 0) return stoppedWith(large)
+
+  const checks = await load()
+  const written = laid.map(region => proveRegion(region, checks))
   const deployPlanFor = (regions: readonly Omit<WrittenRegion, 'proof'>[]) =>
     deployPlanOf({
       mesh: mesh.name.value,
@@ -147,20 +157,14 @@ export async function buildWorkspace(
   const changed = written.map(region =>
     changeRegion(region, plan => lay(plan, region, format, print), checks)
   )
-  const all = [
-    ...findings,
-    ...locateOnce(
-      workspace,
-      changed.flatMap(region => region.findings)
-    )
-  ]
-  const tooLarge = changed.flatMap(region => sizeFailuresOf(region, shown))
-  if (hasErrors(all) || tooLarge.length > 0)
-    return { kind: 'stopped', findings: all.sort(compareLocated), failures: distinct(tooLarge) }
+  const ofRaw = changed.flatMap(region => region.findings)
+  const largeByRaw = largeStacks(changed, (region, groups) => withRaw(replan(region, groups)), measure)
+  const all = stoppedWith([...ofRaw, ...largeByRaw])
+  if (hasErrors(all.findings)) return all
   return {
     kind: 'built',
     mesh: mesh.name.value,
-    findings: all.sort(compareLocated),
+    findings: all.findings,
     files: filesOf(edge === undefined ? changed : [...changed, edge], deployPlanFor(changed), shown),
     regions: changed.map((region, at) => builtRegion(region, written[at])),
     edge: edge === undefined ? (inFront === 'left-out' ? inFront : undefined) : builtRegion(edge),
@@ -207,21 +211,14 @@ function hasErrors(findings: readonly LocatedDiagnostic[]): boolean {
   return findings.some(({ level }) => level === 'error')
 }
 
-function write(
-  region: PlannedRegion,
-  format: 'json' | 'yaml',
-  print: Print,
-  checks: BuildChecks
-): WrittenRegion {
-  const templates = lay(region.plan, region, format, print)
-  const capabilities = capabilitiesOf(region.mesh.target.value)
+function proveRegion(region: Omit<WrittenRegion, 'proof'>, checks: BuildChecks): WrittenRegion {
   const proof = checks.prove(
     region.mesh,
-    templates.map(({ template }) => template),
-    capabilities,
+    region.templates.map(({ template }) => template),
+    capabilitiesOf(region.mesh.target.value),
     region.region
   )
-  return { ...region, templates, proof }
+  return { ...region, proof }
 }
 
 function lay(
@@ -279,13 +276,11 @@ function filesOf(
     const { inMesh, line, column } = shown(at)
     return `${inMesh}:${line}:${column}`
   }
-  const maps = Object.fromEntries(
-    templates.map(({ template, path }) => [path, sourceMapOf(template, place)] as const)
-  )
+  const maps = templates.map(({ template, path }) => [path, sourceMapOf(template, place)] as const)
   const files = new Map<string, string>([
     ...templates.map(({ path, text }) => [path, text] as const),
     [planFile, printJson(plan)],
-    [mapFile, printJson({ version: 1, templates: maps })]
+    [mapFile, printSourceMaps(maps)]
   ])
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

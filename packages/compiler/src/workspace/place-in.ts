@@ -17,6 +17,12 @@ export interface ShownPlace {
 /** What shows places of a workspace; one that cannot be found is the beginning of its file. */
 export function placeIn(workspace: Workspace): (place: Place) => ShownPlace {
   const folder = posix.dirname(workspace.root)
+  const seenFromRoot = new Map<string, string>()
+  const inMesh = (path: string) => {
+    const known = seenFromRoot.get(path) ?? posix.relative(folder, path)
+    seenFromRoot.set(path, known)
+    return known
+  }
   return place => {
     const path = place.entry.file === '' ? workspace.root : place.entry.file
     const file = workspace.file(path)
@@ -25,7 +31,7 @@ export function placeIn(workspace: Workspace): (place: Place) => ShownPlace {
       file === undefined || span === undefined ? { line: 1, column: 1 } : positionAt(file.source, span.start)
     return {
       file: path,
-      inMesh: posix.relative(folder, path),
+      inMesh: inMesh(path),
       line: position.line,
       column: position.column
     }

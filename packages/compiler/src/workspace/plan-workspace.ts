@@ -1,10 +1,11 @@
+import { edgeOf } from '../model/details/edge.ts'
 import { withIdentities } from '../model/identities.ts'
 import type { TargetName } from '../model/types.ts'
+import { planEdge } from '../plan/edge/plan-edge.ts'
 import { planMesh, withRaw } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { planners } from '../targets/planners.ts'
-import { planInFront, planRegions } from './plan-regions.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface PlanQuestion {
@@ -27,12 +28,11 @@ export function planWorkspaceEdge(
   workspace: Workspace,
   { environment, target }: Omit<PlanQuestion, 'region'>
 ): Plan | undefined {
-  const planner = planners[workspace.mesh({ environment, region: undefined, target }).target.value]
-  if (planner === undefined) return undefined
-  const front = planInFront(
-    workspace,
-    planRegions(workspace, { environment, regions: [], target }, planner),
-    planner
+  const mesh = workspace.mesh({ environment, region: undefined, target })
+  const planner = planners[mesh.target.value]
+  if (planner === undefined || edgeOf(mesh) === undefined) return undefined
+  const meshes = [...workspace.composed().collections.regions.keys()].map(
+    region => [region, withIdentities(workspace.mesh({ environment, region, target }))] as const
   )
-  return front === 'left-out' ? undefined : front?.plan
+  return planEdge(new Map(meshes), capabilitiesOf(mesh.target.value), planner)
 }

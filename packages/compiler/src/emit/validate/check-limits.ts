@@ -5,30 +5,30 @@ import { listNames } from '../../util/list-names.ts'
 export function brokenLimit(
   value: string | number | boolean | readonly unknown[],
   limits: Limits,
-  subject: string
+  subject: () => string
 ): string | undefined {
   if (limits.enum !== undefined && !Array.isArray(value) && !isAmong(String(value), limits.enum))
-    return `${subject} is \`${value}\`; allowed ${limits.enum.length === 1 ? 'is' : 'are'} ${listNames(limits.enum.map(String))}.`
+    return `${subject()} is \`${value}\`; allowed ${limits.enum.length === 1 ? 'is' : 'are'} ${listNames(limits.enum.map(String))}.`
   if (limits.minimum !== undefined || limits.maximum !== undefined) {
     const number = Number(value)
     if (number < (limits.minimum ?? number) || number > (limits.maximum ?? number))
-      return `${subject} is ${value}; allowed is ${rangeOf(limits.minimum, limits.maximum)}.`
+      return `${subject()} is ${value}; allowed is ${rangeOf(limits.minimum, limits.maximum)}.`
   }
   if (typeof value === 'string') return brokenText(value, limits, subject)
   if (Array.isArray(value)) {
     const { minItems, maxItems } = limits
     if (value.length < (minItems ?? 0) || value.length > (maxItems ?? value.length))
-      return `${subject} has ${counted(value.length, 'item')}; allowed is ${rangeOf(minItems, maxItems)}.`
+      return `${subject()} has ${counted(value.length, 'item')}; allowed is ${rangeOf(minItems, maxItems)}.`
   }
   return undefined
 }
 
-function brokenText(value: string, limits: Limits, subject: string): string | undefined {
+function brokenText(value: string, limits: Limits, subject: () => string): string | undefined {
   const { minLength, maxLength, pattern } = limits
   if (value.length < (minLength ?? 0) || value.length > (maxLength ?? value.length))
-    return `${subject} has ${counted(value.length, 'character')}; allowed is ${rangeOf(minLength, maxLength)}.`
+    return `${subject()} has ${counted(value.length, 'character')}; allowed is ${rangeOf(minLength, maxLength)}.`
   if (pattern !== undefined && !expressionOf(pattern).test(value))
-    return `${subject} is \`${value}\`; it has to match \`${pattern}\`.`
+    return `${subject()} is \`${value}\`; it has to match \`${pattern}\`.`
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import { bytesOf } from '../print-template.ts'
 import type { Json, TemplateBody } from '../template.ts'
 import { isObject } from './intrinsic.ts'
 import type { Report } from './violation.ts'
@@ -14,8 +15,8 @@ const longestDescription = 1024
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const mostTaskDefinitionBytes = 64 * 1024
 
-/** The number and the names of the parts of a template, and how large they are. */
-export function checkSizes(body: TemplateBody, report: Report): void {
+/** The number and the names of the parts of a template, and how large they are; `bytes` has its text. */
+export function checkSizes(body: TemplateBody, bytes: number, report: Report): void {
   for (const [section, limit] of Object.entries(most)) {
     const parts = body[section]
     if (!isObject(parts)) continue
@@ -29,7 +30,7 @@ export function checkSizes(body: TemplateBody, report: Report): void {
   if (Object.keys(body.Resources).length === 0)
     report(['Resources'], 'The template has no resources, and CloudFormation needs at least one.')
   checkMappings(body, report)
-  checkBytes(body, report)
+  checkBytes(body, bytes, report)
 }
 
 function checkMappings(body: TemplateBody, report: Report): void {
@@ -53,11 +54,10 @@ function checkMappings(body: TemplateBody, report: Report): void {
   }
 }
 
-function checkBytes(body: TemplateBody, report: Report): void {
+function checkBytes(body: TemplateBody, whole: number, report: Report): void {
   const description = body['Description']
   if (typeof description === 'string' && bytesOf(description) > longestDescription)
     report(['Description'], `The description has more than ${longestDescription} bytes.`)
-  const whole = bytesOf(JSON.stringify(body))
   if (whole > mostBytes) report([], `The template has ${whole} bytes; allowed are ${mostBytes}.`)
   for (const id in body.Resources) {
     const resource = body.Resources[id]
@@ -69,9 +69,4 @@ function checkBytes(body: TemplateBody, report: Report): void {
         `The task definition has ${bytes} bytes; allowed are ${mostTaskDefinitionBytes}.`
       )
   }
-}
-
-/** Bytes of a text in UTF-8. */
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
 }

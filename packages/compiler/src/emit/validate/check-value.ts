@@ -75,7 +75,7 @@ function hasKind(value: Json, schema: ValueSchema, check: Inside): boolean {
       return schema.choices?.some(choice => fits(value, choice, check)) ?? false
     default: {
       if (!isScalarOf(value, schema.type)) return false
-      const broken = brokenLimit(value, schema, subjectOf(check))
+      const broken = brokenLimit(value, schema, () => subjectOf(check))
       if (broken !== undefined) check.report(check.path, broken)
       return true
     }
@@ -92,7 +92,7 @@ function checkMap(value: JsonObject, { items }: ValueSchema, check: Inside): voi
 }
 
 function checkList(value: readonly Json[], schema: ValueSchema, check: Inside): void {
-  const broken = brokenLimit(value, schema, subjectOf(check))
+  const broken = brokenLimit(value, schema, () => subjectOf(check))
   if (broken !== undefined) check.report(check.path, broken)
   const { items } = schema
   if (items === undefined) return

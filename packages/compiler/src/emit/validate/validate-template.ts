@@ -1,4 +1,5 @@
 import { type CloudFormationSchemas, cloudFormationSchemas } from '@meshc/schema/cloudformation'
+import { bytesOf } from '../print-template.ts'
 import type { ResourceBody, Template } from '../template.ts'
 import { checkReferences } from './check-references.ts'
 import { checkSizes } from './check-sizes.ts'
@@ -10,10 +11,12 @@ import { collect, type Violation } from './violation.ts'
 /**
  * What AWS would refuse in a template, in the order of its resources and then for the whole: types,
  * properties, values, references, limits. Nothing is looked up at AWS, so what exists there already
- * and what permissions allow stays open.
+ * and what permissions allow stays open. `bytes` is the length of the text that is written; left out, that of the
+ * shortest JSON.
  */
 export function validateTemplate(
   template: Template,
+  bytes: number = bytesOf(JSON.stringify(template.body)),
   schemas: CloudFormationSchemas = cloudFormationSchemas
 ): readonly Violation[] {
   const { body } = template
@@ -24,7 +27,7 @@ export function validateTemplate(
   }
   checkReferences(body, referencesIn(body), schemas, report)
   checkWeights(body, report)
-  checkSizes(body, report)
+  checkSizes(body, bytes, report)
   return found
 }
 

@@ -231,18 +231,14 @@ const taskSource = {
 }
 
 function appSource(custom: CollectorWishes['custom']) {
-  const names = custom.map(({ name }) => escaped(name.value))
+  const namesOf = (metrics: typeof custom) => metrics.map(({ name }) => escaped(name.value))
   // Counters and histograms grow for as long as a task lives, and CloudWatch adds up what it is sent. A gauge is what it is.
-  const growing = custom.filter(({ type }) => type.value !== 'gauge').map(({ name }) => escaped(name.value))
+  const growing = namesOf(custom.filter(({ type }) => type.value !== 'gauge'))
+  const differences = { 'cumulativetodelta/app': { include: { match_type: 'strict', metrics: growing } } }
   return {
     name: 'app',
     receivers: {},
-    processors: {
-      'filter/app': only(names),
-      ...(growing.length === 0
-        ? {}
-        : { 'cumulativetodelta/app': { include: { match_type: 'strict', metrics: growing } } })
-    },
+    processors: { 'filter/app': only(namesOf(custom)), ...(growing.length === 0 ? {} : differences) },
     pipelines: {}
   }
 }

@@ -4,27 +4,47 @@ import type { Value } from '../value.ts'
 
 /** A value as JSON inside of a text: what is known only when deploying is joined in between its parts. */
 export function jsonText(value: Value): Value {
-  return join(...partsOf(value))
+  const parts: Value[] = []
+  write(value, parts)
+  return join(...parts)
 }
 
-function partsOf(value: Value): readonly Value[] {
+/** Adds the parts of a value to those that stand before it; texts that follow each other become one. */
+function write(value: Value, parts: Value[]): void {
   const inner = plain(value)
-  if (inner === undefined) return ['null']
-  if (typeof inner !== 'object') return [JSON.stringify(inner)]
-  if (Array.isArray(inner)) return bracketed('[', inner.map(partsOf), ']')
-  if (isReference(inner)) return ['"', ...textParts(inner), '"']
-  const entries = Object.entries(inner as { readonly [key: string]: Value | undefined })
-  return bracketed(
-    '{',
-    entries.flatMap(([key, own]) =>
-      own === undefined ? [] : [[`${JSON.stringify(key)}:`, ...partsOf(own)]]
-    ),
-    '}'
-  )
+  if (inner === undefined) add('null', parts)
+  else if (typeof inner !== 'object') add(JSON.stringify(inner), parts)
+  else if (Array.isArray(inner)) {
+    let before = '['
+    for (const item of inner) {
+      add(before, parts)
+      write(item, parts)
+      before = ','
+    }
+    add(before === '[' ? '[]' : ']', parts)
+  } else if (isReference(inner)) {
+    add('"', parts)
+    for (const part of textParts(inner)) add(part, parts)
+    add('"', parts)
+  } else writeObject(inner as { readonly [key: string]: Value | undefined }, parts)
 }
 
-function bracketed(open: string, items: readonly (readonly Value[])[], close: string): readonly Value[] {
-  return [open, ...items.flatMap((item, index) => (index === 0 ? item : [',', ...item])), close]
+function writeObject(object: { readonly [key: string]: Value | undefined }, parts: Value[]): void {
+  let before = '{'
+  for (const key of Object.keys(object)) {
+    const own = object[key]
+    if (own === undefined) continue
+    add(`${before}${JSON.stringify(key)}:`, parts)
+    write(own, parts)
+    before = ','
+  }
+  add(before === '{' ? '{}' : '}', parts)
+}
+
+function add(part: Value, parts: Value[]): void {
+  const last = parts.at(-1)
+  if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part
+  else parts.push(part)
 }
 
 /** What stands between the quotes. Names and ids of AWS have no characters that JSON would escape. */

@@ -12,7 +12,7 @@ const most = { name: 100, operator: 100, line: 1000, path: 255 }
 export default defineRule({
   name: 'invalid-access-log',
   level: 'error',
-  summary: 'A field of the access log, or all of them together, is longer than App Mesh takes.',
+  summary: 'The access log has a path, a field or a line that App Mesh does not take.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_JsonFormatRef.html',
   restsOn: ['accessLog', 'logs'],
   messages: {
@@ -24,6 +24,7 @@ export default defineRule({
       `The field \`${field}\` is empty, and App Mesh takes no such field.`,
     line: (_: { length: number }) =>
       `All fields together have more than the ${most.line} characters that App Mesh takes for a line of text.`,
+    nowhere: (_: { length: number }) => 'The path is empty, and App Mesh wants to know where to write.',
     path: ({ length }: { length: number }) =>
       `The path has ${length} characters, and App Mesh takes ${most.path} at most.`
   },
@@ -32,15 +33,15 @@ export default defineRule({
     for (const { kind, data, ...finding } of problemsOf(file, service)) report(kind, data, finding)
   },
   mesh({ mesh, report }) {
+    // What the file says of all logs is found at services.
     for (const gateway of virtualGateways(mesh))
-      // What the file says of all logs is found at services.
       for (const { kind, data, ...finding } of problemsOf(mesh, proxyOf(gateway).service))
         if (isWithin(gateway, finding.at)) report(kind, data, finding)
   }
 })
 
 interface Problem extends Finding {
-  readonly kind: 'name' | 'operator' | 'empty' | 'line' | 'path'
+  readonly kind: 'name' | 'operator' | 'empty' | 'line' | 'path' | 'nowhere'
   readonly data: { readonly field: string; readonly length: number }
 }
 
@@ -51,6 +52,13 @@ function problemsOf(file: Observing, service: Service): readonly Problem[] {
   const found: Problem[] = []
   if (path.at !== undefined && path.value.length > most.path)
     found.push({ kind: 'path', data: { field: '', length: path.value.length }, at: path.at })
+  if (path.at !== undefined && path.value === '')
+    found.push({
+      kind: 'nowhere',
+      data: { field: '', length: 0 },
+      at: path.at,
+      help: 'Leave it out: what goes to `/dev/stdout` is in the logs of the task.'
+    })
   if (format.value === 'text') {
     const [first] = fields
     const line = [...unmeasuredFields(file, service)].map(

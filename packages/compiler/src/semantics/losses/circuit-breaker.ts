@@ -14,7 +14,7 @@ export function breakerLosses(service: Service, capabilities: Capabilities): rea
   const speaksRequests = ports.some(({ protocol }) => protocol !== 'tcp')
   return [
     ...(eject === undefined || !speaksRequests ? [] : ejectionLosses(service, eject, capabilities)),
-    ...poolLosses(node, ports[0]?.protocol, capabilities),
+    ...poolLosses(node, new Set(ports.map(({ protocol }) => protocol)), capabilities),
     ...(ports.length === 0 ? [] : connectLosses(circuitBreaker, capabilities))
   ]
 }
@@ -118,7 +118,7 @@ const pools = {
 
 function poolLosses(
   node: MapNode,
-  protocol: Protocol | undefined,
+  spoken: ReadonlySet<Protocol>,
   { title, features }: Capabilities
 ): readonly Loss[] {
   const written = circuitBreakerOf(node)
@@ -126,7 +126,7 @@ function poolLosses(
     const bound = written[key]
     const { protocols, what } = pools[key]
     if (bound === undefined || features[`pool.${key}`]?.support !== 'impossible') return []
-    if (!protocols.some(each => each === protocol)) return []
+    if (!protocols.some(each => spoken.has(each))) return []
     return [
       {
         feature: `pool.${key}`,

@@ -29,6 +29,7 @@ function sharedLosses({ settings }: Mesh, { title, features }: Capabilities): re
   const node = asMap(settings.get('mesh')?.value)
   const owner = text(node, 'owner')
   const ip = text(node, 'ip')
+  const egress = text(node, 'egress')
   return [
     ...(owner === undefined || features['mesh.owner']?.support !== 'impossible'
       ? []
@@ -39,6 +40,17 @@ function sharedLosses({ settings }: Mesh, { title, features }: Capabilities): re
             at: owner.at,
             message: `The mesh is to be one that another account shares, and ${title} has no mesh to share.`,
             help: 'Leave `owner` out.'
+          } as const
+        ]),
+    ...(owner === undefined || egress?.value !== 'allow' || features['mesh.owner']?.support === 'impossible'
+      ? []
+      : [
+          {
+            feature: 'egress',
+            weight: 'differs',
+            at: egress.at,
+            message: `Hosts that the file does not name are to be reached, and the account ${owner.value}, which owns the mesh, decides that. What is written here opens security groups alone.`,
+            help: 'Let the owner open the mesh, and keep the key; or leave it out.'
           } as const
         ]),
     ...(ip === undefined || features['mesh.ip']?.support !== 'impossible'

@@ -1,0 +1,141 @@
+import { appMeshNamesOf } from '../../model/details/appmesh-names.ts'
+import { map, scalar, text } from '../../model/read-values.ts'
+import type { External, Located, Mesh, Service } from '../../model/types.ts'
+import type { Place } from '../../text/place.ts'
+import { byName } from '../../util/by-name.ts'
+import { defineRule } from '../define-rule.ts'
+
+type Kind = 'virtual service' | 'virtual router' | 'virtual node'
+
+/** Something that App Mesh knows by a name. */
+interface Named {
+  readonly kind: Kind
+  readonly name: string
+  /** Where the name is written; undefined: it is made from what the thing is called. */
+  readonly written: Place | undefined
+  readonly of: string
+  readonly at: Place
+}
+
+export default defineRule({
+  name: 'duplicate-mesh-name',
+  level: 'error',
+  summary: 'Two things in App Mesh have one name, or one has a name that App Mesh refuses.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualNode.html',
+  restsOn: ['appmesh', 'discovery', 'host', 'namespace', 'virtualService', 'virtualRouter', 'virtualNode'],
+  messages: {
+    same: ({ kind, name, first, second }: { kind: Kind; name: string; first: string; second: string }) =>
+      `The ${kind} \`${name}\` of \`${second}\` is that of \`${first}\` already.`,
+    refused: ({ name, kind }: { name: string; kind: Kind }) =>
+      kind === 'virtual service'
+        ? `\`${name}\` is no name of a virtual service: it is a host name of 1 to 255 characters.`
+        : `\`${name}\` is no name of a ${kind}: it has 1 to 255 letters, digits, \`-\` and \`_\`.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    const taken = new Map<string, Named>()
+    for (const named of namesIn(mesh)) {
+      const { kind, name, written, of, at } = named
+      if (written !== undefined && !isName(kind, name)) {
+        report('refused', { name, kind }, { at: written })
+        continue
+      }
+      const key = `${kind} ${name}`
+      const first = taken.get(key)
+      if (first === undefined) taken.set(key, named)
+      else if (first.of !== of || written !== undefined)
+        report(
+          'same',
+          written === undefined
+            ? { kind, name, first: of, second: first.of }
+            : { kind, name, first: first.of, second: of },
+          {
+            at: written ?? first.written ?? at,
+            notes: [
+              written === undefined
+                ? { at, message: 'it is made from this' }
+                : { at: first.written ?? first.at, message: 'the other one' }
+            ],
+            help: 'App Mesh makes one thing of a name and refuses the second. Give one of them another name.'
+          }
+        )
+    }
+  }
+})
+
+function isName(kind: Kind, name: string): boolean {
+  const known = name.replace(/\$\{[^}]*\}/g, 'x')
+  return (kind === 'virtual service' ? /^[^\s/]{1,255}$/ : /^[\w-]{1,255}$/).test(known)
+}
+
+function namesIn(mesh: Mesh): readonly Named[] {
+  const namespace = scalarText(mesh, 'namespace') ?? 'svc.local'
+  return [
+    ...byName(mesh.services.values()).flatMap(service => namesOfService(service, namespace)),
+    ...namesOfExternals(byName(mesh.externals.values()))
+  ]
+}
+
+function scalarText({ settings }: Mesh, key: string): string | undefined {
+  const value = settings.get(key)?.value
+  return value?.kind === 'scalar' ? value.text : undefined
+}
+
+function namesOfService(service: Service, namespace: string): readonly Named[] {
+  const { name: of, at, node, ports, versions } = service
+  const { virtualService, virtualRouter, virtualNode } = appMeshNamesOf(service)
+  const discovery = map(node, 'discovery')
+  const host = text(discovery, 'host')
+  const address = virtualService ?? text(map(discovery, 'dns'), 'host')
+  const named = (kind: Kind, written: Located<string> | undefined, otherwise: string): Named => ({
+    kind,
+    name: written?.value ?? otherwise,
+    written: written?.at,
+    of,
+    at
+  })
+  const called =
+    ports.length === 0
+      ? []
+      : [
+          {
+            ...named('virtual service', address, `${host?.value ?? of}.${namespace}`),
+            written: (address ?? host)?.at
+          },
+          named('virtual router', virtualRouter, of)
+        ]
+  return [
+    ...called,
+    ...versions.map(({ name }) =>
+      named('virtual node', virtualNode(name), name === 'main' ? of : `${of}-${name}`)
+    )
+  ]
+}
+
+/** Externals at one host share a virtual service and a router, and those at one port of it a node. */
+function namesOfExternals(externals: readonly External[]): readonly Named[] {
+  const hosts = new Set<string>()
+  const ports = new Set<string>()
+  return externals.flatMap(({ name: of, at, node, port }): readonly Named[] => {
+    const one = scalar(node, 'host')
+    const each = (map(node, 'host')?.items ?? []).flatMap(({ value }) =>
+      value.kind === 'scalar' ? [value] : []
+    )
+    const written = one === undefined ? each : [one]
+    const fresh = written.filter(host => !hosts.has(host.text))
+    for (const host of written) hosts.add(host.text)
+    const key = `${written.map(host => host.text).join()}:${port?.number}`
+    const isFirst = !ports.has(key)
+    ports.add(key)
+    if (port === undefined) return []
+    return [
+      ...fresh.map(
+        (host): Named => ({ kind: 'virtual service', name: host.text, written: undefined, of, at: host })
+      ),
+      ...(fresh.length === 0
+        ? []
+        : [{ kind: 'virtual router', name: of, written: undefined, of, at } as const]),
+      ...(isFirst ? [{ kind: 'virtual node', name: of, written: undefined, of, at } as const] : [])
+    ]
+  })
+}
