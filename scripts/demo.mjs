@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ensureInstalled, root } from './ensure-installed.mjs'
 
@@ -42,6 +42,11 @@ function buildTemplates() {
     const path = join(outDir, environment, region, 'template.json')
     const { Resources } = JSON.parse(readFileSync(path, 'utf8'))
     print(`  ${region}: ${countByService(Resources)}`)
+  }
+  const edge = join(outDir, environment, 'us-east-1', 'edge.template.json')
+  if (existsSync(edge)) {
+    const { Resources } = JSON.parse(readFileSync(edge, 'utf8'))
+    print(`  in front of the regions: ${countByService(Resources)}`)
   }
   for (const line of report.slice(at - 1)) if (line !== '') print(`  ${line}`)
 }

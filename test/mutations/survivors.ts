@@ -50,7 +50,7 @@ export const survivors: readonly Survivors[] = [
   {
     because: 'Of priorities only the order counts, and one route needs none.',
     operators: ['drop a key', 'one more'],
-    place: /^AWS::AppMesh::Route\/Properties\/Spec\/Priority$|ListenerRule\/Properties\/Priority$/
+    place: /^AWS::AppMesh::(Gateway)?Route\/Properties\/Spec\/Priority$|ListenerRule\/Properties\/Priority$/
   },
   {
     because: 'One target group gets all requests, whatever its weight is.',

@@ -6,7 +6,8 @@ A microservices foundation on ECS Fargate and a service mesh is often first writ
 takes such a description field by field and says where it stands in mesh.yaml, and what becomes of it. Each row is a test: the field is changed in
 [a mesh](../test/interfaces/mesh.yaml), and what stands in the last column is what changes.
 
-The paths are those of the template of a region, for AWS App Mesh. A value behind a path is the one after the change.
+The paths are those of the template of the primary region for AWS App Mesh, in which items of a list stand under their names; \`secondary:\` begins those of the other region.
+A value behind a path is the one after the change.
 `
 
 /** `docs/interfaces.md`; `values` has what was seen by \`VPCConfiguration.cidr\`. */

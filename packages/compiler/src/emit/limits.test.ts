@@ -1,68 +1,62 @@
 import { expect, it } from 'vitest'
 import { parameter, resource, smallPlan } from '../../../../test/support/small-plan.ts'
 import { ref } from '../plan/intrinsics.ts'
-import type { Plan } from '../plan/resource.ts'
+import type { Mapping, Plan } from '../plan/resource.ts'
 import { assemble } from './assemble.ts'
 import { overLimits, stackLimits } from './limits.ts'
-import type { Template } from './template.ts'
 
-const small = () => 1000
-
-function over(plan: Plan, bytesOf: (template: Template) => number = small) {
-  return overLimits(plan, assemble(plan), bytesOf)
+function over(plan: Plan, bytes = 1000) {
+  return overLimits(assemble(plan).map(template => ({ template, bytes })))
 }
 
-/** A plan with a foundation of `own` resources and services of `each`. */
-function planOf(own: number, services: number, each: number, groups?: number): Plan {
-  return smallPlan(
-    [
-      ...Array.from({ length: own }, (_, at) => resource(`F${at}`, undefined)),
-      ...Array.from({ length: services * each }, (_, at) =>
-        resource(`S${at}`, `service-${Math.floor(at / each)}`)
-      )
-    ],
-    { groups }
-  )
+function resources(count: number) {
+  return Array.from({ length: count }, (_, at) => resource(`F${at}`, undefined))
 }
 
 it('what fits is not mentioned', () => {
-  expect(over(planOf(450, 0, 0))).toEqual([])
+  expect(over(smallPlan(resources(450)), 900_000)).toEqual([])
 })
 
-it('too many resources are counted, with the next number of groups that fits', () => {
-  expect(over(planOf(50, 40, 14))).toEqual([
-    { stack: 'shop-prod', what: 'resources', count: 610, most: 450, groups: 2 }
+it('resources and bytes stop before CloudFormation would', () => {
+  expect(over(smallPlan(resources(451)))).toEqual([
+    { stack: 'shop-prod', what: 'resources', count: 451, most: 450 }
+  ])
+  expect(over(smallPlan(resources(1)), stackLimits.bytes + 1)).toEqual([
+    { stack: 'shop-prod', what: 'bytes', count: 900_001, most: 900_000 }
   ])
 })
 
-it('the proposed number of groups fits, and the one below does not', () => {
-  for (const services of [70, 200, 1000]) {
-    const [first] = over(planOf(50, services, 14))
-    const groups = first?.groups ?? 0
-    expect(groups).toBeGreaterThan(1)
-    expect(over(planOf(50, services, 14, groups))).toEqual([])
-    if (groups > 2) expect(over(planOf(50, services, 14, groups - 1))).not.toEqual([])
-  }
-})
-
-it('groups that are too large already are told more groups', () => {
-  const found = over(planOf(50, 200, 14, 2))
-  expect(found.length).toBeGreaterThan(0)
-  for (const each of found) expect(each.groups).toBeGreaterThan(2)
-})
-
-it.each([
-  ['the foundation', planOf(451, 3, 1)],
-  ['one service', planOf(1, 2, 451)]
-])('where %s alone is too large, no number of groups is proposed', (_what, plan) => {
-  expect(over(plan)).toMatchObject([{ what: 'resources', groups: undefined }])
-})
-
-it('bytes and parameters count as well', () => {
-  expect(over(planOf(1, 4, 1), () => stackLimits.bytes + 1)).toMatchObject([
-    { what: 'bytes', count: 900_001, most: 900_000, groups: 2 }
-  ])
+it('parameters that are used count as well', () => {
   const many = Array.from({ length: 201 }, (_, at) => parameter(`P${at}`))
-  const plan = smallPlan([resource('A', 'a', { Refs: many.map(({ id }) => ref(id)) })], { parameters: many })
-  expect(over(plan)).toMatchObject([{ what: 'parameters', count: 201, most: 200 }])
+  const refs = (count: number) => many.slice(0, count).map(({ id }) => ref(id))
+  const plan = (count: number) =>
+    smallPlan([resource('A', undefined, { Refs: refs(count) })], { parameters: many })
+  expect(over(plan(200))).toEqual([])
+  expect(over(plan(201))).toMatchObject([{ what: 'parameters', count: 201, most: 200 }])
+})
+
+it('mappings count', () => {
+  const mapping = (at: number): Mapping => ({
+    id: `M${at}`,
+    at: { entry: { file: 'mesh.yaml', id: 'mesh', text: '' }, start: 0, end: 1 },
+    rows: { a: { b: 1 } },
+    service: undefined
+  })
+  const plan = (count: number) =>
+    smallPlan(resources(1), { mappings: Array.from({ length: count }, (_, at) => mapping(at)) })
+  expect(over(plan(200))).toEqual([])
+  expect(over(plan(201))).toMatchObject([{ what: 'mappings', count: 201, most: 200 }])
+})
+
+it('values that groups import are outputs of the foundation', () => {
+  const plan = (count: number) =>
+    smallPlan(
+      [
+        ...resources(count),
+        resource('S', 'auth', { Refs: Array.from({ length: count }, (_, at) => ref(`F${at}`)) })
+      ],
+      { groups: 2 }
+    )
+  expect(over(plan(200))).toEqual([])
+  expect(over(plan(201))).toEqual([{ stack: 'shop-prod-foundation', what: 'outputs', count: 201, most: 200 }])
 })

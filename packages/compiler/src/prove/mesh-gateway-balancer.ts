@@ -251,19 +251,24 @@ function proveTargets(
         : 'a connection'
   })
   const health = healthOf(service.node)
-  for (const [what, written, key, expected] of [
-    ['the interval', health?.everyMs, 'HealthCheckIntervalSeconds', (ms: number) => seconds(ms, 5, 300)],
-    ['the time limit', health?.timeoutMs, 'HealthCheckTimeoutSeconds', (ms: number) => seconds(ms, 2, 120)],
-    ['the good answers', health?.healthy, 'HealthyThresholdCount', within],
-    ['the failures', health?.unhealthy, 'UnhealthyThresholdCount', within]
+  for (const [what, written, key, expected, otherwise] of [
+    ['the interval', health?.everyMs, 'HealthCheckIntervalSeconds', (ms: number) => seconds(ms, 5, 300), 10],
+    [
+      'the time limit',
+      health?.timeoutMs,
+      'HealthCheckTimeoutSeconds',
+      (ms: number) => seconds(ms, 2, 120),
+      2
+    ],
+    ['the good answers', health?.healthy, 'HealthyThresholdCount', within, 2],
+    ['the failures', health?.unhealthy, 'UnhealthyThresholdCount', within, 3]
   ] as const)
-    if (written !== undefined)
-      ledger.equal(
-        `${what} of the load balancer's health check of ${name}`,
-        written.at,
-        expected(written.value),
-        property(group, key)
-      )
+    ledger.equal(
+      `${what} of the load balancer's health check of ${name}`,
+      written?.at ?? gateway.at,
+      written === undefined ? otherwise : expected(written.value),
+      property(group, key)
+    )
   const { drainMs } = shutdownOf(service)
   const attributes = property(group, 'TargetGroupAttributes')
   const got = new Map(

@@ -1,7 +1,7 @@
 import type { Request } from '../semantics/routing/request.ts'
 import { type KnownRegexes, type MeshRoute, readMeshRoute } from './mesh-route.ts'
 import type { DeployedResource } from './read-templates.ts'
-import { at, textOf, type View } from './view.ts'
+import { at, exists, textOf, type View } from './view.ts'
 
 /**
  * A route of a virtual gateway, read back.
@@ -17,6 +17,8 @@ export interface DeployedGatewayRoute extends MeshRoute {
   readonly service: string | undefined
   readonly targetPort: View
   readonly keepsHost: boolean
+  /** What becomes of the prefix that it matches is said; undefined where it matches no prefix. */
+  readonly saysPrefix: boolean | undefined
   /** What the service sees of a path that the route takes. */
   rewrite(path: string): string
 }
@@ -34,13 +36,15 @@ export function readGatewayRoute(
   const match = at(route.body, 'Match')
   const action = at(route.body, 'Action')
   const target = at(action, 'Target')
+  const prefix = textOf(at(match, 'Prefix'))
   return {
     ...route,
     host: hostOf(at(match, 'Hostname')),
     service: textOf(at(target, 'VirtualService', 'VirtualServiceName')),
     targetPort: at(target, 'Port'),
     keepsHost: textOf(at(action, 'Rewrite', 'Hostname', 'DefaultTargetHostname')) === 'DISABLED',
-    rewrite: rewriteOf(textOf(at(match, 'Prefix')), at(action, 'Rewrite'))
+    saysPrefix: prefix === undefined ? undefined : exists(at(action, 'Rewrite', 'Prefix')),
+    rewrite: rewriteOf(prefix, at(action, 'Rewrite'))
   }
 }
 

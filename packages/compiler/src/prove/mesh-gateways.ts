@@ -1,3 +1,4 @@
+import { gatewayDetails } from '../model/details/gateway.ts'
 import { healthOf } from '../model/details/health.ts'
 import { proxyOf } from '../model/details/virtual-gateway.ts'
 import type { Gateway } from '../model/types.ts'
@@ -127,6 +128,7 @@ function proveRoutes(subject: MeshSubject, gateway: Gateway): void {
   const { ledger, view, texts } = subject
   const { port } = proxyOf(gateway)
   const known = regexesOf(gateway)
+  const ids = gatewayDetails(subject.mesh, gateway).routes.map(({ id }) => id)
   const routes = (view.gatewayRoutes.get(gateway.name) ?? []).flatMap(resource => {
     const route = readGatewayRoute(resource, known)
     ledger.check({
@@ -138,6 +140,25 @@ function proveRoutes(subject: MeshSubject, gateway: Gateway): void {
     })
     return route ?? []
   })
+  for (const { resource, body, saysPrefix } of routes) {
+    const name = textOf(property(resource, 'GatewayRouteName'))
+    ledger.check({
+      what: `the name of ${resource.id}`,
+      at: gateway.at,
+      path: property(resource, 'GatewayRouteName').path,
+      expected: 'a name of a route',
+      got: ids.some(id => name?.startsWith(id) === true) ? 'a name of a route' : name
+    })
+    if (saysPrefix !== undefined)
+      // Left out, App Mesh makes `/` of it: a rewrite that nobody wrote, even where it changes nothing.
+      ledger.check({
+        what: `whether ${resource.id} says what becomes of the prefix that it matches`,
+        at: gateway.at,
+        path: at(body, 'Action', 'Rewrite').path,
+        expected: true,
+        got: saysPrefix
+      })
+  }
   const priorities = new Map<number, string>()
   for (const { priority, resource } of routes) {
     ledger.check({

@@ -71,13 +71,13 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
     const to = numberOf(at(step, 'toPercent'))
     // Weights are whole numbers, so a share in between is rounded.
     const isNear = to !== undefined && Number.isInteger(to) && Math.abs(to - share) < 1
-    const sum = (to ?? 0) + (numberOf(at(step, 'fromPercent')) ?? 0)
+    const sum = (to ?? 0) + (numberOf(at(step, 'fromPercent')) ?? Number.NaN)
     ledger.check({
       what: `the share of the new version at step ${index} of ${here}`,
       at: canary.steps[index - 1]?.share.at ?? place,
       path: step.path,
       expected: [share, 100],
-      got: [isNear ? share : (to ?? 0), sum]
+      got: [isNear ? share : (to ?? 'nothing'), String(sum)]
     })
     proveUpdates(ledger, step, moving, index, isWatched, here)
     proveStops(ledger, region, step, moving, index, here)
@@ -130,9 +130,11 @@ function proveUpdates(
       at: canary.rollback?.at ?? place,
       path: at(update, 'rollbackTriggers').path,
       expected: index === 0 || !isWatched ? [] : ['the one that was proved'],
-      got: itemsOf(at(update, 'rollbackTriggers')).map(trigger =>
-        isTrigger(trigger) ? 'the one that was proved' : (textOf(at(trigger, 'output')) ?? 'another one')
-      )
+      got: exists(at(update, 'rollbackTriggers'))
+        ? itemsOf(at(update, 'rollbackTriggers')).map(trigger =>
+            isTrigger(trigger) ? 'the one that was proved' : (textOf(at(trigger, 'output')) ?? 'another one')
+          )
+        : 'whatever was the last one'
     })
   })
 

@@ -51,7 +51,7 @@ export function holdsIn(expression: Expression, minute: Minute): boolean | undef
       const right = numberIn(expression.right, minute)
       return left === undefined || right === undefined
         ? undefined
-        : comparisons[expression.operator]?.(left, right)
+        : operators[expression.operator]?.(left, right)
     }
     default:
       return undefined
@@ -61,7 +61,10 @@ export function holdsIn(expression: Expression, minute: Minute): boolean | undef
 /** Minutes that tell apart what an expression could be taken for: each value below, at and above its bounds, and missing. */
 export function minutesFor(expression: Expression): readonly Minute[] {
   const values = new Map<string, Set<number | undefined>>()
-  collect(expression, values)
+  const comparisons = comparisonsIn(expression)
+  for (const { left, right } of comparisons) nearBound(left, right, values)
+  // Where two values are compared, the other one is chosen around the bounds of the first as well.
+  for (const { left, right } of comparisons) nearOther(left, right, values)
   const choices = [...values].map(([key, set]) => [key, [...set]] as const)
   const total = choices.reduce((product, [, each]) => product * each.length, 1)
   const count = Math.min(total, mostMinutes)
@@ -72,7 +75,7 @@ export function minutesFor(expression: Expression): readonly Minute[] {
 
 const mostMinutes = 4000
 
-const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+const operators: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
@@ -117,41 +120,59 @@ function constantOf(expression: Expression): number | undefined {
   return expression.kind === 'percent' || expression.kind === 'number' ? expression.value : undefined
 }
 
-function collect(expression: Expression, values: Map<string, Set<number | undefined>>): void {
-  if (expression.kind === 'or' || expression.kind === 'and')
-    for (const part of expression.parts) collect(part, values)
-  else if (expression.kind === 'not') collect(expression.part, values)
-  else if (expression.kind === 'in') {
-    near(expression.value, expression.from, values)
-    near(expression.value, expression.to, values)
-  } else if (expression.kind === 'compare') {
-    if (expression.right.kind === 'boolean') collect(expression.left, values)
-    else near(expression.left, expression.right, values)
+interface Comparison {
+  readonly left: Expression
+  readonly right: Expression
+}
+
+function comparisonsIn(expression: Expression): readonly Comparison[] {
+  switch (expression.kind) {
+    case 'or':
+    case 'and':
+      return expression.parts.flatMap(comparisonsIn)
+    case 'not':
+      return comparisonsIn(expression.part)
+    case 'in':
+      return [expression.from, expression.to].map(right => ({ left: expression.value, right }))
+    case 'compare':
+      return expression.right.kind === 'boolean' ? comparisonsIn(expression.left) : [expression]
+    default:
+      return []
   }
 }
 
-/** Values of the left side around those of the right one. */
-function near(left: Expression, right: Expression, values: Map<string, Set<number | undefined>>): void {
+type Values = Map<string, Set<number | undefined>>
+
+function nearBound(left: Expression, right: Expression, values: Values): void {
   const operand = operandOf(left)
-  if (operand === undefined) return
-  const other = operandOf(right)
-  const constant = constantOf(right)
-  const bounds = constant === undefined ? [10] : [constant]
-  const factor = constant === undefined ? (other?.factor ?? 1) : 1
-  const step = operand.measure === 'errorRate' ? 0.01 : 1
-  if (other !== undefined) offer(values, other, [undefined, ...bounds])
-  for (const bound of bounds) {
-    const at = operand.factor === 0 ? bound : (factor * bound) / operand.factor
-    offer(values, operand, [undefined, Math.max(0, at - step), at, at + step])
-  }
+  const bound = constantOf(right)
+  if (operand !== undefined && bound !== undefined) offer(values, operand, around(operand, bound))
 }
 
-function offer(
-  values: Map<string, Set<number | undefined>>,
-  { of, measure }: Operand,
-  some: readonly (number | undefined)[]
-): void {
-  const key = `${of} ${measure}`
+function nearOther(left: Expression, right: Expression, values: Values): void {
+  const operand = operandOf(left)
+  const other = operandOf(right)
+  if (operand === undefined || other === undefined) return
+  const known = [...(values.get(keyOf(operand)) ?? [])].flatMap(value => value ?? []).slice(0, 6)
+  const factor = other.factor === 0 ? 1 : other.factor
+  const others = [10, ...known.map(value => (operand.factor * value) / factor)]
+  offer(values, other, [undefined, ...others])
+  for (const value of others) offer(values, operand, around(operand, other.factor * value))
+}
+
+/** Values that make an operand less than a bound, equal to it, and more; and none. */
+function around(operand: Operand, bound: number): readonly (number | undefined)[] {
+  const at = operand.factor === 0 ? bound : bound / operand.factor
+  const step = operand.measure === 'errorRate' ? 0.01 : 1
+  return [undefined, Math.max(0, at - step), at, at + step]
+}
+
+function keyOf({ of, measure }: Operand): string {
+  return `${of} ${measure}`
+}
+
+function offer(values: Values, operand: Operand, some: readonly (number | undefined)[]): void {
+  const key = keyOf(operand)
   const known = values.get(key) ?? new Set()
   for (const value of some) known.add(value)
   values.set(key, known)

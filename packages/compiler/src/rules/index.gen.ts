@@ -70,6 +70,7 @@ import retryWithoutIdempotency from './retry-without-idempotency/rule.ts'
 import securityGroupQuota from './security-group-quota/rule.ts'
 import serverSpeaksFirst from './server-speaks-first/rule.ts'
 import sidecarOverhead from './sidecar-overhead/rule.ts'
+import stackTooLarge from './stack-too-large/rule.ts'
 import targetEndOfLife from './target-end-of-life/rule.ts'
 import targetFeatureUnsupported from './target-feature-unsupported/rule.ts'
 import targetLimitExceeded from './target-limit-exceeded/rule.ts'
@@ -180,6 +181,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     securityGroupQuota,
     serverSpeaksFirst,
     sidecarOverhead,
+    stackTooLarge,
     targetEndOfLife,
     targetFeatureUnsupported,
     targetLimitExceeded,

@@ -241,29 +241,4 @@ describe('what stops a build', () => {
       ]
     })
   })
-
-  it('a stack that would hold too much, with the number of groups that helps', async () => {
-    const many = Array.from(
-      { length: 140 },
-      (_, at) => `  s${at}: { image: 'x/y:1', port: 80/http, timeout: 1s idle 60s, retry: none }\n`
-    )
-    const built = await build(shop(many.join('')), { regions: ['eu-west-1'] })
-    expect(built).toMatchObject({ kind: 'stopped', failures: [{ kind: 'limit', at: { line: 1 } }] })
-    const [failure] = built.kind === 'stopped' ? built.failures : []
-    expect(failure?.message).toMatch(
-      /^The stack `shop` in eu-west-1 would have [\d,]+ resources, and 450 is the most that meshc writes into one\.$/
-    )
-    const groups = /groups: (\d+)/.exec(failure?.help ?? '')?.[1]
-    const more = shop(`${many.join('')}stacks: { groups: ${groups} }\n`)
-    expect(await build(more, { regions: ['eu-west-1'] })).toMatchObject({ kind: 'built' })
-    const fewer = shop(`${many.join('')}stacks: { groups: 2 }\n`)
-    expect(await build(fewer, { regions: ['eu-west-1'] })).toMatchObject({
-      failures: expect.arrayContaining([
-        expect.objectContaining({
-          kind: 'limit',
-          at: expect.objectContaining({ line: fewer.split('\n').length - 1, column: 1 })
-        })
-      ])
-    })
-  })
 })
