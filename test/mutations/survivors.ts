@@ -71,7 +71,7 @@ export const survivors: readonly Survivors[] = [
     because: 'What is left out has the same value by itself.',
     operators: ['drop a key'],
     place:
-      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold)$|^AWS::EC2::EIP\/Properties\/Domain$/
+      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold|Metrics\/\*\/ReturnData)$|^AWS::EC2::EIP\/Properties\/Domain$/
   },
   {
     because: 'Connections over TCP that the file gives 5 minutes get these from App Mesh by themselves.',
@@ -110,6 +110,11 @@ export const survivors: readonly Survivors[] = [
     because: 'How many minutes in a row make an alarm is left to the compiler.',
     operators: numbers,
     place: /^AWS::CloudWatch::Alarm\/Properties\/(EvaluationPeriods|DatapointsToAlarm)$/
+  },
+  {
+    because: 'Nothing refers to the result of an alarm by its id.',
+    operators: ['a wrong text'],
+    place: /^AWS::CloudWatch::Alarm\/Properties\/Metrics\/\*\/Id$/
   },
   {
     because: 'How many lines of logs a task may hold back is left to the compiler.',

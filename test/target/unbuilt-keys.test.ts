@@ -4,7 +4,6 @@ import { lint } from '../support/lint.ts'
 
 /** A mesh for each line of the list, by its owner and path, with the path at which the finding stands. */
 const meshes: Readonly<Record<string, readonly [text: string, at: string]>> = {
-  'file edge': ['edge: { cloudfront: { gateway: public } }', 'edge'],
   'file observability.accessLog': [
     'observability: { accessLog: { format: json } }',
     'observability.accessLog'
@@ -36,8 +35,7 @@ it.each(unbuiltKeys.map(entry => [`${entry.of} ${entry.path}`, entry] as const))
 it.each([
   ['service-connect', 'observability: { accessLog: false }'],
   ['service-connect', 'defaults: { tls: disabled, accessLog: false }'],
-  ['appmesh', 'gateways: { public: { via: alb, routes: [] } }'],
-  ['appmesh', 'edge:']
+  ['appmesh', 'gateways: { public: { via: alb, routes: [] } }']
 ])('what happens anyway is no finding: on %s %s', (target, text) => {
   const found = lint(
     `mesh: m\ntarget: ${target}\nregions: { eu-west-1: {} }\n${text}\nservices: { a: { image: a:1, port: 80/http } }\n`

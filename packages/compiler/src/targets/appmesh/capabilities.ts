@@ -173,6 +173,10 @@ export const appmesh: Capabilities = {
     ),
     'deployment.blueGreen': partial(`${guide}/routes.html`, 'weights 100 and 0, then 0 and 100'),
     'deployment.canary': partial(`${guide}/routes.html`, 'one stack update per step'),
+    'deployment.canary.alarms': native(
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackTrigger.html',
+      'one composite alarm per rollout, of what the access log of each version says'
+    ),
     'deployment.canary.waitMinutes': native(
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
       undefined,
