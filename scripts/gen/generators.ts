@@ -5,6 +5,7 @@ import { generateGraphPage } from './graph-page.ts'
 import { generateGraphPictures } from './graph-picture.ts'
 import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
+import { generateLargeExample } from './large-example.ts'
 import { generatePicture } from './picture.ts'
 import { generateRules } from './rules.ts'
 import { generateTables } from './tables.ts'
@@ -21,5 +22,6 @@ export const generators: readonly Generator[] = [
   generateTargetsPage,
   generateGraphPage,
   generatePicture,
-  generateGraphPictures
+  generateGraphPictures,
+  generateLargeExample
 ]

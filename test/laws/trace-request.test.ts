@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { showTable } from '../../packages/compiler/src/cli/show-table.ts'
+import { showTrace } from '../../packages/compiler/src/cli/show-trace.ts'
 import { printExpression } from '../../packages/compiler/src/expr/print-expression.ts'
 import { printMatch } from '../../packages/compiler/src/expr/print-match.ts'
+import { routeTable } from '../../packages/compiler/src/workspace/trace/route-table.ts'
 import { traceRequest } from '../../packages/compiler/src/workspace/trace/trace-request.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import {
@@ -64,6 +68,90 @@ it('a request between services takes the route that the oracle gives, and each r
     { numRuns: 300 }
   )
 })
+
+it('whatever is asked, of whatever mesh, gets an answer or a sentence that says what is wrong', () => {
+  const texts = [
+    readFileSync('examples/matbakh/mesh.yaml', 'utf8'),
+    readFileSync('examples/grpc/mesh.yaml', 'utf8')
+  ]
+  const anyLine = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc
+      .tuple(
+        fc.constantFrom('GET', 'get', 'grpc', 'tcp', '', 'GETT'),
+        fc.constantFrom(' ', '  ', '\t', ''),
+        fc.constantFrom(
+          '/',
+          '//a//',
+          '/%',
+          '/a?b&c=',
+          'http://auth',
+          'http://[::1]/',
+          'a.B/C',
+          '/..',
+          '?',
+          '#',
+          '/\0'
+        )
+      )
+      .map(parts => parts.join(''))
+  )
+  const anyName = fc.option(
+    fc.oneof(
+      fc.constantFrom(
+        'auth',
+        'ingress',
+        'gateway.public',
+        'public',
+        'pricing:api',
+        ':',
+        'service.',
+        'aurora',
+        '__proto__'
+      ),
+      fc.string({ maxLength: 12 })
+    ),
+    { nil: undefined }
+  )
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...texts).chain(text => anyDamaged(text)),
+      anyLine,
+      fc.array(fc.oneof(fc.constant('x-beta: 1'), fc.string({ maxLength: 10 })), { maxLength: 2 }),
+      anyName,
+      anyName,
+      fc.option(fc.nat({ max: 6 }), { nil: undefined }),
+      (text, request, headers, from, to, step) => {
+        const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
+        const place = { environment: 'prod', region: undefined, target: undefined, step }
+        const answer = traceRequest(workspace, {
+          ...place,
+          request,
+          headers,
+          scheme: undefined,
+          host: undefined,
+          from,
+          to
+        })
+        const table = routeTable(workspace, { ...place, owner: to ?? 'auth' })
+        for (const each of [answer, table])
+          if ('kind' in each && each.kind === 'refused') expect(each.message).toMatch(/[.?]$/)
+        if (!('kind' in answer)) expect(showTrace(answer, terminal, true)).toMatch(/\n$/)
+        if (table.kind !== 'refused') expect(showTable(table, terminal)).toMatch(/\n$/)
+      }
+    ),
+    { numRuns: 250 }
+  )
+})
+
+const terminal = { color: false, width: 60, unicode: false }
+
+/** The text with a piece cut out, or as it is. */
+function anyDamaged(text: string): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.nat({ max: text.length }), fc.constantFrom(0, 0, 1, 5, 40))
+    .map(([at, length]) => text.slice(0, at) + text.slice(at + length))
+}
 
 function traced(
   text: string,

@@ -13,6 +13,7 @@ import { planWorkspace } from '../../packages/compiler/src/workspace/plan-worksp
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from '../support/disk-host.ts'
 import { frontOf } from '../support/front.ts'
+import { isKeptAsDigest } from '../support/kept-as-digest.ts'
 import { type Mutation, mutate } from '../support/mutate.ts'
 
 /** An example as it is built for its first region, in its last environment where it has some. */
@@ -30,7 +31,7 @@ const folder = join(import.meta.dirname, '..', '..', 'examples')
 
 export function builtExamples(examples = folder): readonly Built[] {
   return readdirSync(examples)
-    .filter(name => existsSync(join(examples, name, 'mesh.yaml')))
+    .filter(name => existsSync(join(examples, name, 'mesh.yaml')) && !isKeptAsDigest(name))
     .sort()
     .flatMap(name => {
       const workspace = createWorkspace(diskHost(join(examples, name)), 'mesh.yaml')

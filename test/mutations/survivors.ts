@@ -40,7 +40,7 @@ export const survivors: readonly Survivors[] = [
       'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
     operators: orders,
     place:
-      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|AllowedMethods|Origins|(LoadBalancer|TargetGroup)Attributes))$/
+      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|Secrets|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|AllowedMethods|Origins|(LoadBalancer|TargetGroup)Attributes))$/
   },
   {
     because: 'A line of JSON means the same in any order.',
@@ -71,7 +71,7 @@ export const survivors: readonly Survivors[] = [
     because: 'What is left out has the same value by itself.',
     operators: ['drop a key'],
     place:
-      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold|Metrics\/\*\/ReturnData)$|^AWS::EC2::EIP\/Properties\/Domain$/
+      /\/(PlatformVersion|PortMappings\/\w+\/Protocol|ScaleInCooldown|Listeners\/\*\/HealthCheck\/Port|HealthCheckProtocol|DNS\/ResponseType|HealthCheckCustomConfig\/FailureThreshold|ClientPolicy\/TLS\/Enforce|MountPoints\/\*\/ReadOnly|Metrics\/\*\/ReturnData)$|^AWS::EC2::EIP\/Properties\/Domain$/
   },
   {
     because: 'Connections over TCP that the file gives 5 minutes get these from App Mesh by themselves.',

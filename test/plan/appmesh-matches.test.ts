@@ -32,6 +32,10 @@ function check(protocol: Protocol, [match, when, ...expected]: Row): void {
   expect(matchesOf(`port: 8080/${protocol}`, route)).toEqual(expected.map(each => [keys[protocol], each]))
 }
 
+function titled(rows: readonly Row[]) {
+  return rows.map(row => ({ title: `${row[0]} ${row[1]}`.trim(), row }))
+}
+
 const paths: readonly Row[] = [
   ['/**', '', { Prefix: '/' }],
   ['/', '', { Path: { Exact: '/' } }],
@@ -141,20 +145,21 @@ const http: readonly Row[] = [
 ]
 
 describe.each(['http', 'http2'] as const)('on %s', protocol => {
-  it.each(http)('%s %s', (...row) => check(protocol, row))
+  it.each(titled(http))('$title', ({ row }) => check(protocol, row))
 })
 
 describe('on http2', () => {
-  it.each<Row>([
+  const rows: readonly Row[] = [
     ['/**', 'scheme == "https"', { Prefix: '/', Scheme: 'https' }],
     ['/**', 'scheme != "https"', { Prefix: '/', Scheme: 'http' }],
     ['/**', 'not (scheme == "http")', { Prefix: '/', Scheme: 'https' }],
     ['/**', 'scheme startsWith "http"', { Prefix: '/' }]
-  ])('%s %s', (...row) => check('http2', row))
+  ]
+  it.each(titled(rows))('$title', ({ row }) => check('http2', row))
 })
 
 describe('on grpc', () => {
-  it.each<Row>([
+  const rows: readonly Row[] = [
     ['grpc **', '', {}],
     ['/**', '', {}],
     ['grpc shop.Cart/*', '', { ServiceName: 'shop.Cart' }],
@@ -169,7 +174,8 @@ describe('on grpc', () => {
     // Every call is a POST.
     ['grpc **', 'method == "POST"', {}],
     ['grpc **', 'method == "GET"']
-  ])('%s %s', (...row) => check('grpc', row))
+  ]
+  it.each(titled(rows))('$title', ({ row }) => check('grpc', row))
 })
 
 describe('on tcp', () => {

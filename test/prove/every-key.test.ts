@@ -37,6 +37,7 @@ const unseen: ReadonlyMap<string, string> = new Map([
   ['environment.stacks', 'in which stack a resource stands does not change what it does'],
   ['stacks', 'in which stack a resource stands does not change what it does'],
   ['stacks.groups', 'in which stack a resource stands does not change what it does'],
+  ['service.raw', 'what it changes comes after the proof, and here is nothing that the mesh speaks of'],
   ['gateway.was', 'rules of security groups have ids but no names'],
   ['route.match', 'one of its rows takes other requests to the same version, with the same policies']
 ])

@@ -209,7 +209,7 @@ describe('the tasks of a virtual gateway', () => {
       'the configuration of nothing',
       'EdgeGatewayTask/Properties/ContainerDefinitions/1/Environment/1/Value',
       'x',
-      'the way to the metrics of the proxy of gateway `edge`: tcp, not x'
+      'what the role that runs tasks of `gateway_edge` allows: appmesh:StreamAggregatedResources on x, not appmesh:StreamAggregatedResources on ${EdgeVirtualGateway}'
     ],
     [
       'another size',
@@ -403,13 +403,13 @@ it.each<Row>([
     'calls that are led through the proxy, as in tasks of services',
     'EdgeGatewayTask/Properties/ProxyConfiguration',
     { Type: 'APPMESH', ContainerName: 'envoy' },
-    ''
+    'what is redirected in tasks of gateway `edge`: nothing, not {"Type":"APPMESH","ContainerName":"envoy"}'
   ],
   [
     'the user whose calls are not led through it',
     'EdgeGatewayTask/Properties/ContainerDefinitions/1/User',
     '1337',
-    ''
+    'who envoy of gateway `edge` runs as: nothing, not 1337'
   ]
 ])('%s', (_, at, value, line) => {
   const path = ['Resources', ...at.split('/').map(step => (/^\d+$/.test(step) ? Number(step) : step))]

@@ -6,10 +6,11 @@ import type { Template, TemplateBody } from '../../packages/compiler/src/emit/te
 import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from './disk-host.ts'
+import { isKeptAsDigest } from './kept-as-digest.ts'
 
 const examples = join(import.meta.dirname, '..', '..', 'examples')
 
-/** The templates of every example, for each environment, region and target that it can be built for, by `canary/dev/eu-west-1/appmesh/template`. */
+/** The templates of every example but the largest, for each environment, region and target that it can be built for, by `canary/dev/eu-west-1/appmesh/template`. */
 export function exampleTemplates(): ReadonlyMap<string, Template> {
   const templates = new Map<string, Template>()
   for (const example of folders()) {
@@ -55,5 +56,6 @@ function folders(): readonly string[] {
   return readdirSync(examples, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && existsSync(join(examples, entry.name, 'mesh.yaml')))
     .map(({ name }) => name)
+    .filter(name => !isKeptAsDigest(name))
     .sort()
 }

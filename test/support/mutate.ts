@@ -99,7 +99,9 @@ export function mutationsOf(body: TemplateBody): readonly Mutation[] {
         if (typeof other === typeof inner && JSON.stringify(other) !== JSON.stringify(inner))
           add('swap two siblings', path, { ...value, [key]: other, [next]: inner })
       }
-      if (!isType(path, key)) visit(inner, [...path, key])
+      // Nothing is the same in every unit.
+      const isUnitOfNothing = key === 'Unit' && value['Value'] === 0
+      if (!isType(path, key) && !isUnitOfNothing) visit(inner, [...path, key])
     }
   }
 

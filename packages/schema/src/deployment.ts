@@ -62,7 +62,7 @@ const judged = {
     examples: ['errorRate > 5% or p95 > 200ms', 'p95 > 1.2 * stable.p95']
   }),
   failedChecks: optional(Count, {
-    doc: 'Periods of one minute in a row in which `rollback` has to hold.',
+    doc: 'Periods of one minute in a row in which a comparison of `rollback` has to hold.',
     default: '2',
     examples: ['2']
   }),

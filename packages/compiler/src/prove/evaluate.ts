@@ -155,7 +155,9 @@ function called(name: string, argument: Json, around: Surroundings): Json {
   if (name === 'Fn::Cidr' && isList(argument)) {
     const [block, count, bits] = argument
     if (typeof block === 'string' && typeof count === 'number')
-      return Array.from({ length: count }, (_, at) => symbol(`${bits} bits ${at} of ${block.slice(1, -1)}`))
+      return Array.from({ length: count }, (_, at) =>
+        symbol(`part ${at} of ${count} with ${bits} bits of ${block.slice(1, -1)}`)
+      )
   }
   if (name === 'Fn::Split' && isList(argument)) {
     const [separator, text] = argument

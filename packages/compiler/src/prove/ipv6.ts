@@ -37,7 +37,12 @@ export function proveIpv6(subject: Subject, network: Network, subnets: ReadonlyM
   const seen = new Set<string>()
   for (const { resource, way } of subnets.values()) {
     const range = textOf(property(resource, 'Ipv6CidrBlock'))
-    const isPart = range !== undefined && vpc !== undefined && range.includes('64 bits ') && !seen.has(range)
+    // The range of a VPC is a /56: 256 parts of 64 bits.
+    const isPart =
+      range !== undefined &&
+      vpc !== undefined &&
+      range.endsWith(symbol(`of 256 with 64 bits of 0 of ${vpc.id}.Ipv6CidrBlocks`).slice(1)) &&
+      !seen.has(range)
     if (range !== undefined) seen.add(range)
     ledger.check({
       what: `the addresses of IPv6 of ${resource.id}`,

@@ -11,7 +11,7 @@ import { preferences } from './mesh-wiring.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import { provePolicies } from './route-policies.ts'
 import { externalHost } from './texts.ts'
-import { at, itemsOf, keysOf, textOf } from './view.ts'
+import { at, exists, itemsOf, keysOf, textOf } from './view.ts'
 
 /**
  * Hosts outside of the mesh: behind an address that equals the host that apps dial stands a node that is
@@ -108,6 +108,8 @@ function isForEverything(route: MeshRoute | undefined): boolean {
   if (match.kind === 'tcp') return true
   if (match.kind === 'grpc') return match.service === undefined
   return (
+    // App Mesh refuses a route that says nothing of paths.
+    exists(at(route.body, 'Match', 'Prefix')) &&
     match.verbs.length === 0 &&
     match.path.kind === 'segments' &&
     match.path.segments.length === 0 &&

@@ -203,8 +203,9 @@ function proveRedirection(
   ledger.equalSets(
     `the ports of ${name} that its proxy takes over`,
     place,
-    ports,
-    ports.length === 0 ? listOf('AppPorts').filter(port => port !== '65535') : listOf('AppPorts'),
+    // ECS wants to be told some, also of a worker: one that nothing listens at.
+    ports.length === 0 ? ['65535'] : ports,
+    listOf('AppPorts'),
     path
   )
   ledger.equalSets(

@@ -1,6 +1,8 @@
 import { type ClientTls, callTlsOf, clientTlsOfExternal, tlsOf } from '../model/details/tls.ts'
 import { list } from '../model/read-values.ts'
 import type { Call, External, Located, Service } from '../model/types.ts'
+import type { MapNode } from '../syntax/nodes.ts'
+import type { Place } from '../text/place.ts'
 
 /** The `tls` that a call says itself. */
 export function ownTlsOf({ node }: Service, { at }: Call): ClientTls | undefined {
@@ -67,6 +69,18 @@ export function tlsTowardsAddress(
     tls: { ...first.tls, ports: [...ports.values()] },
     others: known.filter(({ tls }) => textOf(tls) !== said).map(({ each }) => each)
   }
+}
+
+/**
+ * Where it stands whose certificates callers have to show; undefined: they may come without one. App Mesh takes
+ * files and secrets of Envoy alone, and nobody without a certificate where they are written.
+ */
+export function refusesStrangers(node: MapNode | undefined): Place | undefined {
+  const tls = tlsOf(node)
+  if (tls === undefined || tls.mode.value !== 'strict') return undefined
+  const { certificate, trust } = tls
+  if (certificate === undefined || trust === undefined || trust.kind === 'acm') return undefined
+  return trust.kind === 'file' ? trust.path.at : trust.name.at
 }
 
 /** Equal texts ask for the same, whatever the ports. */

@@ -5,6 +5,6 @@ export const metric: Builtin = {
   uses: ['rollback', 'gate'],
   parameters: [{ name: 'name', kind: 'text' }],
   result: 'number',
-  doc: 'The value of a metric of the service itself, read for the version that the canary moves to.',
+  doc: 'A metric of the app that `metrics.custom` declares, of the new version: what a counter counted in a minute, of others the average.',
   example: 'metric("checkout-failures") > 10'
 }

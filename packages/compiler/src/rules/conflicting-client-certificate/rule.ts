@@ -1,5 +1,6 @@
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { map, word } from '../../model/read-values.ts'
+import { refusesStrangers } from '../../semantics/encryption.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
@@ -8,7 +9,7 @@ export default defineRule({
   summary: 'A service asks callers for a certificate, and a load balancer in front of it has none.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
-  restsOn: ['tls', 'via'],
+  restsOn: ['tls', 'via', 'mode', 'certificate', 'trust'],
   messages: {
     required: ({ service, gateway }: { service: string; gateway: string }) =>
       `\`${service}\` refuses callers without a certificate, and the load balancer of \`${gateway}\` shows none.`
@@ -17,7 +18,20 @@ export default defineRule({
     // What Service Connect encrypts is between its own proxies.
     if (capabilities.target === 'service-connect') return
     for (const gateway of mesh.gateways.values()) {
-      const { via, routes } = gatewayDetails(mesh, gateway)
+      const { via, routes, certificate } = gatewayDetails(mesh, gateway)
+      if (via === 'virtualGateway' && certificate !== undefined) {
+        const at = refusesStrangers(gateway.node)
+        if (at !== undefined)
+          report(
+            'required',
+            { service: gateway.name, gateway: gateway.name },
+            {
+              at,
+              notes: [{ at: certificate.at, message: 'with it TLS of clients ends at the load balancer' }],
+              help: 'Every connection would fail. Leave out `certificate` of the gateway, so that the TLS of clients ends at its proxy, or `trust`.'
+            }
+          )
+      }
       if (via !== 'alb') continue
       const seen = new Set<string>()
       for (const { route, target } of routes) {

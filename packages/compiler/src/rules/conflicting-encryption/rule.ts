@@ -1,6 +1,8 @@
+import { gatewayDetails } from '../../model/details/gateway.ts'
 import { type ClientTls, tlsOf } from '../../model/details/tls.ts'
+import { virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Port, Service } from '../../model/types.ts'
-import { ownTlsOf, textOf, tlsTowardsExternal } from '../../semantics/encryption.ts'
+import { ownTlsOf, refusesStrangers, textOf, tlsTowardsExternal } from '../../semantics/encryption.ts'
 import { defineRule } from '../define-rule.ts'
 import { callsOfHosts, callsOfServices } from '../encrypted-calls.ts'
 
@@ -25,6 +27,33 @@ export default defineRule({
     hosts: ({ first, second }: { first: string; second: string }) =>
       `\`${second}\` is encrypted in another way than \`${first}\`, which is the same host, and a proxy knows one way for a host.`,
     port: ({ callee, port }: { callee: string; port: string }) => `\`${callee}\` has no port ${port}.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    for (const gateway of virtualGateways(mesh)) {
+      const client = tlsOf(gateway.node)?.client
+      const seen = new Set<string>()
+      for (const { route, target } of gatewayDetails(mesh, gateway).routes) {
+        if (target === undefined || seen.has(target.service.name)) continue
+        const { service, port } = target
+        seen.add(service.name)
+        const pair = { caller: gateway.name, callee: service.name }
+        const accepts = acceptedBy(service)
+        const holds = client?.trust !== undefined && isFor(client, port)
+        if (accepts === 'plain' && holds && client.enforce.value)
+          report('plain', pair, {
+            at: route.to.at,
+            notes: [{ at: client.at, message: 'what is said of all services behind the gateway' }],
+            help: `Every request would fail. Write \`tls: { mode: strict, certificate: … }\` for \`${service.name}\`, or \`enforce: false\` for the gateway.`
+          })
+        if (typeof accepts === 'object' && (!holds || client.certificate === undefined))
+          report('uncertified', pair, {
+            at: route.to.at,
+            notes: [{ at: accepts, message: `whose certificates \`${service.name}\` accepts` }],
+            help: `The proxy of a gateway has no files to show one of. Leave out \`trust\` of \`${service.name}\`, or let requests in over a service that has a certificate.`
+          })
+      }
+    }
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -110,8 +139,5 @@ function isFor({ ports }: ClientTls, port: Port): boolean {
 function acceptedBy({ node }: Service) {
   const tls = tlsOf(node)
   if (tls === undefined || tls.mode.value === 'disabled') return 'plain'
-  const { mode, certificate, trust } = tls
-  if (mode.value !== 'strict' || certificate === undefined || trust === undefined || trust.kind === 'acm')
-    return undefined
-  return trust.kind === 'file' ? trust.path.at : trust.name.at
+  return refusesStrangers(node)
 }

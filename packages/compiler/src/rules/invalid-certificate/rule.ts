@@ -1,4 +1,5 @@
 import { type ClientTls, clientTlsOfExternal, type Tls, tlsOf } from '../../model/details/tls.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { ownTlsOf } from '../../semantics/encryption.ts'
@@ -77,10 +78,12 @@ export default defineRule({
 
 type Side = Pick<Tls | ClientTls, 'certificate' | 'trust' | 'sans'>
 
-/** All that is said of TLS, by services, calls and hosts outside. */
-function sidesOf({ services, externals }: Mesh): readonly Side[] {
+/** All that is said of TLS, by services, gateways of the mesh, calls and hosts outside. */
+function sidesOf(mesh: Mesh): readonly Side[] {
+  const { services, externals } = mesh
+  const proxies = virtualGateways(mesh).map(gateway => proxyOf(gateway).service)
   return [
-    ...[...services.values()].flatMap(sidesOfService),
+    ...[...services.values(), ...proxies].flatMap(sidesOfService),
     ...[...externals.values()].flatMap(external => clientTlsOfExternal(external) ?? [])
   ]
 }

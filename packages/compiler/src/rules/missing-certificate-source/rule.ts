@@ -1,6 +1,7 @@
 import { type Envoy, envoyOf } from '../../model/details/envoy.ts'
 import { type Sidecar, sidecarsOf } from '../../model/details/sidecars.ts'
 import { type ClientTls, type Tls, tlsOf } from '../../model/details/tls.ts'
+import { virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { mountsOf, volumesOf } from '../../model/details/volumes.ts'
 import type { Located, Service, Version } from '../../model/types.ts'
 import { defineRule } from '../define-rule.ts'
@@ -28,6 +29,17 @@ export default defineRule({
     secret: ({ name }: { name: string }) =>
       `Envoy is to ask for the secret \`${name}\`, and nothing says where.`,
     socket: ({ path }: { path: string }) => `Envoy has no socket \`${path}\`: no volume is mounted there.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    const help =
+      'The tasks of a gateway are its proxy alone, and they have no volumes. Use a certificate of ACM, or authorities of AWS Private CA.'
+    for (const { node } of virtualGateways(mesh)) {
+      const { files, secrets } = sourcesOf(tlsOf(node), [])
+      for (const { value: path, at } of files)
+        if (!inImage.some(folder => isBelow(path, folder))) report('file', { path }, { at, help })
+      for (const { value: name, at } of secrets) report('secret', { name }, { at, help })
+    }
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
