@@ -139,10 +139,24 @@ function rewriteOf(
 }
 
 /** `/**` on a gRPC port means every call. */
-function matchOn({ match }: GatewayRoute, { protocol }: Port): GatewayRoute['match']['value'] {
+export function matchOn({ match }: GatewayRoute, { protocol }: Port): GatewayRoute['match']['value'] {
   return protocol === 'grpc' && match.value.kind === 'http'
     ? { kind: 'grpc', service: undefined, method: undefined }
     : match.value
+}
+
+/** The route that takes a request by the mesh; undefined for none. */
+export function decideRoute(
+  expected: readonly ExpectedRoute[],
+  port: Port,
+  host: string,
+  request: Request
+): ExpectedRoute | 'undecided' | undefined {
+  return decide(
+    expected.map(each => ({ each, match: matchOn(each.route, port) })),
+    host,
+    request
+  )
 }
 
 type Near = readonly { readonly each: ExpectedRoute; readonly match: GatewayRoute['match']['value'] }[]

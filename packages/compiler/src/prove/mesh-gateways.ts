@@ -2,7 +2,6 @@ import { gatewayDetails } from '../model/details/gateway.ts'
 import { healthOf } from '../model/details/health.ts'
 import { proxyOf } from '../model/details/virtual-gateway.ts'
 import type { Gateway } from '../model/types.ts'
-import { printRequestClass } from '../semantics/routing/print-class.ts'
 import { environmentOf } from './containers.ts'
 import { symbol } from './evaluate.ts'
 import type { Fleet, Fleets } from './fleet.ts'
@@ -10,7 +9,8 @@ import { type GatewayEntrance, proveGatewayEntrances, readGatewayEntrances } fro
 import { proveGatewayFirewall } from './mesh-gateway-firewall.ts'
 import { type DeployedGatewayRoute, readGatewayRoute } from './mesh-gateway-route.ts'
 import { proveGatewayTasks } from './mesh-gateway-tasks.ts'
-import { type ExpectedRoute, expectedRoutes, type GatewayWay, gatewayWays } from './mesh-gateway-ways.ts'
+import { compareWay, spelledHosts } from './mesh-gateway-way.ts'
+import { type ExpectedRoute, expectedRoutes, gatewayWays } from './mesh-gateway-ways.ts'
 import { proveAccessLogOf } from './mesh-logs.ts'
 import { portText, proveHealth } from './mesh-nodes.ts'
 import type { MeshSubject } from './mesh-subject.ts'
@@ -18,7 +18,7 @@ import { proveTlsOf } from './mesh-tls.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import { regexesOf } from './route-classes.ts'
 import type { Subject } from './subject.ts'
-import { at, exists, itemsOf, textOf } from './view.ts'
+import { at, itemsOf, textOf } from './view.ts'
 
 /**
  * Gateways that are proxies of the mesh: each is what its own tasks ask for, listens and encrypts as the file says,
@@ -170,20 +170,11 @@ function proveRoutes(subject: MeshSubject, gateway: Gateway): void {
     })
     priorities.set(priority, resource.id)
   }
-  const spelled = (host: string) => {
-    // Of a parameter that stands in a host the routes have their own spelling, and this is it.
-    const expected = texts.expected(host)
-    const suffix = expected.startsWith('*.')
-    const found = routes.flatMap(({ host: own }) =>
-      own.kind === 'any' || (own.kind === 'suffix') !== suffix ? [] : suffix ? `*${own.text}` : own.text
-    )
-    return found.find(each => texts.isSame(expected.toLowerCase(), each)) ?? expected
-  }
-  const expected = expectedRoutes(subject, gateway, spelled)
+  const expected = expectedRoutes(subject, gateway, spelledHosts(subject, routes))
   const { ways, count, isCut } = gatewayWays(expected, routes, port)
   ledger.countRequests(count)
   if (isCut) ledger.leaveUndecided(`Requests to gateway \`${gateway.name}\` fall into too many classes.`)
-  for (const way of ways) proveWay(subject, gateway, way)
+  for (const way of ways) compareWay(subject, gateway, way)
   for (const route of routes) {
     const isMet = ways.some(({ byHost, byPriority }) => byHost === route || byPriority === route)
     const isTarget = isMet || expected.some(each => isTargetOf(subject, each, route))
@@ -203,53 +194,4 @@ function isTargetOf(
   { service }: DeployedGatewayRoute
 ): boolean {
   return target !== undefined && texts.isSame(texts.addressOf(target.service), service)
-}
-
-function proveWay(subject: MeshSubject, gateway: Gateway, way: GatewayWay): void {
-  const { ledger, texts } = subject
-  const { host, request, expected, byHost, byPriority } = way
-  const path = `/${request.path.join('/')}`
-  for (const [order, got] of [
-    ['', byHost],
-    [' by priorities alone', byPriority]
-  ] as const) {
-    const what = `${printRequestClass(request)} to host ${host} at gateway \`${gateway.name}\`${order}`
-    const place = expected?.route.at ?? gateway.at
-    const target = expected?.target
-    const address = target === undefined ? undefined : texts.addressOf(target.service)
-    const isSame = ledger.check({
-      what: `where requests ${what} go`,
-      at: place,
-      path: got === undefined ? '' : at(got.body, 'Action', 'Target').path,
-      expected: address ?? 'nowhere: 404',
-      got:
-        got === undefined
-          ? 'nowhere: 404'
-          : address !== undefined && texts.isSame(address, got.service)
-            ? address
-            : got.service,
-      request
-    })
-    if (!isSame || got === undefined || expected === undefined || target === undefined) continue
-    if (target.service.ports.length > 1 || exists(got.targetPort))
-      ledger.equal(`the port that requests ${what} go to`, place, target.port.number, got.targetPort)
-    const rewrite = at(got.body, 'Action', 'Rewrite')
-    ledger.check({
-      what: `whether requests ${what} keep their host`,
-      at: place,
-      path: at(rewrite, 'Hostname').path,
-      expected: expected.keepsHost,
-      got: got.keepsHost,
-      request
-    })
-    if (request.kind === 'http')
-      ledger.check({
-        what: `the path that a service sees of requests ${what}`,
-        at: place,
-        path: rewrite.path,
-        expected: expected.rewrite(path),
-        got: got.rewrite(path),
-        request
-      })
-  }
 }

@@ -2,6 +2,7 @@ import { chainsOfCalls } from './chains-of-calls.ts'
 import type { RandomDifference, Tried } from './experiment.ts'
 import { requestsToGateways } from './requests-to-gateways.ts'
 import { requestsToServices } from './requests-to-services.ts'
+import { requestsToVirtualGateways } from './requests-to-virtual-gateways.ts'
 import { triesOfCalls } from './tries-of-calls.ts'
 import { waitsOfGateways } from './waits-of-gateways.ts'
 import { readWorld, type WrittenRegion } from './world.ts'
@@ -28,6 +29,7 @@ export function proveRandomly(
   const tried = [
     requestsToServices,
     requestsToGateways,
+    requestsToVirtualGateways,
     triesOfCalls,
     waitsOfGateways,
     chainsOfCalls
