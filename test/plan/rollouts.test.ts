@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
-import { deployedRollouts } from '../../packages/compiler/src/emit/rollouts.ts'
-import { planners } from '../../packages/compiler/src/targets/planners.ts'
-import { planRegions } from '../../packages/compiler/src/workspace/plan-regions.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { type Asked, templateOf, templatesOf } from '../support/build.ts'
 import { memoryHost } from '../support/memory-host.ts'
+import { rolledOf } from '../support/rolled.ts'
 import { joined } from './observe/support.ts'
 
 interface Parts {
@@ -382,15 +379,7 @@ interface PlannedRollout {
 
 function rolloutsOf(text: string, regions: readonly string[] = []): readonly PlannedRollout[] {
   const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
-  const planner = planners.appmesh
-  if (planner === undefined) throw new Error('App Mesh has templates.')
-  const planned = planRegions(workspace, { environment: undefined, regions, target: undefined }, planner)
-  return deployedRollouts(
-    planned.map(region => ({
-      ...region,
-      templates: assemble(region.plan).map(template => ({ template }))
-    }))
-  ) as unknown as readonly PlannedRollout[]
+  return (rolledOf(workspace, undefined, regions)?.rollouts ?? []) as unknown as readonly PlannedRollout[]
 }
 
 function wavesOf(text: string, regions?: readonly string[]): readonly (readonly string[])[] {

@@ -73,8 +73,8 @@ function resourceCounts(text: string, target: (typeof targets)[number]): readonl
     const plan = planWorkspace(workspace, { environment, region, target })
     if (plan === undefined) return []
     return assemble(plan).map(({ body }) => {
-      const printed: unknown = JSON.parse(printTemplate(body))
-      expect(printed).toEqual(JSON.parse(JSON.stringify(body)))
+      // Compared as texts, which takes a tenth of the time.
+      expect(JSON.stringify(JSON.parse(printTemplate(body))) === JSON.stringify(body)).toBe(true)
       return Object.keys(body.Resources).length
     })
   })

@@ -5,6 +5,7 @@ import type { Template } from '../../packages/compiler/src/emit/template.ts'
 import type { Mesh } from '../../packages/compiler/src/model/types.ts'
 import { proveEdge } from '../../packages/compiler/src/prove/edge.ts'
 import { prove } from '../../packages/compiler/src/prove/prove.ts'
+import { proveRolloutPlan } from '../../packages/compiler/src/prove/rollout-plan.ts'
 import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
 import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
@@ -13,6 +14,7 @@ import { type Front, frontOf } from '../support/front.ts'
 import { today } from '../support/lint.ts'
 import { memoryHost } from '../support/memory-host.ts'
 import { type Row, readRows } from '../support/metamorphic.ts'
+import { isRolling, provedRegions, type Rolled, rolledOf } from '../support/rolled.ts'
 
 /** Every key of the language, by the rows of test/metamorphic: what is built of it is proved, and what is built of another value is seen. */
 const folder = new URL('../metamorphic/', import.meta.url)
@@ -27,6 +29,8 @@ interface Side {
   /** All regions, and what stands in front of them. */
   readonly front: () => Front
   readonly hasFront: boolean
+  /** All regions with the plan of their rollouts; undefined where nothing moves. */
+  readonly rolled: () => Rolled | undefined
 }
 
 /** Keys whose change no running system shows, and why. */
@@ -76,12 +80,24 @@ it('what is built of one value of a key does not pass for another one', { timeou
 function differences(said: Side, built: Side) {
   const { mesh, region } = said
   const found = prove(mesh, built.templates, capabilitiesOf(mesh.target.value), region).differences
-  if (found.length > 0 || !(said.hasFront || built.hasFront)) return found
+  if (found.length > 0) return found
+  const ofPlan = planDifferences(said, built)
+  if (ofPlan.length > 0 || !(said.hasFront || built.hasFront)) return ofPlan
   const { regions, capabilities } = said.front()
   const front = built.front()
   const meshOf = new Map(regions.map(each => [each.region, each.mesh]))
   const own = front.regions.map(each => ({ ...each, mesh: meshOf.get(each.region) ?? each.mesh }))
   return proveEdge({ ...front, regions: own, capabilities }).differences
+}
+
+/** What one mesh says of rollouts, against the plan that was made of another one. */
+function planDifferences(said: Side, built: Side) {
+  const saying = said.rolled()
+  const planned = built.rolled()
+  if (saying === undefined || planned === undefined) return []
+  const meshes = new Map(saying.regions.map(({ region, mesh }) => [region, mesh]))
+  const regions = provedRegions(planned, region => meshes.get(region))
+  return proveRolloutPlan({ rollouts: planned.rollouts }, regions).differences
 }
 
 /** Nothing where it may not be built. */
@@ -95,13 +111,19 @@ function build(files: string, options: Row['options']): Side | undefined {
   if (findings.some(({ level }) => level === 'error')) return undefined
   const question = { environment, region, target: undefined }
   const plan = planWorkspace(workspace, question)
+  const mesh = workspace.mesh(question)
+  let rolled: Rolled | undefined
   return plan === undefined
     ? undefined
     : {
-        mesh: workspace.mesh(question),
+        mesh,
         templates: assemble(plan),
         region,
         front: () => frontOf(workspace, environment),
-        hasFront: planWorkspaceEdge(workspace, { environment, target: undefined }) !== undefined
+        hasFront: planWorkspaceEdge(workspace, { environment, target: undefined }) !== undefined,
+        rolled: () => {
+          if (isRolling(mesh)) rolled ??= rolledOf(workspace, environment)
+          return rolled
+        }
       }
 }

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
-import { deployedRollouts } from '../../packages/compiler/src/emit/rollouts.ts'
 import type { Json, JsonObject } from '../../packages/compiler/src/emit/template.ts'
-import { prove } from '../../packages/compiler/src/prove/prove.ts'
 import { proveRolloutPlan } from '../../packages/compiler/src/prove/rollout-plan.ts'
-import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
-import { planners } from '../../packages/compiler/src/targets/planners.ts'
-import { planRegions } from '../../packages/compiler/src/workspace/plan-regions.ts'
 import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { memoryHost } from '../support/memory-host.ts'
 import { linesOf } from '../support/prove.ts'
+import { provedRegions, rolledOf } from '../support/rolled.ts'
 
 /** Two services that move, two regions, groups of stacks, a load balancer that splits, and all that a rollout may have. */
 const shop = `edition: 1
@@ -121,27 +116,9 @@ it('misses a service that moves', () =>
   ]))
 
 function built(text: string) {
-  const workspace = createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml')
-  const planner = planners.appmesh
-  if (planner === undefined) throw new Error('App Mesh has templates.')
-  const planned = planRegions(workspace, { environment: undefined, regions: [], target: undefined }, planner)
-  const written = planned.map(region => ({ ...region, templates: assemble(region.plan) }))
-  return {
-    plan: JSON.parse(
-      JSON.stringify(
-        deployedRollouts(
-          written.map(region => ({
-            ...region,
-            templates: region.templates.map(template => ({ template }))
-          }))
-        )
-      )
-    ) as Json,
-    regions: written.map(({ region, mesh, templates }) => {
-      const { rollouts: facts } = prove(mesh, templates, capabilitiesOf(mesh.target.value), region)
-      return { region, mesh, templates, facts }
-    })
-  }
+  const rolled = rolledOf(createWorkspace(memoryHost({ 'mesh.yaml': text }), 'mesh.yaml'), undefined)
+  if (rolled === undefined) throw new Error('App Mesh has templates.')
+  return { plan: JSON.parse(JSON.stringify(rolled.rollouts)) as Json, regions: provedRegions(rolled) }
 }
 
 interface Change {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../packages/compiler/src/emit/template.ts'
+import { templatesOf } from '../support/build.ts'
 import { differencesOf, linesOf, planted } from '../support/prove.ts'
 
 const mesh = (canary: string, service = '', top = '') => `edition: 1
@@ -42,18 +43,13 @@ describe('what is planted in the alarms of a rollout', () => {
     ],
     ['another factor', `${slower}/Metrics/2/Expression`, 'p95 - 1.3 * stable_p95', /^when the rollback/],
     ['another percentile', `${slow}/ExtendedStatistic`, 'p99', /^when the rollback/],
-    [
-      'a metric of nothing',
-      `${slow}/MetricName`,
-      'Duration',
-      /looks at beside its two versions: nothing, not/
-    ],
+    ['a metric of nothing', `${slow}/MetricName`, 'Duration', /looks at and the file does not: nothing, not/],
     ['the other version', `${slow}/Dimensions/1/Value`, 'v1', /^when the rollback/],
     [
       'both versions together',
       `${slow}/Dimensions`,
       [{ Name: 'ServiceName', Value: 'cart' }],
-      /beside its two versions/
+      /looks at and the file does not/
     ],
     ['errors as they are', `${rate}/Metrics/2/Expression`, 'FILL(errors, 0)', /^when the rollback/],
     ['two results', `${rate}/Metrics/0/ReturnData`, true, /^the alarms that decide/],
@@ -105,3 +101,20 @@ it('names the minute in which an alarm and the file do not agree', () => {
     otherwise('new requests 10')
   ])
 })
+
+it('sees a comparison that the file does not make', () => {
+  const lines = linesOf(
+    differencesOf(mesh('rollback: errorRate > 5%'), [], {}, () =>
+      bodyOf('rollback: errorRate > 5% or p95 > 200ms')
+    )
+  )
+  expect(lines).toEqual([
+    `what ${what} looks at and the file does not: nothing, not shop LoggedDuration ServiceName=cart,Version=v2 p95`
+  ])
+})
+
+function bodyOf(canary: string) {
+  const [template] = templatesOf(mesh(canary))
+  if (template === undefined) throw new Error('One template was expected.')
+  return template.body
+}

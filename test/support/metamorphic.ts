@@ -1,16 +1,14 @@
 import type { LocatedDiagnostic } from '../../packages/compiler/src/diagnostics/located.ts'
 import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
 import { assembleEdge } from '../../packages/compiler/src/emit/assemble-edge.ts'
-import { deployedRollouts } from '../../packages/compiler/src/emit/rollouts.ts'
 import type { Json } from '../../packages/compiler/src/emit/template.ts'
 import { writeValue } from '../../packages/compiler/src/emit/write-value.ts'
-import { planners } from '../../packages/compiler/src/targets/planners.ts'
-import { planRegions } from '../../packages/compiler/src/workspace/plan-regions.ts'
 import { planWorkspace, planWorkspaceEdge } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from './fixture.ts'
 import { today } from './lint.ts'
 import { memoryHost } from './memory-host.ts'
+import { isRolling, rolledOf } from './rolled.ts'
 
 /** A change of one key of a mesh, and what has to come of it. */
 export interface Row {
@@ -119,18 +117,8 @@ export function build(files: string, options: Row['options']): Built {
 /** What the plan of the deployment says of rollouts, over all regions. */
 function rolloutsOf(workspace: Workspace, environment: string | undefined): { readonly rollouts?: Json } {
   const mesh = workspace.mesh({ environment, region: undefined, target: undefined })
-  const planner = planners[mesh.target.value]
-  const isRolling = [...mesh.services.values()].some(({ deployment }) => deployment.strategy !== 'rolling')
-  if (!isRolling || planner === undefined) return {}
-  const regions = planRegions(workspace, { environment, regions: [], target: undefined }, planner)
-  return {
-    rollouts: deployedRollouts(
-      regions.map(region => ({
-        ...region,
-        templates: assemble(region.plan).map(template => ({ template }))
-      }))
-    )
-  }
+  const rolled = isRolling(mesh) ? rolledOf(workspace, environment) : undefined
+  return rolled === undefined ? {} : { rollouts: rolled.rollouts }
 }
 
 /** Paths at which two values differ; where something came or went, the path of that and none below it. */

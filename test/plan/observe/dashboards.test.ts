@@ -50,6 +50,26 @@ describe('the dashboard', () => {
     expect(bodyOf(text).widgets[0]?.properties.alarms).toEqual(['{CartZPublicLatencyAlarm.Arn}'])
   })
 
+  it('shows connections and tasks of a virtual gateway, whose load balancer counts no requests', () => {
+    const body = bodyOf(mesh(cart, gateway.replace('host', 'via: virtualGateway, host')))
+    expect(titles(body).slice(0, 2)).toEqual([
+      'Gateway public: connections',
+      'Gateway public: CPU and memory (%)'
+    ])
+    const drawn = (title: string) => metricsOf(body, title)?.map(line => line.slice(0, -1))
+    const balancer = ['LoadBalancer', '{PublicLoadBalancer.LoadBalancerFullName}']
+    expect(drawn('Gateway public: connections')).toEqual([
+      ['AWS/NetworkELB', 'NewFlowCount', ...balancer],
+      ['AWS/NetworkELB', 'ActiveFlowCount', ...balancer],
+      ['AWS/NetworkELB', 'TCP_Target_Reset_Count', ...balancer]
+    ])
+    const tasks = ['ClusterName', '{Cluster}', 'ServiceName', '{PublicGatewayFleet.Name}']
+    expect(drawn('Gateway public: CPU and memory (%)')).toEqual([
+      ['AWS/ECS', 'CPUUtilization', ...tasks],
+      ['AWS/ECS', 'MemoryUtilization', ...tasks]
+    ])
+  })
+
   it('draws the metrics that the collector makes, with all of their dimensions', () => {
     const metrics = metricsOf(
       bodyOf(mesh(`${cart}    versions: { v1: {}, v2: {} }\n`)),

@@ -1,4 +1,5 @@
 import type { Json } from '../emit/template.ts'
+import { cachedByText } from '../expr/cached-by-text.ts'
 import { perObject } from '../query/memo.ts'
 import { isList } from './evaluate.ts'
 import { isObject, textOf, type View } from './view.ts'
@@ -52,7 +53,7 @@ export const readCollectorConfig = perObject(read)
 function read(environment: ReadonlyMap<string, View>): CollectorConfig | undefined {
   const view = environment.get('AOT_CONFIG_CONTENT')
   const content = view === undefined ? undefined : textOf(view)
-  const config = content === undefined ? undefined : parsed(content)
+  const { config, variables } = readContent(content ?? '')
   if (config === undefined) return undefined
   const used = new Set<string>()
   const problems: string[] = []
@@ -90,7 +91,10 @@ function read(environment: ReadonlyMap<string, View>): CollectorConfig | undefin
         )
           problems.push(`metrics leave out the dimension ${name}`)
   }
-  collectVariables(config, environment, used, problems)
+  for (const name of variables) {
+    used.add(name)
+    if (!environment.has(name)) problems.push(`the variable ${name} is not there`)
+  }
   for (const name of environment.keys())
     if (!used.has(name) && name !== 'AOT_CONFIG_CONTENT' && name !== 'AWS_REGION')
       problems.push(`the variable ${name} is not used`)
@@ -167,12 +171,16 @@ function exportedMetric(exporter: Json | undefined, name: string): ExportedMetri
 }
 
 function matches(regex: string, name: string): boolean {
-  try {
-    return new RegExp(regex).test(name)
-  } catch {
-    return false
-  }
+  return expressionOf(regex)?.test(name) === true
 }
+
+const expressionOf = cachedByText((regex): RegExp | undefined => {
+  try {
+    return new RegExp(regex)
+  } catch {
+    return undefined
+  }
+})
 
 function parsed(content: string): Json | undefined {
   try {
@@ -212,15 +220,28 @@ function filled(
   })
 }
 
-/** Every variable that the configuration reads anywhere. */
-function collectVariables(
-  value: Json,
-  environment: ReadonlyMap<string, View>,
-  used: Set<string>,
-  problems: string[]
-): void {
-  if (isList(value)) for (const item of value) collectVariables(item, environment, used, problems)
-  else if (isObject(value))
-    for (const item of Object.values(value)) collectVariables(item, environment, used, problems)
-  else filled(value, environment, used, problems)
+interface Content {
+  readonly config: Json | undefined
+  /** Every variable that the configuration reads anywhere, as often as it does. */
+  readonly variables: readonly string[]
+}
+
+/** The collectors of a thousand services have few configurations: what differs comes in variables. */
+const contents = new Map<string, Content>()
+const contentsAtMost = 100
+
+function readContent(content: string): Content {
+  const known = contents.get(content)
+  if (known !== undefined) return known
+  if (contents.size >= contentsAtMost) contents.clear()
+  const config = parsed(content)
+  const result = { config, variables: variablesIn(config) }
+  contents.set(content, result)
+  return result
+}
+
+function variablesIn(value: Json | undefined): readonly string[] {
+  if (isList(value)) return value.flatMap(variablesIn)
+  if (isObject(value)) return Object.values(value).flatMap(variablesIn)
+  return typeof value === 'string' ? [...value.matchAll(reference)].flatMap(([, name]) => name ?? []) : []
 }

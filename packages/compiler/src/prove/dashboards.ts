@@ -7,6 +7,7 @@ import type { Fleets } from './fleet.ts'
 import { balancerName, groupsBehind } from './groups-behind.ts'
 import { type MadeMetrics, madeMetrics } from './made-metrics.ts'
 import type { Measured } from './measured.ts'
+import { readGatewayEntrances } from './mesh-gateway-balancer.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { textOf } from './view.ts'
@@ -17,6 +18,8 @@ interface Sources {
   readonly entrances: Entrances
   readonly targets: Targets
   readonly made: MadeMetrics
+  /** Names of the network load balancers in front of virtual gateways, by what their metrics are known by. */
+  readonly virtual: ReadonlyMap<string, string>
 }
 
 /**
@@ -45,7 +48,12 @@ export function proveDashboards(
   })
   if (dashboards.length === 0) return
   const shown = new Set<string>()
-  const sources: Sources = { fleets, entrances, targets, made: madeMetrics(fleets, measured) }
+  const virtual = new Map(
+    readGatewayEntrances(subject, fleets).flatMap(({ gateway, balancer }) =>
+      balancer === undefined ? [] : [[symbol(`${balancer.id}.LoadBalancerFullName`), gateway.name] as const]
+    )
+  )
+  const sources: Sources = { fleets, entrances, targets, made: madeMetrics(fleets, measured), virtual }
   const ownerOf = createOwnerOf(sources)
   for (const dashboard of dashboards) {
     const body = property(dashboard, 'DashboardBody')
@@ -94,7 +102,7 @@ export function proveDashboards(
 }
 
 function useOf({ fleets }: Sources): readonly string[] {
-  return fleets.all.flatMap(({ ecsService }) => {
+  return [...fleets.all, ...fleets.gateways].flatMap(({ ecsService }) => {
     if (ecsService === undefined) return []
     const cluster = textOf(property(ecsService, 'Cluster')) ?? ''
     const name = textOf(property(ecsService, 'ServiceName')) ?? symbol(`${ecsService.id}.Name`)
@@ -104,8 +112,14 @@ function useOf({ fleets }: Sources): readonly string[] {
   })
 }
 
-function gatewaysOf({ entrances }: Sources): readonly string[] {
-  return [...entrances.values()].flatMap(entrance => {
+function gatewaysOf({ entrances, virtual }: Sources): readonly string[] {
+  const connections = [...virtual.keys()].flatMap(balancer =>
+    ['NewFlowCount Sum', 'ActiveFlowCount Average', 'TCP_Target_Reset_Count Sum'].map(each => {
+      const [metric, statistic] = each.split(' ')
+      return `AWS/NetworkELB ${metric} LoadBalancer=${balancer} ${statistic}`
+    })
+  )
+  const requests = [...entrances.values()].flatMap(entrance => {
     const dimensions = `LoadBalancer=${balancerName(entrance)}`
     return [
       ...['RequestCount', 'HTTPCode_Target_5XX_Count', 'HTTPCode_ELB_5XX_Count'].map(
@@ -114,6 +128,7 @@ function gatewaysOf({ entrances }: Sources): readonly string[] {
       ...['p50', 'p95'].map(statistic => `AWS/ApplicationELB TargetResponseTime ${dimensions} ${statistic}`)
     ]
   })
+  return [...requests, ...connections]
 }
 
 /** Requests, errors and durations of a service, from the best that is measured: its logs, its proxy, or its target groups. */
@@ -141,7 +156,7 @@ function answersOf({ entrances, targets, made }: Sources, service: Service): rea
   ]
 }
 
-function createOwnerOf({ fleets, entrances, targets, made }: Sources): OwnerOf {
+function createOwnerOf({ fleets, entrances, targets, made, virtual }: Sources): OwnerOf {
   const runs = new Map(
     fleets.all.flatMap(({ service, ecsService }) =>
       ecsService === undefined
@@ -152,6 +167,9 @@ function createOwnerOf({ fleets, entrances, targets, made }: Sources): OwnerOf {
           ]
     )
   )
+  for (const { gateway, ecsService } of fleets.gateways)
+    if (gateway !== undefined && ecsService !== undefined)
+      runs.set(symbol(`${ecsService.id}.Name`), `Gateway ${gateway.name}`)
   const gateways = new Map(
     [...entrances].map(([name, entrance]) => [balancerName(entrance), `Gateway ${name}`] as const)
   )
@@ -168,6 +186,10 @@ function createOwnerOf({ fleets, entrances, targets, made }: Sources): OwnerOf {
     if (namespace === 'AWS/ECS' && names === 'ClusterName,ServiceName') return runs.get(value('ServiceName'))
     if (namespace === 'AWS/ApplicationELB' && names === 'LoadBalancer')
       return gateways.get(value('LoadBalancer'))
+    if (namespace === 'AWS/NetworkELB' && names === 'LoadBalancer') {
+      const name = virtual.get(value('LoadBalancer'))
+      return name === undefined ? undefined : `Gateway ${name}`
+    }
     if (namespace === 'AWS/ApplicationELB' && names === 'LoadBalancer,TargetGroup')
       return groups.get(value('TargetGroup'))
     return made.all.get(`${namespace} ${metric} ${printDimensions(dimensions)}`)?.name

@@ -125,7 +125,7 @@ function proveGateway(subject: MeshSubject, gateway: Gateway, resource: Deployed
 }
 
 function proveRoutes(subject: MeshSubject, gateway: Gateway): void {
-  const { ledger, view, texts } = subject
+  const { ledger, view } = subject
   const { port } = proxyOf(gateway)
   const known = regexesOf(gateway)
   const ids = gatewayDetails(subject.mesh, gateway).routes.map(({ id }) => id)

@@ -5,7 +5,7 @@ import { type AlarmRule, readAlarmRule } from './alarm-rule.ts'
 import { symbol } from './evaluate.ts'
 import { type ReadAlarm, readMetricAlarm } from './read-alarm.ts'
 import { type DeployedResource, ofType, property } from './read-templates.ts'
-import { holdsIn, minutesFor } from './rollout-samples.ts'
+import { holdsIn, mentionedIn, minutesFor } from './rollout-samples.ts'
 import type { Subject } from './subject.ts'
 import type { VersionReadings } from './version-metrics.ts'
 import { at, exists, itemsOf, textOf } from './view.ts'
@@ -133,9 +133,12 @@ function proveComposite(
     const side = reading?.service === service ? sides.get(reading.version) : undefined
     return reading === undefined || side === undefined ? undefined : `${side} ${reading.measure}`
   }
-  const strange = parts.flatMap(({ metrics }) => metrics.filter(metric => keyOf(metric) === undefined))
+  const mentioned = mentionedIn(value)
+  const strange = parts.flatMap(({ metrics }) =>
+    metrics.filter(metric => !mentioned.has(keyOf(metric) ?? ''))
+  )
   ledger.check({
-    what: `what ${what} looks at beside its two versions`,
+    what: `what ${what} looks at and the file does not`,
     at: place,
     path,
     expected: [],

@@ -73,6 +73,18 @@ export function minutesFor(expression: Expression): readonly Minute[] {
   return Array.from({ length: count }, (_, index) => minuteAt(choices, (index * stride) % total))
 }
 
+/** What an expression looks at: `new p95`; of a rate the errors and the requests. */
+export function mentionedIn(expression: Expression): ReadonlySet<string> {
+  const operands = comparisonsIn(expression).flatMap(({ left, right }) =>
+    [left, right].flatMap(side => operandOf(side) ?? [])
+  )
+  return new Set(
+    operands.flatMap(operand =>
+      operand.measure === 'errorRate' ? [`${operand.of} errors`, `${operand.of} requests`] : [keyOf(operand)]
+    )
+  )
+}
+
 const mostMinutes = 4000
 
 const operators: Readonly<Record<string, (a: number, b: number) => boolean>> = {

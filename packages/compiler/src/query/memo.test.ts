@@ -73,15 +73,18 @@ it('keys that are not retained are asked again', () => {
   expect(asked).toEqual(['a', 'b', 'a'])
 })
 
-it('a memo per object asks once for each object', () => {
-  let count = 0
-  const object = {}
-  const memo = perObject(() => {
-    count++
-    return null
-  })
-  memo(object)
-  memo(object)
-  memo({})
-  expect(count).toBe(2)
-})
+it.each([null, undefined])(
+  'a memo per object asks once for each object, also when the answer is %s',
+  answer => {
+    let count = 0
+    const object = {}
+    const memo = perObject(() => {
+      count++
+      return answer
+    })
+    memo(object)
+    memo(object)
+    memo({})
+    expect(count).toBe(2)
+  }
+)

@@ -48,10 +48,11 @@ export function perObject<O extends object, V>(compute: (object: O) => V): (obje
   const values = new WeakMap<O, V>()
   return object => {
     let value = values.get(object)
-    if (value === undefined) {
+    // Undefined is an answer too.
+    if (value === undefined && !values.has(object)) {
       value = compute(object)
       values.set(object, value)
     }
-    return value
+    return value as V
   }
 }

@@ -1,3 +1,4 @@
+import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { durationMs, list, map, text, word } from '../read-values.ts'
 import type { Located, Mesh, Service } from '../types.ts'
@@ -73,7 +74,7 @@ export function meshIpOf(mesh: Mesh): Located<Ip> | undefined {
 }
 
 /** Where the file first asks for addresses of IPv6, of the mesh or of a service; who prefers IPv4 is content with that. */
-export function ipv6AskedAt(mesh: Mesh): Place | undefined {
+export const ipv6AskedAt = perObject((mesh: Mesh): Place | undefined => {
   const wanted = (ip: Located<Ip> | undefined) =>
     ip?.value === 'ipv6' || ip?.value === 'ipv6Preferred' ? ip.at : undefined
   const services = [...mesh.services.values()]
@@ -81,7 +82,7 @@ export function ipv6AskedAt(mesh: Mesh): Place | undefined {
     wanted(meshIpOf(mesh)) ??
     services.map(({ node }) => wanted(word(map(node, 'discovery'), 'ip', ips))).find(at => at !== undefined)
   )
-}
+})
 
 /** Whether a service is found by DNS alone and registered nowhere, as `discoveryOf` says too, for those who ask it of every call. */
 export function isFoundByDns({ node }: Service): boolean {

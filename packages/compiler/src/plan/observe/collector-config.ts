@@ -1,3 +1,4 @@
+import { cachedByText } from '../../expr/cached-by-text.ts'
 import type { CustomMetric } from '../../model/details/metrics.ts'
 
 /** What a collector is asked to do. Its configuration depends on nothing else, so it is the same text for services that ask the same. */
@@ -36,6 +37,13 @@ export const variables = {
  * opentelemetry-collector-contrib (`awsemfexporter`, `probabilisticsamplerprocessor`, `metricstransformprocessor`).
  */
 export function collectorConfig(asked: CollectorWishes): string {
+  return asked.custom.length > 0 ? configOf(asked) : withoutCustom(JSON.stringify(asked))
+}
+
+/** Most services ask the same. */
+const withoutCustom = cachedByText((asked: string) => configOf(JSON.parse(asked)))
+
+function configOf(asked: CollectorWishes): string {
   const wishes = { ...asked, dimensions: asked.dimensions.map(escaped) }
   const { traces } = wishes
   const metrics = metricPipelines(wishes)

@@ -4,6 +4,7 @@ import type { Gateway, Service } from '../../model/types.ts'
 import { takesRequests } from '../../semantics/access-log-fields.ts'
 import { isMeasured } from '../../semantics/measured-goals.ts'
 import { attribute } from '../intrinsics.ts'
+import { logicalId } from '../logical-ids.ts'
 import { clusterShortName } from '../network/cluster.ts'
 import { byName, type Scope } from '../scope.ts'
 import { versionId } from '../service/names.ts'
@@ -24,18 +25,32 @@ export function serviceRow(scope: Scope, service: Service): readonly Widget[] {
   ].filter(widget => widget !== undefined)
 }
 
-/** The same of the load balancer of a gateway; nothing for another kind of gateway. */
+/** The same of the load balancer of a gateway; before a virtual gateway it counts connections, and the tasks use something too. */
 export function gatewayRow(scope: Scope, gateway: Gateway): readonly Widget[] {
-  if (gatewayDetails(scope.mesh, gateway).via !== 'alb') return []
+  const isVirtual = gatewayDetails(scope.mesh, gateway).via === 'virtualGateway'
+  if (isVirtual && scope.planner.gateways === undefined) return []
   const dimensions = [{ name: 'LoadBalancer', value: balancerName(scope, gateway) }]
   const series = (metric: string, stat: string, label: string): Series => ({
-    namespace: 'AWS/ApplicationELB',
+    namespace: isVirtual ? 'AWS/NetworkELB' : 'AWS/ApplicationELB',
     metric,
     dimensions,
     stat,
     label
   })
   const region = scope.region.name
+  if (isVirtual)
+    return [
+      graph(`Gateway ${gateway.name}: connections`, region, [
+        series('NewFlowCount', 'Sum', 'new'),
+        series('ActiveFlowCount', 'Average', 'open'),
+        series('TCP_Target_Reset_Count', 'Sum', 'cut off by tasks')
+      ]),
+      graph(
+        `Gateway ${gateway.name}: CPU and memory (%)`,
+        region,
+        useOf(scope, logicalId('GatewayFleet', gateway.name), '')
+      )
+    ].filter(widget => widget !== undefined)
   return [
     graph(`Gateway ${gateway.name}: requests and errors`, region, [
       series('RequestCount', 'Sum', 'requests'),
@@ -115,20 +130,24 @@ function redSeries(
 
 /** ECS measures these of every service on Fargate by itself, against what the tasks have. */
 function useSeries(scope: Scope, service: Service): readonly Series[] {
-  return byName(service.versions).flatMap(version => {
-    const dimensions = [
-      { name: 'ClusterName', value: clusterShortName(scope) },
-      { name: 'ServiceName', value: attribute(versionId('EcsService', service, version), 'Name') }
-    ]
-    const series = (metric: string, label: string): Series => ({
-      namespace: 'AWS/ECS',
-      metric,
-      dimensions,
-      stat: 'Average',
-      label: `${label}${labelOf(version.name)}`
-    })
-    return [series('CPUUtilization', 'CPU'), series('MemoryUtilization', 'memory')]
+  return byName(service.versions).flatMap(version =>
+    useOf(scope, versionId('EcsService', service, version), labelOf(version.name))
+  )
+}
+
+function useOf(scope: Scope, ecsService: string, suffix: string): readonly Series[] {
+  const dimensions = [
+    { name: 'ClusterName', value: clusterShortName(scope) },
+    { name: 'ServiceName', value: attribute(ecsService, 'Name') }
+  ]
+  const series = (metric: string, label: string): Series => ({
+    namespace: 'AWS/ECS',
+    metric,
+    dimensions,
+    stat: 'Average',
+    label: `${label}${suffix}`
   })
+  return [series('CPUUtilization', 'CPU'), series('MemoryUtilization', 'memory')]
 }
 
 function labelOf(version: string): string {

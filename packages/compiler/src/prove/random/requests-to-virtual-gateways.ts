@@ -10,7 +10,7 @@ import type { MeshSubject } from '../mesh-subject.ts'
 import { drawRequests } from './draw-requests.ts'
 import { createDecider, type Drawn, type Looked } from './drawn-request.ts'
 import { drawnFor, type Experiment, experiment, type RandomDifference } from './experiment.ts'
-import type { World } from './world.ts'
+import { regexesIn, type World } from './world.ts'
 
 /**
  * Requests that come to virtual gateways: the route of the gateway by the mesh against the gateway routes, the
@@ -51,34 +51,30 @@ interface Entry {
 
 function prepare(region: string, subject: MeshSubject, gateway: Gateway): Entry {
   const { port } = proxyOf(gateway)
-  const read = (known: KnownRegexes) =>
-    (subject.view.gatewayRoutes.get(gateway.name) ?? []).flatMap(
-      resource => readGatewayRoute(resource, known) ?? []
-    )
-  // Which expressions are read here shows once the routes of the mesh are known.
-  const spelled = spelledHosts(subject, read({ paths: new Set(), values: new Set() }))
-  const expected = expectedRoutes(subject, gateway, spelled)
+  const resources = subject.view.gatewayRoutes.get(gateway.name) ?? []
+  const read = (known: KnownRegexes) => resources.flatMap(each => readGatewayRoute(each, known) ?? [])
+  const seen = read(regexesIn(resources))
+  const expected = expectedRoutes(subject, gateway, spelledHosts(subject, seen))
   const own: Looked = {
     matches: expected.map(({ route }) => matchOn(route, port)),
     conditions: expected.flatMap(({ route: { when } }) => when?.value ?? [])
   }
   const decider = createDecider(own)
-  const deployed = read(decider.unread)
   return {
     region,
     subject,
     gateway,
     port,
     expected,
-    deployed,
+    deployed: read(decider.unread),
     decider,
     looked: {
-      matches: [...own.matches, ...deployed.map(({ looksAt }) => looksAt.match)],
-      conditions: [...own.conditions, ...deployed.flatMap(({ looksAt }) => looksAt.conditions)]
+      matches: [...own.matches, ...seen.map(({ looksAt }) => looksAt.match)],
+      conditions: [...own.conditions, ...seen.flatMap(({ looksAt }) => looksAt.conditions)]
     },
     hosts: [
       ...expected.flatMap(({ hosts }) => hosts),
-      ...deployed.flatMap(({ host }) =>
+      ...seen.flatMap(({ host }) =>
         host.kind === 'any' ? [] : host.kind === 'exact' ? host.text : `*${host.text}`
       )
     ]

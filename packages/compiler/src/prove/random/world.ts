@@ -6,7 +6,7 @@ import { readFleets } from '../fleet.ts'
 import { createLedger } from '../ledger.ts'
 import { type KnownRegexes, type MeshRoute, readMeshRoute } from '../mesh-route.ts'
 import { createMeshSubject, type MeshSubject } from '../mesh-subject.ts'
-import { property, readTemplates, type WrittenTemplate } from '../read-templates.ts'
+import { type DeployedResource, property, readTemplates, type WrittenTemplate } from '../read-templates.ts'
 import { createRolloutSteps } from '../rollout-steps.ts'
 import { createSubject, type Subject } from '../subject.ts'
 import { at, itemsOf, keysOf, textOf } from '../view.ts'
@@ -63,9 +63,14 @@ export function deployedRoutes(
 
 /** All regular expressions that stand in the routes of a service, so that requests can be drawn near to them. */
 export function regexesDeployed(subject: MeshSubject, service: Service): KnownRegexes {
+  return regexesIn(subject.routerOf(service)?.routes ?? [])
+}
+
+/** The same for some routes. */
+export function regexesIn(routes: readonly DeployedResource[]): KnownRegexes {
   const paths = new Set<string>()
   const values = new Set<string>()
-  for (const resource of subject.routerOf(service)?.routes ?? []) {
+  for (const resource of routes) {
     const spec = property(resource, 'Spec')
     for (const kind of keysOf(spec)) {
       const match = at(spec, kind, 'Match')
