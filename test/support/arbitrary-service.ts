@@ -153,7 +153,7 @@ function routes(draw: Draw, grpc: boolean, versioned: boolean): Tree {
   const condition = pick(draw, [
     'header("x-beta") == "1"',
     'header("x-tenant") startsWith "acme-" and not query("debug") present',
-    '(header("a, b") == "1" or header("x-n") in 1..10) and method == "GET"'
+    '(query("a, b") == "1" or header("x-n") in 1..10) and method == "GET"'
   ])
   const conditional = map(
     ['match', grpc ? 'grpc shop.v1.Orders/*' : '/v2/**'],

@@ -118,7 +118,7 @@ it.each([
     '{ circuitBreaker: { eject: 5x 5xx in 30s for 30s..300s, at most 50% } }',
     '5x 5xx in 30s for 30s..300s, at most 50%'
   ],
-  ['{ routes: [{ match: /a, when: header("a, b") == "1", to: v2 }] }', 'header("a, b") == "1"']
+  ['{ routes: [{ match: /a, when: query("a, b") == "1", to: v2 }] }', 'query("a, b") == "1"']
 ])('a comma in %s cuts a sentence, and the fix quotes it', (text, cut) => {
   const file = `services: { auth: ${text} }`
   const found = validated(file)
