@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { cpus, platform, totalmem } from 'node:os'
+import { cpus, loadavg, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './adapter.mjs'
@@ -57,10 +57,13 @@ export function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
 }
 
-/** The machine without its name: what a reader needs to judge figures. */
+/** The machine without its name, and how busy it is: what a reader needs to judge figures. */
 export function machine() {
   const gib = Math.round(totalmem() / 2 ** 30)
-  return `${platform()} ${process.arch}, ${cpus().length} cores, ${gib} GiB, Node ${process.versions.node}`
+  const [load = 0] = loadavg()
+  const busy =
+    load < cpus().length / 2 ? 'little else was running' : `busy with other work (load ${load.toFixed(1)})`
+  return `${platform()} ${process.arch}, ${cpus().length} cores, ${gib} GiB, Node ${process.versions.node}; ${busy}`
 }
 
 /** A Markdown table. */
