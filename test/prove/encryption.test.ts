@@ -52,6 +52,8 @@ const bank = 'BankVirtualNode/Properties/Spec'
 
 it('the templates are as the mesh says', () => expect(differencesOf(mesh)).toEqual([]))
 
+it('and in groups of stacks', () => expect(differencesOf(`${mesh}stacks: { groups: 2 }\n`)).toEqual([]))
+
 describe('planted', () => {
   it.each<readonly [what: string, at: string, value: Json | undefined]>([
     ['a listener that takes plain text too', `${listener}/Mode`, 'PERMISSIVE'],

@@ -9,6 +9,7 @@ import { portsBehind } from '../semantics/routing/reached.ts'
 import type { Entrances } from './balancer.ts'
 import { type FirewallSubject, type Groups, networkRanges, ownersOf } from './firewall-groups.ts'
 import { covers, type FirewallRule, type FirewallRules, readFirewall } from './firewall-rules.ts'
+import { isAmong, isOfSeveral, namesOf, sendersOf, withoutGroups } from './firewall-senders.ts'
 import { readSpans, type Spans } from './firewall-spans.ts'
 import type { Fleets } from './fleet.ts'
 import { gatewayCallers } from './mesh-gateway-firewall.ts'
@@ -24,9 +25,20 @@ export function proveFirewall(base: Subject, fleets: Fleets, entrances: Entrance
   const spans = readSpans(base)
   const rules = readFirewall(subject.deployed)
   const groups = ownersOf(subject, fleets)
-  for (const service of subject.mesh.services.values()) {
-    proveIngress(subject, service, rules, groups, spans)
-    proveEgress(subject, service, rules, groups, spans)
+  const services = [...subject.mesh.services.values()]
+  const callers = new Map(
+    services.flatMap(service =>
+      service.ports.map(port => [port, callersOf(subject, service, port, spans)] as const)
+    )
+  )
+  const wanted = new Map(services.map(service => [service, wantedOutside(subject, service, spans)] as const))
+  const anybody = {
+    callers: callersByNumber(subject, callers),
+    outside: new Set([...wanted.values()].flat())
+  }
+  for (const service of services) {
+    proveIngress(subject, service, rules, groups, callers, anybody.callers)
+    proveEgress(subject, service, rules, groups, wanted.get(service) ?? [], anybody.outside)
   }
   for (const gateway of subject.mesh.gateways.values()) proveGateway(subject, gateway, rules, groups)
 }
@@ -37,23 +49,31 @@ function proveIngress(
   service: Service,
   rules: FirewallRules,
   groups: Groups,
-  spans: Spans
+  callers: ReadonlyMap<Port, ReadonlySet<string>>,
+  callersOfAny: (port: number) => ReadonlySet<string>
 ): void {
   const { ledger } = subject
   const own = groups.of.get(`service ${service.name}`) ?? []
   const incoming = own.flatMap(group => rules.get(group) ?? []).filter(({ direction }) => direction === 'in')
   const path = incoming[0]?.path ?? ''
   for (const port of service.ports) {
-    const expected = callersOf(subject, service, port, spans)
+    const expected = callers.get(port) ?? new Set()
     const open = incoming.filter(rule => covers(rule, port.number))
     const senders = sendersOf(open, port, own, rules)
-    // A group that several services share says nothing of each of them alone.
-    const isShared = isOfSeveral(own, groups)
+    // A group that several services share says nothing of each of them alone: who calls one of them may come to all.
+    const got = isOfSeveral(own, groups)
+      ? [
+          ...[...expected].filter(name => isAmong(name, senders, groups)),
+          ...namesOf(withoutGroups(senders, own), groups).filter(
+            name => !expected.has(name) && !callersOfAny(port.number).has(name)
+          )
+        ]
+      : namesOf(senders, groups)
     ledger.equalSets(
       `who may connect to port \`${port.name}\` of \`${service.name}\``,
       port.at,
       [...expected],
-      isShared ? [...expected].filter(name => isAmong(name, senders, groups)) : namesOf(senders, groups),
+      got,
       open[0]?.path ?? path
     )
   }
@@ -101,48 +121,21 @@ function outgoing(own: readonly string[], rules: FirewallRules): readonly Firewa
     .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'group')
 }
 
-/** Who may connect to a port: ranges of addresses, and groups whose own rules let them send there. */
-interface Senders {
-  readonly ranges: ReadonlySet<string>
-  readonly groups: ReadonlySet<string>
-}
-
-function sendersOf(
-  open: readonly FirewallRule[],
-  port: Port,
-  own: readonly string[],
-  rules: FirewallRules
-): Senders {
-  const ranges = new Set<string>()
-  const groups = new Set<string>()
-  for (const { peer } of open) {
-    if (peer.kind === 'range') ranges.add(peer.id)
-    else if (!groups.has(peer.id) && maySend(peer.id, port, own, rules)) groups.add(peer.id)
+/** Who may come to some service at a port of that number: what a group that services share has to let in. */
+function callersByNumber(
+  { mesh }: Subject,
+  callers: ReadonlyMap<Port, ReadonlySet<string>>
+): (port: number) => ReadonlySet<string> {
+  const all = new Set([...callers.values()].flatMap(names => [...names]))
+  // Where one rule stands for all ports, it lets everybody in at each of them.
+  if (portsOf(mesh).size > manyPorts) return () => all
+  const byNumber = new Map<number, Set<string>>()
+  for (const [{ number }, names] of callers) {
+    const known = byNumber.get(number) ?? new Set()
+    for (const name of names) known.add(name)
+    byNumber.set(number, known)
   }
-  return { ranges, groups }
-}
-
-function maySend(group: string, port: Port, own: readonly string[], rules: FirewallRules): boolean {
-  return (rules.get(group) ?? []).some(
-    each =>
-      each.direction === 'out' &&
-      covers(each, port.number) &&
-      (each.peer.kind === 'range' ? each.peer.id === '0.0.0.0/0' : own.includes(each.peer.id))
-  )
-}
-
-function namesOf({ ranges, groups }: Senders, { owners }: Groups): readonly string[] {
-  const names = [...groups].flatMap(group => owners.get(group) ?? ['a group that nobody has'])
-  return [...new Set([...ranges, ...names])]
-}
-
-/** Whether one of `namesOf` is this one, for groups that so many have that their names are not listed. */
-function isAmong(name: string, { ranges, groups }: Senders, { of }: Groups): boolean {
-  return ranges.has(name) || (of.get(name) ?? []).some(group => groups.has(group))
-}
-
-function isOfSeveral(own: readonly string[], { owners }: Groups): boolean {
-  return own.some(group => (owners.get(group)?.length ?? 0) > 1)
+  return port => byNumber.get(port) ?? new Set()
 }
 
 /** Callers by name, and the range of the network where a caller has no group of its own. */
@@ -186,18 +179,7 @@ function leadsTo({ port: named, to }: Edge, port: Port): boolean {
 }
 
 /** What a service may send to hosts that are not of the mesh: to AWS and HTTPS, to externals, to file systems and collectors. */
-function proveEgress(
-  subject: Subject,
-  service: Service,
-  rules: FirewallRules,
-  groups: Groups,
-  spans: Spans
-): void {
-  const { mesh, ledger, graph } = subject
-  const own = groups.of.get(`service ${service.name}`) ?? []
-  const out = own
-    .flatMap(group => rules.get(group) ?? [])
-    .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'range')
+function wantedOutside({ mesh, graph }: Subject, service: Service, spans: Spans): readonly string[] {
   const calls = graph.services.get(service.name)?.out ?? []
   const ports = new Set([
     443,
@@ -211,11 +193,23 @@ function proveEgress(
     ...volumesOf(service).flatMap(({ efs }) => (efs === undefined ? [] : [2049]))
   ])
   const isAny = meshDetailsOf(mesh).egress.value === 'allow'
-  const isShared = isOfSeveral(own, groups)
   const ranges = ipv6AskedAt(mesh) === undefined ? ['0.0.0.0/0'] : ['0.0.0.0/0', '::/0']
-  const expected = ranges.flatMap(range =>
-    isAny ? [`-1 ${range}`] : [...ports].map(port => `tcp ${port} ${range}`)
-  )
+  return ranges.flatMap(range => (isAny ? [`-1 ${range}`] : [...ports].map(port => `tcp ${port} ${range}`)))
+}
+
+function proveEgress(
+  { ledger }: Subject,
+  service: Service,
+  rules: FirewallRules,
+  groups: Groups,
+  expected: readonly string[],
+  wantedByAny: ReadonlySet<string>
+): void {
+  const own = groups.of.get(`service ${service.name}`) ?? []
+  const out = own
+    .flatMap(group => rules.get(group) ?? [])
+    .filter(({ direction, peer }) => direction === 'out' && peer.kind === 'range')
+  const isShared = isOfSeveral(own, groups)
   const got = out.map(({ protocol, from, to, peer }) =>
     protocol === '-1' ? `-1 ${peer.id}` : `${protocol} ${from === to ? from : `${from}..${to}`} ${peer.id}`
   )
@@ -223,7 +217,7 @@ function proveEgress(
     `what \`${service.name}\` may send out of the mesh`,
     service.callsKey ?? service.at,
     expected,
-    isShared ? got.filter(rule => expected.includes(rule)) : got,
+    isShared ? got.filter(rule => expected.includes(rule) || !wantedByAny.has(rule)) : got,
     out[0]?.path ?? ''
   )
 }
