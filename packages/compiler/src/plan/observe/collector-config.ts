@@ -1,33 +1,14 @@
 import { cachedByText } from '../../expr/cached-by-text.ts'
-import type { CustomMetric } from '../../model/details/metrics.ts'
-
-/** What a collector is asked to do. Its configuration depends on nothing else, so it is the same text for services that ask the same. */
-export interface CollectorWishes {
-  /** Undefined where nothing is traced. */
-  readonly traces:
-    | { readonly toXray: boolean; readonly otlpEndpoints: number; readonly envoySegments: boolean }
-    | undefined
-  /** Port at which Envoy's statistics are read; undefined where requests are not measured this way. */
-  readonly envoyStatsPort: number | undefined
-  /** Whether the use of CPU and memory by the task is measured. */
-  readonly usesOfTask: boolean
-  readonly custom: readonly Pick<CustomMetric, 'name' | 'unit' | 'type' | 'dimensions'>[]
-  /** Names of the dimensions of every metric; values come in variables. */
-  readonly dimensions: readonly string[]
-  readonly memoryMiB: number
-}
-
-type Config = { readonly [key: string]: unknown }
-
-/** Names of the container's variables that the configuration reads. */
-export const variables = {
-  sample: 'TRACE_SAMPLE_PERCENT',
-  otlpEndpoint: (index: number) => `OTLP_ENDPOINT_${index + 1}`,
-  namespace: 'METRICS_NAMESPACE',
-  logGroup: 'METRICS_LOG_GROUP',
-  logStream: 'METRICS_LOG_STREAM',
-  dimension: (index: number) => `METRICS_DIMENSION_${index + 1}`
-} as const
+import {
+  type CollectorWishes,
+  type Config,
+  env,
+  escaped,
+  redMetrics,
+  useMetrics,
+  variables
+} from './collector-parts.ts'
+import { emfExporter } from './emf-exporter.ts'
 
 /**
  * Configuration of the ADOT collector, as JSON, which is YAML. Whatever is known only when
@@ -152,32 +133,6 @@ function metricPipelines(wishes: CollectorWishes): MetricParts {
   }
 }
 
-/** Metrics of requests, by the names that CloudWatch has them. */
-export const redMetrics = {
-  requests: 'Requests',
-  errors: 'Errors',
-  duration: 'Duration',
-  active: 'ActiveRequests'
-} as const
-
-/** Metrics of the use of a task: CPU in percent of what the task has, memory in MiB. */
-export const useMetrics = {
-  cpu: 'CpuUtilization',
-  memory: 'MemoryUtilized',
-  memoryReserved: 'MemoryReserved'
-} as const
-
-/** Units that the sources do not name, or not as CloudWatch does. */
-const units: Readonly<Record<string, string>> = {
-  [redMetrics.requests]: 'Count',
-  [redMetrics.errors]: 'Count',
-  [redMetrics.duration]: 'Milliseconds',
-  [redMetrics.active]: 'Count',
-  [useMetrics.cpu]: 'Percent',
-  [useMetrics.memory]: 'Megabytes',
-  [useMetrics.memoryReserved]: 'Megabytes'
-}
-
 /**
  * What Envoy counts of requests that come in, and of that only what is kept: all of Envoy's
  * statistics would be thousands of metrics. `downstream_rq_active` shows how many wait.
@@ -261,46 +216,4 @@ function renamed(names: Readonly<Record<string, string>>): Config {
   return {
     transforms: Object.entries(names).map(([include, new_name]) => ({ include, action: 'update', new_name }))
   }
-}
-
-/**
- * Each metric under exactly one set of dimensions: by default the exporter would make one for each
- * combination, and CloudWatch charges for each.
- */
-function emfExporter({ envoyStatsPort, usesOfTask, custom, dimensions }: CollectorWishes): Config {
-  const names = [
-    ...(envoyStatsPort === undefined ? [] : Object.values(redMetrics)),
-    ...(usesOfTask ? Object.values(useMetrics) : [])
-  ]
-  const descriptors = [
-    ...names.map(name => ({ metric_name: name, unit: units[name] ?? 'None' })),
-    ...custom
-      .filter(({ unit }) => unit.value !== 'None')
-      .map(({ name, unit }) => ({ metric_name: escaped(name.value), unit: unit.value }))
-  ]
-  return {
-    namespace: env(variables.namespace),
-    log_group_name: env(variables.logGroup),
-    log_stream_name: env(variables.logStream),
-    dimension_rollup_option: 'NoDimensionRollup',
-    metric_declarations: [
-      ...(names.length === 0
-        ? []
-        : [{ dimensions: [dimensions], metric_name_selectors: [`^(${names.join('|')})$$`] }]),
-      ...custom.map(({ name, dimensions: own }) => ({
-        dimensions: [[...dimensions, ...own.map(escaped)]],
-        metric_name_selectors: [`^${escaped(name.value.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'))}$$`]
-      }))
-    ],
-    metric_descriptors: descriptors.map(descriptor => ({ ...descriptor, overwrite: true }))
-  }
-}
-
-function env(name: string): string {
-  return `\${env:${name}}`
-}
-
-/** In a configuration a dollar begins a reference, so one that is meant as such is doubled. */
-function escaped(text: string): string {
-  return text.replaceAll('$', '$$$$')
 }

@@ -20,7 +20,8 @@ export default defineRule({
         const whole = /^(?:\*|(?<service>[^:]+):\*)$/.exec(value)
         if (whole === null || !isFirst(at)) continue
         const { service: name } = whole.groups ?? {}
-        const help = 'Name the actions that the app takes: whoever gets into a task may do all that its role may.'
+        const help =
+          'Name the actions that the app takes: whoever gets into a task may do all that its role may.'
         if (name === undefined || name === '*') report('everything', undefined, { at, help })
         else report('service', { service: name }, { at, help })
       }
