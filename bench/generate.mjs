@@ -151,7 +151,7 @@ function printService(service, random) {
     `    health: ${grpc ? 'grpc' : 'GET /healthz'} every 10s timeout 2s${random.chance(0.3) ? ' start 30s' : ''}`,
     `    tasks: ${random.int(2, 4)}..${random.int(6, 20)} at ${random.int(5, 8)}0% cpu`,
     `    timeout: ${timeout} idle 60s`,
-    `    retry: ${retry === 'none' ? 'none' : `${retry} on ${events(grpc, random)} backoff 25ms..50ms`}`,
+    `    retry: ${retry === 'none' ? 'none' : `${retry} on ${events(grpc, random)} backoff 25ms..250ms`}`,
     `    idempotent: ${level === 0 ? 'false' : 'true'}`,
     '    env:',
     `      LOG_LEVEL: ${random.pick(['info', 'debug', 'warn'])}`,
