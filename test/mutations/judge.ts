@@ -10,9 +10,9 @@ import { prove } from '../../packages/compiler/src/prove/prove.ts'
 import type { Capabilities } from '../../packages/compiler/src/semantics/capabilities.ts'
 import { capabilitiesOf } from '../../packages/compiler/src/targets/index.ts'
 import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
-import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
+import { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { diskHost } from '../support/disk-host.ts'
-import { frontOf } from '../support/front.ts'
+import { type Front, frontOf } from '../support/front.ts'
 import { isKeptAsDigest } from '../support/kept-as-digest.ts'
 import { type Mutation, mutate } from '../support/mutate.ts'
 
@@ -23,8 +23,10 @@ export interface Built {
   readonly region: string
   readonly capabilities: Capabilities
   readonly template: Template
-  /** Of what stands in front of the regions. */
+  /** The proof of what stands in front of the regions, with this template in place of its own. */
   readonly proveEdge?: (template: Template) => Proof
+  /** Whether the template is the one of the edge, so that nothing else is to be proved of it. */
+  readonly isEdge: boolean
 }
 
 const folder = join(import.meta.dirname, '..', '..', 'examples')
@@ -37,22 +39,39 @@ export function builtExamples(examples = folder): readonly Built[] {
       const workspace = createWorkspace(diskHost(join(examples, name)), 'mesh.yaml')
       const { environments, collections } = workspace.composed()
       const region = [...collections.regions.keys()][0] ?? 'eu-central-1'
-      const question = { environment: [...environments.keys()].at(-1), region, target: undefined }
+      const environment = [...environments.keys()].at(-1)
+      const question = { environment, region, target: undefined }
       const mesh = workspace.mesh(question)
       const plan = planWorkspace(workspace, question)
       const [template, ...others] = plan === undefined ? [] : assemble(plan)
       if (template === undefined || others.length > 0) throw new Error(`${name} is not one template.`)
       const capabilities = capabilitiesOf(mesh.target.value)
-      const edges = (environments.size === 0 ? [undefined] : [...environments.keys()]).flatMap(environment =>
-        builtEdge(workspace, name, environment)
+      const fronts = (environments.size === 0 ? [undefined] : [...environments.keys()]).map(
+        each => [each, frontOf(workspace, each)] as const
       )
-      return [{ name, mesh, region, capabilities, template }, ...edges]
+      const behind = fronts.find(([each, { templates }]) => each === environment && templates.length > 0)?.[1]
+      return [
+        {
+          ...{ name, mesh, region, capabilities, template, isEdge: false },
+          // What the edge reads of a region is proved with the edge.
+          ...(behind === undefined
+            ? {}
+            : { proveEdge: mutated => proveEdge(withRegion(behind, region, mutated)) })
+        },
+        ...fronts.flatMap(([each, front]) => builtEdge(front, name, each))
+      ] satisfies readonly Built[]
     })
 }
 
+function withRegion(front: Front, region: string, template: Template): Front {
+  const regions = front.regions.map(each =>
+    each.region === region ? { ...each, templates: [template] } : each
+  )
+  return { ...front, regions }
+}
+
 /** What stands in front of the regions in one environment, with what it is proved with. */
-function builtEdge(workspace: Workspace, example: string, environment: string | undefined): readonly Built[] {
-  const front = frontOf(workspace, environment)
+function builtEdge(front: Front, example: string, environment: string | undefined): readonly Built[] {
   const [first] = front.regions
   const region = 'us-east-1'
   return front.templates.flatMap(template =>
@@ -65,6 +84,7 @@ function builtEdge(workspace: Workspace, example: string, environment: string | 
             region,
             capabilities: front.capabilities,
             template,
+            isEdge: true,
             proveEdge: mutated => proveEdge({ ...front, templates: [mutated] })
           }
         ]
@@ -83,12 +103,16 @@ export function judge(built: Built, body: TemplateBody): Verdict {
   const template = { ...built.template, body }
   return {
     validator: validateTemplate(template).length > 0,
-    proof: proofOf(built, template).differences.length > 0
+    proof: proofsOf(built, template).some(({ differences }) => differences.length > 0)
   }
 }
 
-function proofOf({ mesh, capabilities, region, proveEdge }: Built, template: Template): Proof {
-  return proveEdge === undefined ? prove(mesh, [template], capabilities, region) : proveEdge(template)
+function proofsOf(built: Built, template: Template): readonly Proof[] {
+  const { mesh, capabilities, region, proveEdge, isEdge } = built
+  return [
+    ...(isEdge ? [] : [prove(mesh, [template], capabilities, region)]),
+    ...(proveEdge === undefined ? [] : [proveEdge(template)])
+  ]
 }
 
 export function judgeMutation(built: Built, mutation: Mutation): Verdict {

@@ -40,7 +40,7 @@ export const survivors: readonly Survivors[] = [
       'Lists that AWS takes as sets have no order: what is allowed, called, waited for, placed or set.',
     operators: orders,
     place:
-      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|Secrets|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|AllowedMethods|Origins|(LoadBalancer|TargetGroup)Attributes))$/
+      /^AWS::(IAM::Role\/.*\/(Statement|Action|Resource)|.*\/(DependsOn|Subnets|SubnetIds|RouteTableIds|SecurityGroup(Ingress|Egress)|CapacityProviders|(Default)?CapacityProviderStrategy|ContainerDefinitions|Environment|Secrets|ProxyConfigurationProperties|Backends|Listeners|WeightedTargets|ForwardConfig\/TargetGroups|(Http|Grpc)RetryEvents|Dimensions|Metrics|Conditions|Values|AllowedMethods|Origins|(LoadBalancer|TargetGroup)Attributes))$/
   },
   {
     because: 'A line of JSON means the same in any order.',
@@ -58,8 +58,9 @@ export const survivors: readonly Survivors[] = [
     place: /\/ForwardConfig\/TargetGroups\/\*\/Weight$/
   },
   {
-    because: 'A limit of one try that is not below the limit of the request is never reached.',
-    operators: ['one more', 'a wrong text', 'seconds for milliseconds'],
+    because:
+      'A limit of one try that is not below the limit of the request is never reached, and one of 0 is none.',
+    operators: ['one more', 'one less', 'a wrong text', 'seconds for milliseconds'],
     place: /\/RetryPolicy\/PerRetryTimeout\/(Value|Unit)$/
   },
   {
@@ -134,13 +135,18 @@ export const survivors: readonly Survivors[] = [
       /^AWS::EC2::(NatGateway\/Properties\/SubnetId|SubnetRouteTableAssociation\/Properties\/RouteTableId)$/
   },
   {
+    because: 'Which of its ranges of IPv6 a network gives to a subnet is left to the compiler, as long as no two get one.',
+    operators: ['one more', 'one less'],
+    place: /^AWS::EC2::Subnet\/Properties\/Ipv6CidrBlock\/Fn::Select\/\*$/
+  },
+  {
     because: 'Of the way from an endpoint back to itself the protocol does not count: nothing takes it.',
     operators: ['a wrong text'],
     place: /^AWS::EC2::SecurityGroup\/Properties\/SecurityGroupEgress\/\*\/IpProtocol$/
   },
   {
     because: 'To the collector one dollar is as good as two where no brace follows.',
-    operators: ['drop an item'],
+    operators: ['drop an item', 'swap two siblings'],
     place: /\/adot\/Environment\/AOT_CONFIG_CONTENT\/Value\/Fn::Join\/\*$/
   }
 ]

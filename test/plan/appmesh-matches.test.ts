@@ -179,7 +179,9 @@ describe('on grpc', () => {
 })
 
 describe('on tcp', () => {
-  it('there is nothing to match but the port', () => check('tcp', ['tcp', '', {}]))
+  it('there is nothing to match but the port, and of one port not even that', () => {
+    expect(matchesOf('port: 8080/tcp', '{ match: tcp }')).toEqual([[keys.tcp, undefined]])
+  })
 })
 
 describe('with several ports', () => {

@@ -6,6 +6,9 @@ import type { Capabilities } from '../semantics/capabilities.ts'
 
 type Message = (data: never) => string
 
+/** How serious what a rule finds is when nothing is set. `none`: the rule is off unless `lint.rules` gives it a level. */
+export type RuleLevel = Level | 'none'
+
 /** What every check is given beside its subject. */
 export interface RuleContext {
   /** What the target of the mesh can say, and what it does where nothing is written. */
@@ -43,10 +46,16 @@ type Report<M extends Record<string, Message>> = <K extends keyof M & string>(
 /** One check of the typed mesh. It lives in a folder of its name, beside the page that is its test. */
 export interface Rule {
   readonly name: string
-  readonly level: Level
+  readonly level: RuleLevel
   readonly summary: string
   /** The page of AWS or Envoy that the rule rests on. */
   readonly source?: string
+  /** The day on which the page was read, `YYYY-MM-DD`. */
+  readonly sourceRead?: string
+  /** The definition that the rule rests on, as a page of `docs/` with its anchor: `arithmetic.md#longest-wait`. */
+  readonly definition?: string
+  /** Set where only a build finds it, because it shows in the plan alone. */
+  readonly needs?: 'plan'
   /** Numeric options and their defaults. */
   readonly options: Readonly<Record<string, number>>
   /** Keys whose absence or default the rule judges. Where one of them is written and cannot be read, that is the finding, and the rule is silent. */
@@ -58,9 +67,12 @@ export interface Rule {
 
 interface Definition<M extends Record<string, Message>> {
   readonly name: string
-  readonly level: Level
+  readonly level: RuleLevel
   readonly summary: string
   readonly source?: string
+  readonly sourceRead?: string
+  readonly definition?: string
+  readonly needs?: 'plan'
   readonly options?: Readonly<Record<string, number>>
   readonly restsOn?: readonly string[]
   readonly messages: M
@@ -75,8 +87,10 @@ interface Definition<M extends Record<string, Message>> {
  * keystroke. `report` is typed by the rule's own messages.
  */
 export function defineRule<const M extends Record<string, Message>>(definition: Definition<M>): Rule {
-  const { name, level, summary, source, options = {}, restsOn = [] } = definition
-  const { make } = defineProblems({ [name]: { level, summary, messages: definition.messages } })
+  const { name, level, summary, source, sourceRead, needs, options = {}, restsOn = [] } = definition
+  const { make } = defineProblems({
+    [name]: { level: levelOfFindings(level), summary, messages: definition.messages }
+  })
 
   function collect(check: (report: Report<M>) => void): readonly Diagnostic[] {
     const found: Diagnostic[] = []
@@ -94,6 +108,9 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     options,
     restsOn,
     ...(source === undefined ? {} : { source }),
+    ...(sourceRead === undefined ? {} : { sourceRead }),
+    ...(definition.definition === undefined ? {} : { definition: definition.definition }),
+    ...(needs === undefined ? {} : { needs }),
     // Written out, for a spread costs more than many rules do, and these run for every service.
     ...(service === undefined
       ? {}
@@ -109,4 +126,9 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
         }),
     ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
   }
+}
+
+/** The level that findings of a rule are made with. Those of a rule that is off get what `lint.rules` says before anyone sees them. */
+export function levelOfFindings(level: RuleLevel): Level {
+  return level === 'none' ? 'warning' : level
 }

@@ -56,10 +56,14 @@ function mapOf(node: ScalarNode): DecodedScalar {
   return map
 }
 
-/** For a scalar of a repaired text, whose source is not what was parsed: unit by unit, inside the node. */
-function approximate(node: ScalarNode): DecodedScalar {
-  const starts = Array.from(node.text, (_, at) => Math.min(node.start + at, node.end))
-  return { text: node.text, starts, ends: starts.map(start => Math.min(start + 1, node.end)) }
+/**
+ * For a scalar of a repaired text, whose source is not what was parsed: unit by unit, inside the node, and
+ * the last unit to its end, so that the whole text is the whole node.
+ */
+function approximate({ text, start: first, end: last }: ScalarNode): DecodedScalar {
+  const starts = Array.from({ length: text.length }, (_, at) => Math.min(first + at, last))
+  const ends = starts.map((start, at) => (at === text.length - 1 ? last : Math.min(start + 1, last)))
+  return { text, starts, ends }
 }
 
 function startOf(node: ScalarNode, map: DecodedScalar, from: number): number {

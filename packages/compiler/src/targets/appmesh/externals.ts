@@ -135,7 +135,7 @@ function route(scope: Scope, external: Reachable, { routerId, hasPorts, priority
       Spec: {
         Priority: priority,
         ...routeSpec(scope, port.protocol, {
-          match: match.kind === 'tcp' && !hasPorts ? undefined : matchValue(match, number),
+          match: matchValue(match, number),
           targets: [{ VirtualNode: attribute(nodeId(external), 'VirtualNodeName'), Weight: 100 }],
           timeout,
           retry

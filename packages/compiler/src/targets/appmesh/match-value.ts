@@ -2,8 +2,8 @@ import type { Value } from '../../plan/value.ts'
 import type { CompiledMatch } from './compile-route.ts'
 import type { HeaderMatch } from './compile-when.ts'
 
-/** `Match` of a route. `port` where the router listens on several. */
-export function matchValue(match: CompiledMatch, port: number | undefined): Value {
+/** `Match` of a route. `port` where the router listens on several. Undefined for TCP on the only port, where nothing is left to match. */
+export function matchValue(match: CompiledMatch, port: number | undefined): Value | undefined {
   switch (match.kind) {
     case 'http': {
       const { path, method, scheme, headers, query } = match
@@ -26,7 +26,7 @@ export function matchValue(match: CompiledMatch, port: number | undefined): Valu
         Port: port
       }
     case 'tcp':
-      return { Port: port }
+      return port === undefined ? undefined : { Port: port }
   }
 }
 

@@ -44,6 +44,7 @@ function routesOf(scope: Scope, service: Service): readonly Resource[] {
   const tags = serviceTags(scope, service)
   return compiled.map(({ route, port, match, names }, priority): Resource => {
     const { timeout, retry, to } = route
+    const written = matchValue(match, hasPorts ? port.number : undefined)
     return {
       id: logicalId('MeshRoute', service.name, ...names),
       type: 'AWS::AppMesh::Route',
@@ -56,7 +57,7 @@ function routesOf(scope: Scope, service: Service): readonly Resource[] {
         Spec: {
           Priority: priority,
           ...routeSpec(scope, port.protocol, {
-            match: sourced(matchValue(match, hasPorts ? port.number : undefined), route.match.at),
+            match: written === undefined ? undefined : sourced(written, route.match.at),
             targets: weightedTargets(scope, service, to, port),
             timeout,
             retry
