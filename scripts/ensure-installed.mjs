@@ -71,7 +71,9 @@ function modifiedMs(path) {
 
 /** Runs npm itself: the one that runs this script, or else the one of the PATH. */
 function npm(args) {
-  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
+  // What is asked for builds the program itself.
+  const env = { ...process.env, MESHC_PREPARE: 'no' }
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env }
   const own = process.env.npm_execpath
   if (own !== undefined && /npm-cli\.[cm]?js$/.test(own))
     return spawnSync(process.execPath, [own, ...args], options)

@@ -1,0 +1,145 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ensurePreCommit } from '../support/ensure-pre-commit.ts'
+import { mustRun, type Ran, runIn } from '../support/shell.ts'
+import { root } from '../support/sources.ts'
+
+/** pre-commit itself, installing this repository as it does for everyone, in front of real commits. */
+
+const home = mkdtempSync(join(tmpdir(), 'meshc-pre-commit-'))
+const hooks = join(home, 'meshc')
+const shop = join(home, 'shop')
+const env = { PRE_COMMIT_HOME: join(home, 'cache'), PRE_COMMIT_COLOR: 'never' }
+let preCommit = ''
+
+beforeAll(() => {
+  preCommit = ensurePreCommit()
+  commitHooks()
+  mkdirSync(shop)
+  mustRun(shop, 'git', ['init', '--quiet', '--initial-branch', 'main'])
+  const revision = mustRun(hooks, 'git', ['rev-parse', 'HEAD']).trim()
+  write('.pre-commit-config.yaml', configOf(revision))
+  mustRun(shop, preCommit, ['install'], env)
+  // The first run installs meshc with npm.
+  mustRun(shop, preCommit, ['install-hooks'], env)
+}, 600_000)
+
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+it('the hooks are declared as pre-commit wants them', () => {
+  expect(runIn(root, preCommit, ['validate-manifest', '.pre-commit-hooks.yaml'], env)).toEqual({
+    code: 0,
+    output: ''
+  })
+})
+
+it('what is no mesh is let through unseen', () => {
+  write('values.yaml', 'weights: { v1: 90 }\n')
+  const { code, output } = commit()
+  expect(output).toMatch(/meshc lint\.+\(no files to check\)Skipped/)
+  expect(output).toMatch(/meshc fmt\.+\(no files to check\)Skipped/)
+  expect(code).toBe(0)
+})
+
+it('a mesh with an error is not committed, and the finding is shown', () => {
+  write('mesh.yaml', mesh.replace('{ v1: 90%, v2: 10% }', '{ v1: 90%, v2: 20% }'))
+  const { code, output } = commit()
+  expect(output).toMatch(/meshc lint\.+Failed/)
+  expect(output).toContain('unbalanced-weights')
+  expect(output).toContain('mesh.yaml:13')
+  expect(code).toBe(1)
+  expect(mustRun(shop, 'git', ['ls-tree', '--name-only', 'HEAD'])).not.toContain('mesh.yaml')
+})
+
+it('one that is not in the usual form is written so, to be looked at and added', () => {
+  write('mesh.yaml', mesh.replace('timeout: 5s idle 60s', 'timeout: 5s   idle 60s'))
+  const { code, output } = commit()
+  expect(output).toMatch(/meshc lint\.+Passed/)
+  expect(output).toMatch(/meshc fmt\.+Failed/)
+  expect(output).toContain('files were modified by this hook')
+  expect(code).toBe(1)
+  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(mesh)
+})
+
+it('templates that are kept in git have to be those of the mesh', () => {
+  const before = commit()
+  expect(before.output).toMatch(/meshc build --check\.+Failed/)
+  expect(before.output).toContain('mesh-out/eu-central-1/template.json')
+  expect(before.code).toBe(1)
+
+  mustRun(shop, process.execPath, [join(root, 'packages', 'compiler', 'dist', 'meshc.cjs'), 'build'])
+  const after = commit()
+  expect(after.output).toMatch(/meshc build --check\.+Passed/)
+  expect(after.code).toBe(0)
+
+  const path = 'mesh-out/eu-central-1/template.json'
+  write(path, readFileSync(join(shop, path), 'utf8').replace('"512"', '"1024"'))
+  const byHand = commit()
+  expect(byHand.output).toMatch(/meshc build --check\.+Failed/)
+  expect(byHand.code).toBe(1)
+  mustRun(shop, 'git', ['checkout', '--quiet', 'HEAD', '--', path])
+})
+
+it('a file that a mesh includes is checked as a part of it', () => {
+  write('mesh.yaml', `include: [parts/*.mesh.yaml]\n\n${mesh}`)
+  write('parts/mail.mesh.yaml', 'services:\n  mail:\n    image: shop/mail:1.0.0\n    calls: [wep]\n')
+  mustRun(shop, 'git', ['add', 'mesh.yaml'])
+  mustRun(shop, 'git', ['commit', '--quiet', '--no-verify', '-m', 'Include parts'])
+  const { code, output } = commit()
+  expect(output).toMatch(/meshc lint\.+Failed/)
+  expect(output).toContain('parts/mail.mesh.yaml:4')
+  expect(output).toContain('unknown-service')
+  expect(code).toBe(1)
+})
+
+const mesh = `edition: 1
+mesh: shop
+target: appmesh
+
+regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
+
+defaults: { timeout: 5s idle 60s, retry: none, health: GET /healthz every 10s timeout 2s }
+
+services:
+  web:
+    image: shop/web:1.0.0
+    port: 8080/http
+    routes: [{ match: /**, to: { v1: 90%, v2: 10% } }]
+    versions: { v1: {}, v2: { image: 'shop/web:1.1.0' } }
+`
+
+function configOf(revision: string): string {
+  return `repos:
+  - repo: ${hooks}
+    rev: ${revision}
+    hooks:
+      - id: meshc-lint
+      - id: meshc-fmt
+      - id: meshc-build-check
+`
+}
+
+/** A repository of meshc as its sources stand here, committed or not. */
+function commitHooks(): void {
+  const left = new Set(['node_modules', 'dist', 'build', '.git', 'results'])
+  cpSync(root, hooks, {
+    recursive: true,
+    filter: path => path === root || !(left.has(basename(path)) && !path.includes(join('examples', '')))
+  })
+  mustRun(hooks, 'git', ['init', '--quiet'])
+  mustRun(hooks, 'git', ['add', '--all'])
+  mustRun(hooks, 'git', ['commit', '--quiet', '-m', 'meshc'])
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(shop, path)), { recursive: true })
+  writeFileSync(join(shop, path), text)
+}
+
+/** What `git commit` of everything says. */
+function commit(): Ran {
+  mustRun(shop, 'git', ['add', '--all'])
+  return runIn(shop, 'git', ['commit', '-m', 'A change'], env)
+}
