@@ -28,6 +28,11 @@ const chunks = [
     contents: `module.exports = require('@meshc/schema/mesh.schema.json')`
   },
   {
+    name: 'config-schema',
+    specifier: /^@meshc\/schema\/config\.schema\.json$/,
+    contents: `module.exports = require('@meshc/schema/config.schema.json')`
+  },
+  {
     name: 'deploy-plan-schema',
     specifier: /^@meshc\/schema\/deploy-plan\.schema\.json$/,
     contents: `module.exports = require('@meshc/schema/deploy-plan.schema.json')`
@@ -39,9 +44,29 @@ const chunks = [
       export * from './src/cli/commands/prove.ts'`
   },
   {
+    name: 'change-files',
+    specifier: /\/change-files\.ts$/,
+    contents: `export * from './src/cli/lint/change-files.ts'`
+  },
+  {
+    name: 'reports',
+    specifier: /\/lint\/(other-formats|statistics|show-timings|list-rules|print-config|watch)\.ts$/,
+    contents: `export * from './src/cli/lint/other-formats.ts'
+      export * from './src/cli/lint/statistics.ts'
+      export * from './src/cli/lint/show-timings.ts'
+      export * from './src/cli/lint/list-rules.ts'
+      export * from './src/cli/lint/print-config.ts'
+      export * from './src/cli/lint/watch.ts'`
+  },
+  {
     name: 'route',
     specifier: /\/commands\/route\.ts$/,
     contents: `export * from './src/cli/commands/route.ts'`
+  },
+  {
+    name: 'mesh-diff',
+    specifier: /\/commands\/diff\.ts$/,
+    contents: `export * from './src/cli/commands/diff.ts'`
   },
   {
     name: 'graph',
@@ -68,7 +93,8 @@ const chunks = [
 ]
 
 /** What `meshc lint` must not load: these folders belong to chunks. */
-const chunked = /^packages\/compiler\/src\/(plan|emit|prove|graph|cli\/output|targets\/\w[\w-]*\/planner)\b/
+const chunked =
+  /^packages\/compiler\/src\/(plan|emit|prove|diff|graph|cli\/output|targets\/\w[\w-]*\/planner)\b/
 
 /**
  * Bundles the command line: `meshc.cjs`, which answers `--version` and starts the rest; `cli.cjs`,

@@ -42,6 +42,9 @@ export default defineRule({
   name: '${name}',
   level: 'warning',
   summary: '${summary}',
+  // The page of AWS or Envoy that it rests on. A rule of our own names a definition instead, \`arithmetic.md#shares\`.
+  source: 'https://docs.aws.amazon.com/',
+  sourceRead: '${new Date().toISOString().slice(0, 10)}',
   messages: {
     found: ({ service }: { service: string }) => \`\\\`\${service}\\\` is named so.\`
   },
@@ -58,17 +61,19 @@ export default defineRule({
 const summary = 'Say here in one sentence what is wrong.'
 
 function rulePage(name: string): string {
-  const mesh = (service: string, finding: string) => `\`\`\`yaml
+  const mesh = (services: string) => `\`\`\`yaml
 edition: 1
 mesh: shop
 target: envoy
 regions: { eu-central-1: {} }
 
 services:
-  ${service}:
-${finding}    image: shop/${service}:1.4.2
-    port: 8080/http
+${services}
 \`\`\``
+  const service = (called: string, carets = '') => `  ${called}:
+${carets}    image: shop/${called}:1.4.2
+    port: 8080/http`
+  const wrong = service('example', '# ^^^^^^^ warning: `example` is named so.\n')
   return `# ${name}
 
 ${summary}
@@ -79,11 +84,23 @@ Say here what happens to people who do not mend it.
 
 ## Incorrect
 
-${mesh('example', '# ^^^^^^^ warning: `example` is named so.\n')}
+${mesh(wrong)}
+
+Say here in which other way it can be wrong.
+
+${mesh(`${wrong}\n\n${service('cart')}`)}
 
 ## Correct
 
-${mesh('cart', '')}
+${mesh(service('cart'))}
+
+${mesh(`${service('cart')}\n\n${service('stock')}`)}
+
+## Near miss
+
+Say here why this is only just right.
+
+${mesh(service('examples'))}
 `
 }
 

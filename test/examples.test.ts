@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { renderConcise } from '../packages/compiler/src/diagnostics/render/concise.ts'
+import { renderCompact } from '../packages/compiler/src/diagnostics/render/compact.ts'
 import { formatText } from '../packages/compiler/src/format/format-text.ts'
 import { buildWorkspace } from '../packages/compiler/src/workspace/build-workspace.ts'
 import { expandToYaml } from '../packages/compiler/src/workspace/expand-workspace.ts'
@@ -28,7 +28,7 @@ for (const example of examples) {
 
     it('has exactly the findings listed beside it', () => {
       const findings = workspace.findings({ environment: undefined, target: undefined, today })
-      const found = renderConcise(findings, { color: false, unicode: false })
+      const found = renderCompact(findings, { color: false, unicode: false })
       const golden = join(folder, 'findings.txt')
       if (process.env['UPDATE'] === '1') writeFileSync(golden, found)
       expect(found).toBe(readFileSync(golden, 'utf8'))

@@ -47,7 +47,7 @@ function lineOf([name, { level, summary }]: readonly [
   string,
   { readonly level: string; readonly summary: string }
 ]): string {
-  return `- \`${name}\` (${level}): ${summary}`
+  return `- \`${name}\` (${level === 'none' ? 'off by default' : level}): ${summary}`
 }
 
 /** The page with the names in use; a name that is gone stays, as a retired one. */

@@ -1,14 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { LocatedDiagnostic } from '../packages/compiler/src/diagnostics/located.ts'
+import { rules } from '../packages/compiler/src/rules/index.gen.ts'
 import { applyEdits } from '../packages/compiler/src/text/edit.ts'
+import { buildWorkspace } from '../packages/compiler/src/workspace/build-workspace.ts'
 import { problemDefinitions } from '../packages/compiler/src/workspace/problem-names.ts'
+import { createWorkspace } from '../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from './support/fixture.ts'
-import { lint } from './support/lint.ts'
+import { lint, today } from './support/lint.ts'
 import { annotate, withoutAnnotations } from './support/markers.ts'
+import { memoryHost } from './support/memory-host.ts'
 import { allPages, examplesOf, type Page } from './support/pages.ts'
 
 const pages = allPages()
+
+/** How many examples a rule has at least, under each heading of its page. */
+const least = { Incorrect: 2, Correct: 2, 'Near miss': 1 } as const
+
+/** Rules whose pages have no examples, each with what shows them in their place. */
+const shownElsewhere: ReadonlyMap<string, string> = new Map([
+  ['stack-too-large', 'An example has hundreds of lines: `workspace/large-stacks.test.ts` makes them.']
+])
 
 it('every rule and every problem has a page, and every page speaks of one', () => {
   expect(pages.map(page => page.name)).toEqual([...problemDefinitions.keys()].sort())
@@ -26,10 +38,19 @@ for (const page of pages) {
     it('says why it matters', () => {
       expect(page.text).toContain('\n## Why it matters\n')
     })
+    if (rules.has(page.name) && !shownElsewhere.has(page.name))
+      it('shows two ways to be wrong, two to be right, and one that is only just right', () => {
+        const headings = examplesOf(page).map(({ heading }) => heading)
+        const counts = Object.entries(least).map(([heading, count]) => {
+          const found = headings.filter(each => each === heading).length
+          return [heading, Math.min(found, count)]
+        })
+        expect(Object.fromEntries(counts)).toEqual(least)
+      })
     for (const example of examplesOf(page)) {
-      it(`${example.heading}, line ${example.line}`, () => {
+      it(`${example.heading}, line ${example.line}`, async () => {
         const source = withoutAnnotations(example.text)
-        const { drawn, own, others } = draw(page, source)
+        const { drawn, own, others } = await draw(page, source)
         if (process.env['UPDATE'] === '1' && drawn !== example.text) rewrite(page, example.text, drawn)
         else expect(drawn).toBe(example.text)
         expect(own.length > 0, 'an example under “Incorrect” fires, any other is silent').toBe(
@@ -46,9 +67,10 @@ for (const page of pages) {
 }
 
 /** Writes what was found into the text, as the page does. */
-function draw(page: Page, source: string) {
+async function draw(page: Page, source: string) {
   const files = fixture(source)
-  const found = lint(Object.fromEntries(files.map(({ path, text }) => [path, text])))
+  const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]))
+  const found = rules.get(page.name)?.needs === 'plan' ? await build(texts) : lint(texts)
   const own = found.filter(({ rule }) => rule === page.name)
   const others = found.filter(({ rule, level }) => rule !== page.name && level === 'error')
   const drawn = files
@@ -64,6 +86,13 @@ function draw(page: Page, source: string) {
     })
     .join('')
   return { drawn, own, others }
+}
+
+/** What a build finds, where a rule is found by nothing less. */
+async function build(files: Readonly<Record<string, string>>): Promise<readonly LocatedDiagnostic[]> {
+  const workspace = createWorkspace(memoryHost(files), 'mesh.yaml')
+  const question = { environment: undefined, regions: [], target: undefined, today, format: 'json' } as const
+  return (await buildWorkspace(workspace, question)).findings
 }
 
 function fix(source: string, own: readonly LocatedDiagnostic[]): string {

@@ -7,7 +7,8 @@ import { generateJsonSchema } from './json-schema.ts'
 import { generateLanguagePage } from './language-page.ts'
 import { generateLargeExample } from './large-example.ts'
 import { generatePicture } from './picture.ts'
-import { generateRules } from './rules.ts'
+import { generateRuleIndex } from './rule-index.ts'
+import { generateRulePages } from './rule-pages.ts'
 import { generateTables } from './tables.ts'
 import { generateTargetsPage } from './targets.ts'
 
@@ -18,7 +19,8 @@ export const generators: readonly Generator[] = [
   generateJsonSchema,
   generateDeployPlanSchema,
   generateLanguagePage,
-  generateRules,
+  generateRuleIndex,
+  generateRulePages,
   generateTargetsPage,
   generateGraphPage,
   generatePicture,

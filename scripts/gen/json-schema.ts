@@ -12,10 +12,17 @@ import { buildTables } from './build-tables.ts'
 import type { GeneratedFile } from './generator.ts'
 import { destination, label, region, sentencePatterns, typePatterns } from './patterns.ts'
 
-/** `packages/schema/generated/mesh.schema.json`: for editors that know YAML and JSON Schema, and no mesh.yaml. */
+/** `mesh.schema.json` and `config.schema.json` of `packages/schema/generated`: for editors that know YAML and JSON Schema, and no mesh.yaml. */
 export async function generateJsonSchema(): Promise<readonly GeneratedFile[]> {
-  const text = `${JSON.stringify(buildJsonSchema(buildTables()), undefined, 1)}\n`
-  return [{ path: 'packages/schema/generated/mesh.schema.json', text }]
+  const tables = buildTables()
+  return [
+    { path: 'packages/schema/generated/mesh.schema.json', text: printed(buildJsonSchema(tables)) },
+    { path: 'packages/schema/generated/config.schema.json', text: printed(buildConfigSchema(tables)) }
+  ]
+}
+
+function printed(schema: JsonSchema): string {
+  return `${JSON.stringify(schema, undefined, 1)}\n`
 }
 
 export type JsonSchema = { readonly [key: string]: unknown }
@@ -43,6 +50,19 @@ export function buildJsonSchema(tables: Tables): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'mesh.yaml',
     description: 'A service mesh on AWS ECS Fargate, edition 1 of the language.',
+    ...root,
+    definitions: Object.fromEntries([...builder.definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+}
+
+/** The same for meshc.config.yaml. */
+export function buildConfigSchema(tables: Tables): JsonSchema {
+  const builder: Builder = { tables, names: new Map(), definitions: new Map(), strict: new Map() }
+  const root = mapSchema(builder, mapOf(tables, tables.named['config'] as ShapeRef), 'whole', '')
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'meshc.config.yaml',
+    description: 'What holds for every run of meshc in a folder and below.',
     ...root,
     definitions: Object.fromEntries([...builder.definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
   }

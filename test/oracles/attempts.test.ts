@@ -50,6 +50,27 @@ it('finds the way on which retries multiply most', () => {
   )
 })
 
+it('tells the retries that are written from those of the target', () => {
+  let differ = 0
+  fc.assert(
+    fc.property(anyWrittenGraph, written => {
+      const { graph, callers, mesh } = setUp(written)
+      // Without what the target adds, a route that writes no retries is tried once.
+      const nodes = graph.nodes.map((node, index) => ({
+        ...node,
+        retries: (written.nodes[index]?.routes ?? []).map(({ retries }) => retries ?? 0)
+      }))
+      for (const [index, caller] of callers) {
+        const { product } = amplificationFrom(caller, mesh, smallTarget, 'written')
+        expect(product).toBe(largestProduct({ ...graph, nodes }, index))
+        if (product !== largestProduct(graph, index)) differ++
+      }
+    }),
+    { numRuns: 1000 }
+  )
+  expect(differ).toBeGreaterThan(500)
+})
+
 function setUp(written: Parameters<typeof meshOf>[0]) {
   const small = smallGraphOf(written)
   const mesh = meshOf(written)

@@ -379,6 +379,22 @@ const k374: KeyShape = {"shape":188,"doc":"The services.","examples":["{ hello: 
 const k375: KeyShape = {"shape":221,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
 const k376: KeyShape = {"shape":188,"doc":"The services.","default":"none","examples":["{ hello: { image: nginx:1.27, port: 80/http } }"]}
 const k377: KeyShape = {"shape":224,"doc":"Changes of the file by environment. `'*'` stands for all names, an empty value removes a key.","default":"none","examples":["{ dev: { services: { '*': { tasks: 1, capacity: spot } } }, prod: {} }"]}
+const k378: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `pretty`; its folders are made.","default":"none","examples":["build/meshc.txt"]}
+const k379: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `compact`; its folders are made.","default":"none","examples":["build/meshc.log"]}
+const k380: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `json`; its folders are made.","default":"none","examples":["build/meshc.json"]}
+const k381: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `sarif`; its folders are made.","default":"none","examples":["build/meshc.sarif"]}
+const k382: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `github`; its folders are made.","default":"none","examples":["build/annotations.txt"]}
+const k383: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `gitlab`; its folders are made.","default":"none","examples":["build/gl-code-quality-report.json"]}
+const k384: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `junit`; its folders are made.","default":"none","examples":["build/meshc.xml"]}
+const k385: KeyShape = {"shape":192,"doc":"File that findings are also written to in the format `markdown`; its folders are made.","default":"none","examples":["build/meshc.md"]}
+const k386: KeyShape = {"shape":192,"doc":"Another file of this kind whose keys hold where this file does not write them; of `rules`, each rule by itself.","default":"none","examples":["../meshc.config.yaml"]}
+const k387: KeyShape = {"shape":214,"doc":"How serious findings are, by rule, in every mesh below. What `lint.rules` of a mesh says wins.","default":"the rules' own levels","examples":["{ target-end-of-life: info }","{ retry-amplification: { level: error, options: { budget: 12 } } }"]}
+const k388: KeyShape = {"shape":227,"doc":"Files and folders that are not looked for meshes in, written as in a `.gitignore` of this folder. A file that is named on the command line is checked all the same, unless `--force-exclude` is given.","default":"none","examples":["[vendor/, '*.draft.mesh.yaml']"]}
+const k389: KeyShape = {"shape":228,"doc":"A finding of this level or a worse one makes the run end with 1.","default":"`error`","examples":["warning"]}
+const k390: KeyShape = {"shape":24,"doc":"More warnings than this make the run end with 1.","default":"no bound","examples":["0","20"]}
+const k391: KeyShape = {"shape":229,"doc":"How findings are written on standard output.","default":"`pretty`","examples":["compact"]}
+const k392: KeyShape = {"shape":230,"doc":"Files that findings are also written to, by format. Paths begin in the folder of this file.","default":"none","examples":["{ sarif: build/meshc.sarif, junit: build/meshc.xml }"]}
+const k393: KeyShape = {"shape":192,"doc":"File that holds the findings which were there before, so that only new ones are shown. Its path begins in the folder of this file.","default":"none","examples":["meshc-baseline.json"]}
 
 export const tables: Tables = {
   shapes: [
@@ -608,9 +624,14 @@ export const tables: Tables = {
     { map: { keys: { "policies": k313, "gateways": k314, "externals": k315, "services": k316, "invariants": k369 }, mode: "patch", required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: {  }, names: {"of":"environment","value":223}, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
     { map: { keys: { "policies": k313, "gateways": k314, "externals": k315, "services": k376, "invariants": k369, "environments": k377 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
-    { map: { keys: { "to": k272, "mode": k273, "times": k274, "match": k275, "tls": k276 }, required: ["to"], oneOf: [], atMostOneOf: [] } }
+    { map: { keys: { "to": k272, "mode": k273, "times": k274, "match": k275, "tls": k276 }, required: ["to"], oneOf: [], atMostOneOf: [] } },
+    { list: {"item":184}, mayBeEmpty: true },
+    { text: {"type":"text","values":["error","warning","info","never"],"closed":true,"interpolation":"none"} },
+    { text: {"type":"text","values":["pretty","compact","json","sarif","github","gitlab","junit","markdown"],"closed":true,"interpolation":"none"} },
+    { map: { keys: { "pretty": k378, "compact": k379, "json": k380, "sarif": k381, "github": k382, "gitlab": k383, "junit": k384, "markdown": k385 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true },
+    { map: { keys: { "extends": k386, "rules": k387, "exclude": k388, "failOn": k389, "maxWarnings": k390, "format": k391, "outputFiles": k392, "baseline": k393 }, required: [], oneOf: [], atMostOneOf: [] }, mayBeEmpty: true }
   ],
   root: 222,
   included: 225,
-  named: {"mesh":5,"region":190,"param":195,"network":22,"cluster":30,"observability":53,"defaults":152,"policy":153,"gateway":163,"gatewayRoute":161,"edge":202,"external":166,"service":187,"version":173,"route":177,"call":170,"callForm":226,"deployment":183,"gate":149,"environment":220,"lint":219,"timeout":101,"retry":105,"circuitBreaker":108,"eject":106,"tls":117,"size":62,"health":83,"tasks":90,"capacity":26,"prices":210}
+  named: {"mesh":5,"region":190,"param":195,"network":22,"cluster":30,"observability":53,"defaults":152,"policy":153,"gateway":163,"gatewayRoute":161,"edge":202,"external":166,"service":187,"version":173,"route":177,"call":170,"callForm":226,"deployment":183,"gate":149,"environment":220,"lint":219,"timeout":101,"retry":105,"circuitBreaker":108,"eject":106,"tls":117,"size":62,"health":83,"tasks":90,"capacity":26,"prices":210,"config":231}
 }

@@ -2,6 +2,7 @@ import { Call, CallForm } from './call.ts'
 import { Capacity } from './capacity.ts'
 import { CircuitBreaker, Eject } from './circuit-breaker.ts'
 import { Cluster } from './cluster.ts'
+import { Config } from './config.ts'
 import { Prices } from './cost.ts'
 import { Deployment, Gate } from './deployment.ts'
 import { Document, Environment, Included, Mesh, Region } from './document.ts'
@@ -62,5 +63,6 @@ export const kinds = {
   health: Health,
   tasks: Tasks,
   capacity: Capacity,
-  prices: Prices
+  prices: Prices,
+  config: Config
 }

@@ -4,7 +4,7 @@ import { Anything, Day, Name, PlainText, Whole } from './scalars.ts'
 
 const Level = oneWord('error', 'warning', 'info', 'none')
 
-const RuleSetting = shortFor(
+export const RuleSetting = shortFor(
   'level',
   Level,
   map({

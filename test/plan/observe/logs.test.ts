@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keptDays } from '../../../packages/compiler/src/plan/observe/logs.ts'
+import { keptDays } from '../../../packages/compiler/src/semantics/kept-days.ts'
 import { templatesOf } from '../../support/build.ts'
 import { cart, container, ids, mesh, resource } from './support.ts'
 

@@ -75,13 +75,17 @@ export function createAcceptances(
  * Whether people may decide to live with a finding. An error says that AWS refuses the mesh or that it does
  * something else than it says, which nobody can decide; but for some that only judge what it would do.
  */
-function isAcceptable({ rule, loss }: Diagnostic, rules: ReadonlyMap<string, Rule>): boolean {
+export function isAcceptable({ rule, loss }: Diagnostic, rules: ReadonlyMap<string, Rule>): boolean {
   return loss?.isAcceptable ?? isDecidable(rule, rules)
 }
 
 /** The same of all findings of a rule; of what the target lacks, each finding says it for itself. */
 function isDecidable(rule: string, rules: ReadonlyMap<string, Rule>): boolean {
-  return rules.get(rule)?.level !== 'error' || judgements.has(rule) || rule === 'target-feature-unsupported'
+  const { level, needs } = rules.get(rule) ?? {}
+  // What a change breaks may be meant, and only people know.
+  return (
+    level !== 'error' || needs === 'before' || judgements.has(rule) || rule === 'target-feature-unsupported'
+  )
 }
 
 const judgements: ReadonlySet<string> = new Set([
@@ -125,6 +129,8 @@ function judge(
     ]
   if (outcome === 'refused' || (rule !== undefined && !isDecidable(name, rules)))
     return [checkProblems.make('acceptance-of-error', 'isError', { name, where }, { at, help: refusedHelp })]
+  // Whether something changed is not known here: `meshc diff` says which entries it has no use for.
+  if (rules.get(name)?.needs === 'before') return []
   return outcome === 'unused'
     ? [checkProblems.make('acceptance-unused', 'unused', { name, where }, { at })]
     : []

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Observing, observingOf } from '../model/details/observability.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
-import type { Rule, RuleContext } from '../rules/define-rule.ts'
+import { levelOfFindings, type Rule, type RuleContext } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,7 +20,8 @@ export function createCheck(rules: readonly Rule[]) {
     mesh: Mesh,
     capabilities: Capabilities,
     settings: Settings,
-    meshes: readonly Mesh[] = [mesh]
+    meshes: readonly Mesh[] = [mesh],
+    everywhere: () => readonly Mesh[] = () => meshes
   ): readonly Diagnostic[] {
     const scope = `${mesh.environment ?? ''}/${mesh.region ?? ''}`
     const before = scopes.get(scope)
@@ -36,7 +37,7 @@ export function createCheck(rules: readonly Rule[]) {
     scopes.set(scope, after)
     for (const rule of meshRules) {
       const option = (name: string) => settings.option(rule, name)
-      run(rule, settings, rule.mesh, { capabilities, option, mesh, meshes }, found)
+      run(rule, settings, rule.mesh, { capabilities, option, mesh, meshes, everywhere }, found)
     }
     return found
   }
@@ -137,7 +138,8 @@ function run<C extends RuleContext>(
 ): void {
   const level = settings.level(rule)
   if (level === 'off' || look === undefined) return
+  const levelFound = levelOfFindings(rule.level)
   for (const diagnostic of look(context)) {
-    found.push(level === rule.level ? diagnostic : { ...diagnostic, level })
+    found.push(level === levelFound ? diagnostic : { ...diagnostic, level })
   }
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts'
 import { readInteger, readNumber } from '../expr/read-number.ts'
-import type { Rule } from '../rules/define-rule.ts'
+import { levelOfFindings, type Rule } from '../rules/define-rule.ts'
 import { isEmpty, type MapNode, type Node, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { nearest } from '../util/did-you-mean.ts'
 import { checkProblems } from './problems.ts'
+import type { RuleWishes } from './rule-wishes.ts'
 
 /** What `lint.rules` of a file says: a level and options for each rule it names. */
 export interface Settings {
@@ -19,7 +20,12 @@ interface RuleSetting {
   readonly options: ReadonlyMap<string, number>
 }
 
-export function readSettings(lint: Node | undefined, rules: ReadonlyMap<string, Rule>): Settings {
+/** Without wishes, what the mesh says and then the rules' own levels. */
+export function readSettings(
+  lint: Node | undefined,
+  rules: ReadonlyMap<string, Rule>,
+  wishes?: RuleWishes
+): Settings {
   const problems: Diagnostic[] = []
   const settings = new Map<string, RuleSetting>()
   const written = lint?.kind === 'map' ? valueAt(lint, 'rules') : undefined
@@ -30,10 +36,30 @@ export function readSettings(lint: Node | undefined, rules: ReadonlyMap<string, 
       else settings.set(rule.name, readSetting(rule, value, problems))
     }
   }
-  return {
-    level: rule => settings.get(rule.name)?.level ?? rule.level,
+  const own: Settings = {
+    level: rule => settings.get(rule.name)?.level ?? (rule.level === 'none' ? 'off' : rule.level),
     option: (rule, name) => settings.get(rule.name)?.options.get(name) ?? rule.options[name] ?? Number.NaN,
     problems
+  }
+  return wishes === undefined ? own : wished(own, settings, wishes)
+}
+
+/** Asked for by name, a rule runs even where it is off until something gives it a level. */
+function wished(
+  own: Settings,
+  settings: ReadonlyMap<string, RuleSetting>,
+  { under = own, over, only }: RuleWishes
+): Settings {
+  return {
+    level(rule) {
+      if (only?.has(rule.name) === false) return 'off'
+      const level = over.get(rule.name) ?? settings.get(rule.name)?.level ?? under.level(rule)
+      return level === 'off' && only !== undefined && !over.has(rule.name)
+        ? levelOfFindings(rule.level)
+        : level
+    },
+    option: (rule, name) => settings.get(rule.name)?.options.get(name) ?? under.option(rule, name),
+    problems: own.problems
   }
 }
 
@@ -52,7 +78,7 @@ function readSetting(rule: Rule, value: Node, problems: Diagnostic[]): RuleSetti
 /** A rule that is an error by itself says that the mesh does not work; a setting may not hide that. */
 function levelOf(rule: Rule, node: ScalarNode, problems: Diagnostic[]): Level | 'off' | undefined {
   const level = node.text === 'none' ? 'off' : levels.find(candidate => candidate === node.text)
-  if (level !== undefined && level !== 'error' && rule.level === 'error') {
+  if (level !== undefined && level !== 'error' && rule.level === 'error' && rule.needs !== 'before') {
     problems.push(checkProblems.make('invalid-rule-setting', 'isError', { rule: rule.name }, { at: node }))
     return undefined
   }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
 import { commentsOf } from '../syntax/comments.ts'
 import type { Entry, MapNode, Node } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
@@ -96,14 +96,17 @@ export interface Silenced {
 }
 
 /**
- * Takes out what comments silence. `today` is `YYYY-MM-DD` and comes from the caller; `canSilence`
- * says which names are rules that may be silenced, `known` which are rules or problems at all.
+ * Takes out what comments silence. `today` is `YYYY-MM-DD` and comes from the caller; `known`
+ * are the names of all rules and problems, `errors` those that cannot be silenced. `isLookedFor`
+ * says whether a rule was given the chance to find something: a comment may be needed in another environment, or
+ * where two states of a mesh are compared.
  */
 export function applySuppressions(
   diagnostics: readonly Diagnostic[],
   suppressions: readonly Suppression[],
   rules: { readonly known: ReadonlySet<string>; readonly errors: ReadonlySet<string> },
-  today: string
+  today: string,
+  isLookedFor: (rule: string) => boolean = () => true
 ): Silenced {
   if (suppressions.length === 0) return { kept: diagnostics, problems: [] }
   const used = new Set<Suppression>()
@@ -119,7 +122,9 @@ export function applySuppressions(
   })
   return {
     kept,
-    problems: suppressions.flatMap(suppression => judge(suppression, used.has(suppression), rules, today))
+    problems: suppressions.flatMap(suppression =>
+      judge(suppression, used.has(suppression) || !isLookedFor(suppression.rule), rules, today)
+    )
   }
 }
 
@@ -151,11 +156,11 @@ function judge(
     ]
   }
   if (rules.errors.has(rule)) return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at })]
-  const remove = { title: 'Remove the comment', safe: true, edits: [{ at: wholeLine(comment), insert: '' }] }
+  const fixes = [removal(suppression)]
   if (until !== undefined && until < today) {
-    return [checkProblems.make('suppression-expired', 'expired', { rule, until }, { at, fixes: [remove] })]
+    return [checkProblems.make('suppression-expired', 'expired', { rule, until }, { at, fixes })]
   }
-  if (!isUsed) return [checkProblems.make('suppression-unused', 'unused', { rule }, { at, fixes: [remove] })]
+  if (!isUsed) return [checkProblems.make('suppression-unused', 'unused', { rule }, { at, fixes })]
   if (reason === '') {
     const help = `Write it behind the name: \`# meshc-ignore ${rule}: why this is fine here\`.`
     return [checkProblems.make('suppression-without-reason', 'missing', { rule }, { at, help })]
@@ -163,12 +168,38 @@ function judge(
   return []
 }
 
+/** Takes the name out of the comment, or the whole comment where it names no other rule. */
+function removal({ at, comment }: Suppression): Fix {
+  const { entry } = at
+  const isAlone = !/[^\s,]/.test(namesBeside(at, comment))
+  if (isAlone)
+    return { title: 'Remove the comment', safe: true, edits: [{ at: wholeLine(comment), insert: '' }] }
+  const behind = /[\s,]*,[\s,]*|[ \t]+(?!until |:)/y
+  behind.lastIndex = at.end
+  const end = behind.test(entry.text) ? behind.lastIndex : at.end
+  const before = /[\s,]*$/.exec(entry.text.slice(comment.start, at.start))?.[0] ?? ''
+  const place =
+    end > at.end ? { entry, start: at.start, end } : { entry, start: at.start - before.length, end: at.end }
+  const title = `Remove \`${entry.text.slice(at.start, at.end)}\` from the comment`
+  return { title, safe: true, edits: [{ at: place, insert: '' }] }
+}
+
+/** The other names of a comment and what stands between them. */
+function namesBeside(at: Place, comment: Place): string {
+  const { text } = at.entry
+  const before = text.slice(comment.start, at.start).replace(/^#\s*meshc-ignore(-file)?/, '')
+  const after = text.slice(at.end, comment.end).split(':', 1)[0] ?? ''
+  return before + after.replace(/\buntil \d{4}-\d{2}-\d{2}\s*$/, '')
+}
+
 /** A comment on a line of its own goes with its line, one behind a value with the blanks before it. */
 function wholeLine(comment: Place): Place {
   const { entry, end } = comment
   const before = entry.text.slice(0, comment.start)
-  const start = before.trimEnd().length
+  const start = /[ \t]*$/.exec(before)?.index ?? comment.start
   const lineStart = before.lastIndexOf('\n') + 1
-  if (start >= lineStart) return { entry, start, end }
-  return { entry, start: lineStart, end: entry.text[end] === '\n' ? end + 1 : end }
+  if (start > lineStart) return { entry, start, end }
+  const lineEnd = /\r?\n/y
+  lineEnd.lastIndex = end
+  return { entry, start: lineStart, end: lineEnd.test(entry.text) ? lineEnd.lastIndex : end }
 }

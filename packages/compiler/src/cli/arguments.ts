@@ -18,6 +18,12 @@ export interface OptionSpec {
   readonly value?: string
   readonly choices?: readonly string[]
   readonly default?: string
+  /** What holds without the option, in words; the help shows it, and nothing is filled in. */
+  readonly usual?: string
+  /** Other words for choices, which the help does not show: `text` for `pretty`. */
+  readonly aliases?: Readonly<Record<string, string>>
+  /** What the option means without a value. One that is given then has to follow `=`, for the next word is an operand. */
+  readonly alone?: string
   /** The value is a whole number from 0. */
   readonly whole?: true
   /** It may be given several times, and all values count; otherwise the last one does. */
@@ -75,13 +81,18 @@ export function parseArguments<C extends CommandSpec>(
       values.set(option, true)
       continue
     }
+    if (value === undefined && spec.alone !== undefined) {
+      values.set(option, spec.alone)
+      continue
+    }
+    const meant = meantBy(spec, value)
     const wrong =
-      value === undefined
+      meant === undefined
         ? `\`${written}\` needs a value: \`${written} ${spec.value}\`.`
-        : wrongValue(written, spec, value)
+        : wrongValue(written, spec, meant)
     if (wrong !== undefined) return problem(wrong)
-    if (spec.several) values.set(option, [...(values.get(option) as string[]), value as string])
-    else values.set(option, spec.whole ? Number(value) : value)
+    if (spec.several) values.set(option, [...(values.get(option) as string[]), meant as string])
+    else values.set(option, spec.whole ? Number(meant) : meant)
   }
   const wrong = wrongCount(name, command, operands)
   if (wrong !== undefined) return problem(wrong)
@@ -93,9 +104,16 @@ function tokensOf(command: CommandSpec, args: readonly string[]) {
   const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
     help: { type: 'boolean', short: 'h' }
   }
-  for (const [name, { value, short }] of Object.entries(command.options))
-    options[name] = { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) }
+  for (const [name, { value, alone, short }] of Object.entries(command.options))
+    options[name] = {
+      type: value === undefined || alone !== undefined ? 'boolean' : 'string',
+      ...(short && { short })
+    }
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
+}
+
+function meantBy({ aliases = {} }: OptionSpec, value: string | undefined): string | undefined {
+  return value !== undefined && Object.hasOwn(aliases, value) ? aliases[value] : value
 }
 
 function problem(sentence: string): { kind: 'problem'; sentence: string } {

@@ -44,11 +44,12 @@ export function chooseProject(
 const verbs: { readonly [command in CommandName]?: string } = {
   build: 'builds',
   prove: 'proves',
-  graph: 'draws'
+  graph: 'draws',
+  diff: 'compares'
 }
 
 /** The file that is asked for, or the one mesh of this folder. */
-function chooseFile(
+export function chooseFile(
   host: Host,
   command: CommandName,
   given: string | undefined

@@ -1,5 +1,6 @@
 import type { Parsed } from './arguments.ts'
 import { build } from './specs/build.ts'
+import { diff } from './specs/diff.ts'
 import { expand } from './specs/expand.ts'
 import { explain } from './specs/explain.ts'
 import { fmt } from './specs/fmt.ts'
@@ -21,6 +22,7 @@ export const commands = {
   prove,
   plan,
   size,
+  diff,
   route,
   graph,
   explain,

@@ -2,6 +2,7 @@ import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { formatText } from '../format/format-text.ts'
 import { applyEdits } from '../text/edit.ts'
 import type { SourceFile } from '../text/source-file.ts'
+import type { AnalyzerSettings } from '../workspace/analyze.ts'
 import { expandToJson, expandToYaml } from '../workspace/expand-workspace.ts'
 import type { FileHost } from '../workspace/file-host.ts'
 import { ofText } from '../workspace/follow-ups-of-text.ts'
@@ -22,8 +23,8 @@ export interface Project {
 
 export type Target = 'appmesh' | 'service-connect' | 'envoy'
 
-export function loadProject(host: FileHost, root: string): Project {
-  const workspace = createWorkspace(host, root)
+export function loadProject(host: FileHost, root: string, settings?: AnalyzerSettings): Project {
+  const workspace = createWorkspace(host, root, settings)
   const { environments, collections } = workspace.composed()
   return {
     root,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { AnalyzerSettings } from '../workspace/analyze.ts'
 import { loadProject, type Project } from './compiler-api.ts'
 import type { Host } from './host.ts'
 
@@ -6,17 +7,21 @@ import type { Host } from './host.ts'
  * The meshes that some files belong to, each once, in the order of the files. A file that another
  * one includes is checked through that one, which is looked for among the files and then in the folders above.
  */
-export function findProjects(host: Host, files: readonly string[]): readonly Project[] {
+export function findProjects(
+  host: Host,
+  files: readonly string[],
+  settingsOf: (root: string) => AnalyzerSettings = () => ({})
+): readonly Project[] {
   const projects: Project[] = []
   const has = (file: string) => projects.some(project => holds(host, project, file))
   const others: string[] = []
   for (const file of files) {
-    if (isRoot(host, file)) projects.push(loadProject(host, file))
+    if (isRoot(host, file)) projects.push(loadProject(host, file, settingsOf(file)))
     else others.push(file)
   }
   for (const file of others) {
     if (has(file)) continue
-    projects.push(rootAbove(host, file) ?? loadProject(host, file))
+    projects.push(rootAbove(host, file, settingsOf) ?? loadProject(host, file, settingsOf(file)))
   }
   return projects.sort((a, b) => (a.root < b.root ? -1 : 1))
 }
@@ -40,7 +45,11 @@ function isRoot(host: Host, file: string): boolean {
   )
 }
 
-function rootAbove(host: Host, file: string): Project | undefined {
+function rootAbove(
+  host: Host,
+  file: string,
+  settingsOf: (root: string) => AnalyzerSettings
+): Project | undefined {
   const isAbsolute = posix.isAbsolute(file)
   const absolute = posix.resolve(host.cwd, file)
   for (let folder = posix.dirname(absolute); ; folder = posix.dirname(folder)) {
@@ -48,7 +57,7 @@ function rootAbove(host: Host, file: string): Project | undefined {
       const path = posix.join(folder, name)
       if (host.kindOf(path) !== 'file') continue
       const root = isAbsolute ? path : posix.relative(host.cwd, path)
-      const project = loadProject(host, root)
+      const project = loadProject(host, root, settingsOf(root))
       if (holds(host, project, file)) return project
     }
     if (folder === posix.dirname(folder)) return undefined

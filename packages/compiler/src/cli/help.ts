@@ -56,12 +56,13 @@ export function commandHelp(name: CommandName, width: number): string {
   ])
 }
 
-function title(option: string, { value, short, several }: OptionSpec): string {
+function title(option: string, { value, alone, short, several }: OptionSpec): string {
   const names = short === undefined ? `--${option}` : `-${short}, --${option}`
+  if (alone !== undefined) return `${names}[=${value}]`
   return value === undefined ? names : `${names} ${value}${several ? '...' : ''}`
 }
 
-function description({ does, choices, default: usual }: OptionSpec): string {
+function description({ does, choices, default: filled, usual = filled }: OptionSpec): string {
   const list = choices === undefined ? [] : [choices.join(', ')]
   const facts = [...list, ...(usual === undefined ? [] : [`default: ${usual}`])]
   return facts.length === 0 ? does : `${does} [${facts.join('; ')}]`

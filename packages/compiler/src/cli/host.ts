@@ -19,10 +19,20 @@ export interface Host extends FileHost {
    * shows half of it. Gives the reason when that is not possible.
    */
   writeFileWhole(path: string, text: string): string | undefined
+  /** Adds a text at the end of a file, which may be new. Gives the reason when that is not possible. */
+  appendToFile(path: string, text: string): string | undefined
   /** Makes a folder and those above it. Gives the reason when that is not possible. */
   makeFolder(path: string): string | undefined
   /** The disk for output of several files. */
   readonly disk: Disk
+  /** The same files, with nothing read so far: what changed since is seen. */
+  fresh(): Host
+  /** Calls back whenever something in one of the folders may have changed, until the function that it gives is called. */
+  watch(folders: readonly string[], changed: () => void): () => void
+  /** Settles at the first Ctrl-C, which then does not end the process. */
+  interrupted(): Promise<void>
+  /** Milliseconds since some moment; it never goes back. */
+  now(): number
   /** `YYYY-MM-DD`, UTC, so that it is the same day on every machine. */
   today(): string
 }

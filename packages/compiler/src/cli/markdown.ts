@@ -12,6 +12,8 @@ export function renderMarkdown(page: string, { color, width }: Terminal): string
     text
       .replaceAll(/`([^`]+)`/g, (written, code: string) => (color ? paint.cyan(code) : written))
       .replaceAll(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '$1 ($2)')
+      // A link from page to page leads nowhere here, and its words say what is meant.
+      .replaceAll(/\[([^\]]+)\]\((?!https?:)[^)\s]+\)/g, '$1')
       .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) => paint.bold(words))
   const show = (block: Block): string => {
     if (block.kind === 'code')

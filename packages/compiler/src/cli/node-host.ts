@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   fstatSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  watch,
   writeFileSync,
   writeSync
 } from 'node:fs'
@@ -47,8 +49,13 @@ export function createNodeHost(process: Process): Host {
     kindOf,
     readStdin: () => readStdin(),
     writeFileWhole: (path, text) => reasonOf(() => write(path, text)),
+    appendToFile: (path, text) => reasonOf(() => appendFileSync(path, text)),
     makeFolder: path => reasonOf(() => mkdirSync(path, { recursive: true })),
     disk: createNodeDisk(process, hold),
+    fresh: () => createNodeHost(process),
+    watch: watchFolders,
+    interrupted: () => new Promise(resolve => process.once('SIGINT', resolve)),
+    now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10)
   }
 }
@@ -126,6 +133,15 @@ function createOutput(descriptor: 1 | 2, columns: () => number | undefined): Out
   }
 }
 
+/** A folder that is gone or may not be watched is left out. */
+function watchFolders(folders: readonly string[], changed: () => void): () => void {
+  const watchers = folders.flatMap(folder => attempt(() => watch(folder, changed)) ?? [])
+  for (const watcher of watchers) watcher.on('error', () => watcher.close())
+  return () => {
+    for (const watcher of watchers) watcher.close()
+  }
+}
+
 function readStdin(): Uint8Array {
   for (;;) {
     try {
@@ -148,6 +164,8 @@ function createWriter(process: Process, hold: () => void): (path: string, text: 
     // The file that a symbolic link leads to is replaced, and the link stays.
     const target = existsSync(path) ? realpathSync(path) : path
     const mode = attempt(() => statSync(target).mode) ?? 0o666
+    // Renaming asks only what the folder permits, and a file that nobody may write is meant to stay.
+    if ((mode & 0o222) === 0) throw new Error('it is read-only')
     const sibling = join(dirname(target), `.${basename(target)}.meshc-${process.pid}.tmp`)
     try {
       writeFileSync(sibling, text, { mode })

@@ -17,6 +17,7 @@ const runners: { readonly [N in CommandName]: () => Promise<Run<N>> } = {
   prove: async () => (await import('./commands/prove.ts')).prove,
   plan: async () => (await import('./commands/plan.ts')).plan,
   size: async () => (await import('./commands/size.ts')).size,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   route: async () => (await import('./commands/route.ts')).route,
   graph: async () => (await import('./commands/graph.ts')).graph,
   explain: async () => (await import('./commands/explain.ts')).explain,

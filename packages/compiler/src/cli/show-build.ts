@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
-import { renderConcise } from '../diagnostics/render/concise.ts'
+import { renderCompact } from '../diagnostics/render/compact.ts'
 import { plural } from '../diagnostics/render/summary.ts'
 import { renderText } from '../diagnostics/render/text.ts'
 import type { FinishedBuild, StoppedBuild } from '../workspace/build-workspace.ts'
@@ -18,7 +18,7 @@ export function showFindings(host: Host, project: Project, findings: readonly Lo
     return
   }
   const warnings = findings.filter(({ level }) => level === 'warning')
-  if (warnings.length > 0) host.stderr.write(renderConcise(warnings, terminal))
+  if (warnings.length > 0) host.stderr.write(renderCompact(warnings, terminal))
 }
 
 /** Says why a build came to nothing; gives the exit code. What a person can change in the mesh ends with 1, what meshc itself got wrong with 2. */

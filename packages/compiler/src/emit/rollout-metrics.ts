@@ -1,7 +1,8 @@
 import type { Canary } from '../model/types.ts'
 import type { Rollout } from '../plan/rollout/rollout.ts'
 import type { VersionMetric } from '../plan/rollout/rollout-metrics.ts'
-import { checkMs, metricDelayMs, scheduleDefaults } from '../semantics/schedule.ts'
+import { alarmPeriodMs, metricDelayMs } from '../semantics/alarm-times.ts'
+import { scheduleDefaults } from '../semantics/schedule.ts'
 import { plainJson } from './plain-json.ts'
 import type { JsonObject } from './template.ts'
 
@@ -43,6 +44,6 @@ function metricOf({ namespace, name, dimensions, statistic }: VersionMetric): Js
     name,
     dimensions: Object.fromEntries(dimensions.map(each => [each.name, plainJson(each.value)])),
     statistic,
-    periodSeconds: checkMs / 1000
+    periodSeconds: alarmPeriodMs / 1000
   }
 }

@@ -1,3 +1,4 @@
+import { perObject } from '../query/memo.ts'
 import type { MapNode } from '../syntax/nodes.ts'
 import { scalar } from './read-values.ts'
 import type {
@@ -18,8 +19,13 @@ import type {
  * name, everywhere. So a service that is renamed in the file keeps its logical ids, its physical names, its
  * group of stacks and the address that others dial, and nothing is replaced.
  * A former name that is in use again, or that two things claim, is no identity of either.
+ * Of one mesh there is one answer, so that all who ask speak of the same services.
  */
-export function withIdentities(mesh: Mesh): Mesh {
+export const withIdentities: (mesh: Mesh) => Mesh = perObject(identified)
+
+function identified(mesh: Mesh): Mesh {
+  // A mesh under its identities stays as it is.
+  if (mesh.identities !== undefined) return mesh
   const services = identitiesOf(mesh.services.values())
   const externals = identitiesOf(mesh.externals.values())
   const gateways = identitiesOf(mesh.gateways.values())

@@ -80,7 +80,8 @@ export function createLowering() {
       references: [...rest, ...others].flatMap(references),
       environments,
       settings,
-      paramNodes: mapValues(collections.params, ({ value }) => (value.kind === 'map' ? value : undefined))
+      paramNodes: mapValues(collections.params, ({ value }) => (value.kind === 'map' ? value : undefined)),
+      policies: mapValues(currentPolicies, ({ key, value }) => ({ value, at: key }))
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Expression, Match, Probe } from '../expr/types.ts'
-import type { MapNode, Pair } from '../syntax/nodes.ts'
+import type { MapNode, Node, Pair } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
 import type { Deployment } from './deployment-types.ts'
 
@@ -29,6 +29,8 @@ export interface Mesh {
   readonly settings: ReadonlyMap<string, Pair>
   /** `params`, each as its map; undefined where it is none. */
   readonly paramNodes: ReadonlyMap<string, MapNode | undefined>
+  /** `policies`, as written: who uses one has it inherited already. Only those of a file stand here. */
+  readonly policies?: ReadonlyMap<string, Located<Node>>
   /** Names of the file and the former names that stand for them; set by `withIdentities` only. */
   readonly identities?: ReadonlyMap<string, string>
   /** The same of gateways, whose names are their own. */

@@ -102,10 +102,8 @@ export function proveMetrics(
     expected: namespace,
     got: texts.isSame(namespace, written) ? namespace : written
   })
-  const stream =
-    service.versions.length === 1 && version.name === 'main'
-      ? service.name
-      : `${service.name}/${version.name}`
+  // The version that the service once was, under no name, goes on in its stream.
+  const stream = version.name === 'main' ? service.name : `${service.name}/${version.name}`
   ledger.check({
     what: `the log stream of the metrics of ${name}`,
     at: place,

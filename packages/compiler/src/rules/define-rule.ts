@@ -35,6 +35,8 @@ export interface MeshContext extends RuleContext {
   readonly mesh: Mesh
   /** All meshes of the environment: one for each region with overrides, and the one that stands for all others. */
   readonly meshes: readonly Mesh[]
+  /** The meshes of all environments, this one included: what one of them declares, another may use. Made when first asked for. */
+  everywhere(): readonly Mesh[]
 }
 
 type Report<M extends Record<string, Message>> = <K extends keyof M & string>(
@@ -54,8 +56,8 @@ export interface Rule {
   readonly sourceRead?: string
   /** The definition that the rule rests on, as a page of `docs/` with its anchor: `arithmetic.md#longest-wait`. */
   readonly definition?: string
-  /** Set where only a build finds it, because it shows in the plan alone. */
-  readonly needs?: 'plan'
+  /** What beside the mesh it needs: `plan` is found by a build alone, `before` by `meshc diff`, which knows the state before a change. */
+  readonly needs?: 'plan' | 'before'
   /** Numeric options and their defaults. */
   readonly options: Readonly<Record<string, number>>
   /** Keys whose absence or default the rule judges. Where one of them is written and cannot be read, that is the finding, and the rule is silent. */
@@ -72,7 +74,7 @@ interface Definition<M extends Record<string, Message>> {
   readonly source?: string
   readonly sourceRead?: string
   readonly definition?: string
-  readonly needs?: 'plan'
+  readonly needs?: 'plan' | 'before'
   readonly options?: Readonly<Record<string, number>>
   readonly restsOn?: readonly string[]
   readonly messages: M

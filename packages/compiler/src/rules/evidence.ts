@@ -1,13 +1,11 @@
-import type { Note } from '../diagnostics/diagnostic.ts'
 import { printDuration, printNumber, printPercent } from '../expr/print-measure.ts'
-import { busiestPath } from '../semantics/attempts.ts'
+import type { Attempts } from '../semantics/attempts.ts'
 import type { Evidence, Quantity } from '../semantics/claims.ts'
 import { nodeName } from '../semantics/graph.ts'
 import { printRequestClass } from '../semantics/routing/print-class.ts'
 import type { SharedClass } from '../semantics/routing/share.ts'
 import { slowestPath } from '../semantics/worst-latency.ts'
-import { callPlace } from './call-place.ts'
-import { routeName, routePlace } from './route-name.ts'
+import { listWords } from '../util/list-names.ts'
 
 /** What was found, in one clause without a full stop. */
 export function fact(evidence: Evidence): string {
@@ -15,9 +13,11 @@ export function fact(evidence: Evidence): string {
     case 'comparison': {
       const { left, operator, right, truth } = evidence
       const other =
-        right.kind === 'constant' ? '' : ` and \`${printQuantity(right)}\` is ${printValue(right)}`
+        right.kind === 'constant'
+          ? ''
+          : ` and \`${printQuantity(right)}\` is ${printValue(right)}${inBrackets(origin(right))}`
       const verdict = truth === true ? 'which is' : truth === false ? 'which is not' : 'or less, which may be'
-      return `\`${printQuantity(left)}\` is ${printValue(left)}${other}, ${verdict} \`${operator} ${printQuantity(right)}\``
+      return `\`${printQuantity(left)}\` is ${printValue(left)}${inBrackets(origin(left))}${other}, ${verdict} \`${operator} ${printQuantity(right)}\``
     }
     case 'share': {
       const { answer, operator, limit, question } = evidence
@@ -43,67 +43,100 @@ export function fact(evidence: Evidence): string {
   }
 }
 
-/** The places that a fact rests on, in the order of the way. */
-export function evidenceNotes(evidence: Evidence): readonly Note[] {
+/** Whether a fact is one of the region at hand, and not of all regions or of one that it names. */
+export function isRegional(evidence: Evidence): boolean {
   switch (evidence.kind) {
     case 'comparison':
-      return [...quantityNotes(evidence.left), ...quantityNotes(evidence.right)]
-    case 'share': {
-      const { answer } = evidence
-      const route = answer.kind === 'fails' || answer.kind === 'opaque' ? answer.class.route : undefined
-      return route === undefined
-        ? []
-        : [
-            {
-              at: routePlace(route),
-              message: `${routeName(route) === undefined ? 'its one route' : 'this route'} takes the request`
-            }
-          ]
-    }
-    case 'calls':
-    case 'reaches': {
-      const edges = evidence.kind === 'calls' ? evidence.edges : evidence.path
-      return edges.map(edge => ({
-        at: callPlace(edge),
-        message: `\`${edge.from.name}\` calls \`${edge.to.name}\``
-      }))
-    }
+      return [evidence.left, evidence.right].some(isOfRegion)
     case 'constant':
-      return []
+      return false
+    default:
+      return true
   }
 }
 
-function quantityNotes(quantity: Quantity): readonly Note[] {
+function isOfRegion(quantity: Quantity): boolean {
+  if (quantity.kind === 'times') return isOfRegion(quantity.of)
+  return quantity.kind === 'worstLatency' || quantity.kind === 'attempts'
+}
+
+function inBrackets(text: string): string {
+  return text === '' ? '' : ` (${text})`
+}
+
+/** How a number came about, where one clause can say it. */
+function origin(quantity: Quantity): string {
   switch (quantity.kind) {
     case 'constant':
-      return []
-    case 'times':
-      return quantityNotes(quantity.of)
-    case 'worstLatency':
-      return slowestPath(quantity.wait).map(({ edge, ms, policy }) => {
-        const time = ms === Number.POSITIVE_INFINITY ? 'without end' : `up to ${printDuration(ms)}`
-        const tries = policy.retries === 0 ? '' : `, in up to ${policy.retries + 1} tries`
-        return {
-          at: callPlace(edge),
-          message: `\`${edge.from.name}\` waits ${time} for \`${edge.to.name}\`${tries}`
-        }
-      })
-    case 'attempts':
-      return busiestPath(quantity.attempts).map(({ edge, policy }) => {
-        const often = edge.times === 1 ? '' : `${edge.times} times, each `
-        const tries = policy.retries === 0 ? 'once' : `up to ${policy.retries + 1} times`
-        return {
-          at: callPlace(edge),
-          message: `\`${edge.from.name}\` tries \`${edge.to.name}\` ${often}${tries}`
-        }
-      })
     case 'tasks':
-    case 'availableAfterLosing':
-      return quantity.tasks.places.map(at => ({
-        at,
-        message: `the least number of tasks of \`${quantity.service}\``
-      }))
+      return ''
+    case 'times':
+      return origin(quantity.of)
+    case 'worstLatency': {
+      const way = slowestPath(quantity.wait)
+      const first = way[0]?.edge.from.name
+      const more = quantity.wait.parts.length > 1 ? 'most of it ' : ''
+      return first === undefined || way.length < 2
+        ? ''
+        : `${more}by way of ${names([first, ...way.map(({ edge }) => edge.to.name)])}`
+    }
+    case 'attempts':
+      return waysText(quantity.attempts)
+    case 'availableAfterLosing': {
+      const { zones, region, parts } = quantity.tasks
+      if (zones === undefined) return ''
+      const all = parts.reduce((sum, { count }) => sum + count, 0)
+      const where = region === undefined ? '' : ` in \`${region}\``
+      return zones === 1
+        ? `all ${all} tasks${where} are in one zone`
+        : `one of ${zones} zones${where} has ${Math.ceil(all / zones)} of ${all} tasks`
+    }
   }
+}
+
+/** `4 by way of a → b → d and 2 by way of a → c → d` */
+function waysText(all: Attempts): string {
+  if (all.count === Number.POSITIVE_INFINITY) {
+    const { endless } = all
+    return endless === undefined
+      ? ''
+      : `calls go round between \`${endless.from.name}\` and \`${endless.to.name}\` and multiply`
+  }
+  const ways = waysOf(all, [all.node.name], 1)
+  const [first] = ways
+  if (first === undefined || (ways.length === 1 && first.names.length < 3)) return ''
+  const shown = ways
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostWays)
+    .map(way => `${printNumber(way.count)} by way of ${names(way.names)}`)
+  const others = ways.length - shown.length
+  return `${listWords(others > 0 ? [...shown, others === 1 ? 'one way more' : `${others} ways more`] : shown)}`
+}
+
+const mostWays = 3
+
+interface CountedWay {
+  readonly names: readonly string[]
+  readonly count: number
+}
+
+/** Every way and the requests that come by it; a few ways too many are enough to know that there are more. */
+function waysOf({ parts }: Attempts, before: readonly string[], factor: number): CountedWay[] {
+  const found: CountedWay[] = []
+  for (const { edge, policy, callee } of parts) {
+    if (found.length > waysLookedAt) break
+    const way = [...before, edge.to.name]
+    const count = factor * edge.times * (policy.retries + 1)
+    if (callee === undefined) found.push({ names: way, count })
+    else found.push(...waysOf(callee, way, count))
+  }
+  return found
+}
+
+const waysLookedAt = 50
+
+function names(way: readonly string[]): string {
+  return way.map(name => `\`${name}\``).join(' → ')
 }
 
 /** `GET /v1/x` with header a = b goes to `v2` at 5%, at step 1 of the rollout. */

@@ -1,6 +1,5 @@
 import type { Mesh } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
-import { worstPolicy } from './attempts.ts'
 import type { Capabilities } from './capabilities.ts'
 import { callGroups } from './cycles.ts'
 import type { CallNode, Edge } from './graph.ts'
@@ -15,14 +14,22 @@ export interface Amplification {
 
 export interface AmplifiedCall {
   readonly edge: Edge
-  /** The policy with the most retries that the call may meet. */
+  /** The policy with the most retries, of those that count, that the call may meet. */
   readonly policy: EdgePolicy
 }
 
+/** Which retries count: those that the file writes, or with them those of the target's own. */
+export type Counting = 'written' | 'all'
+
 /** The largest product along one way from a node that meets no service twice. */
-export function amplificationFrom(node: CallNode, mesh: Mesh, capabilities: Capabilities): Amplification {
+export function amplificationFrom(
+  node: CallNode,
+  mesh: Mesh,
+  capabilities: Capabilities,
+  counting: Counting = 'all'
+): Amplification {
   const path: AmplifiedCall[] = []
-  const way = waysOf(mesh, capabilities).get(node)
+  const way = waysOf(mesh, capabilities, counting).get(node)
   for (let at = way; at?.call !== undefined && at.product > 1; at = at.rest) path.push(at.call)
   return { product: way?.product ?? 1, path }
 }
@@ -39,19 +46,29 @@ const nothing: Way = { product: 1, call: undefined, rest: undefined }
 const effort = 20_000
 const maxDepth = 500
 
-function waysOf(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode, Way> {
-  const known = waysOfMesh(mesh)
+function waysOf(mesh: Mesh, capabilities: Capabilities, counting: Counting): Ways {
+  const known = waysOfMesh(mesh)[counting]
   let ways = known.get(capabilities)
   if (ways === undefined) {
-    ways = findWays(mesh, capabilities)
+    ways = findWays(mesh, { capabilities, counting })
     known.set(capabilities, ways)
   }
   return ways
 }
 
-const waysOfMesh = perObject((_: Mesh) => new WeakMap<Capabilities, ReadonlyMap<CallNode, Way>>())
+type Ways = ReadonlyMap<CallNode, Way>
 
-function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode, Way> {
+const waysOfMesh = perObject((_: Mesh) => ({
+  written: new WeakMap<Capabilities, Ways>(),
+  all: new WeakMap<Capabilities, Ways>()
+}))
+
+interface Asked {
+  readonly capabilities: Capabilities
+  readonly counting: Counting
+}
+
+function findWays(mesh: Mesh, asked: Asked): Ways {
   const ways = new Map<CallNode, Way>()
   for (const component of callGroups(mesh)) {
     const [only] = component
@@ -60,38 +77,42 @@ function findWays(mesh: Mesh, capabilities: Capabilities): ReadonlyMap<CallNode,
     if (inside === undefined && only !== undefined)
       ways.set(
         only,
-        best(only, capabilities, callee => (callee === only ? undefined : ways.get(callee)))
+        best(only, asked, callee => (callee === only ? undefined : ways.get(callee)))
       )
     else
       for (const node of component)
-        ways.set(
-          node,
-          bestInCycle(node, { capabilities, ways, inside: inside as ReadonlySet<CallNode>, left })
-        )
+        ways.set(node, bestInCycle(node, { ...asked, ways, inside: inside as ReadonlySet<CallNode>, left }))
   }
   return ways
 }
 
 /** The best of the calls of a node; `restOf` gives the way behind a callee, undefined where it may not be taken. */
-function best(
-  node: CallNode,
-  capabilities: Capabilities,
-  restOf: (callee: CallNode) => Way | undefined
-): Way {
+function best(node: CallNode, asked: Asked, restOf: (callee: CallNode) => Way | undefined): Way {
   let found = nothing
   for (const edge of node.out) {
-    if (edgePolicies(edge, capabilities).length === 0) continue
+    const policy = mostTried(edge, asked)
+    if (policy === undefined) continue
     const rest = restOf(edge.to)
     if (rest === undefined) continue
-    const policy = worstPolicy(edge, capabilities)
-    const product = (policy.retries + 1) * rest.product
+    const product = triesOf(policy, asked.counting) * rest.product
     if (product > found.product) found = { product, call: { edge, policy }, rest }
   }
   return found
 }
 
-interface Search {
-  readonly capabilities: Capabilities
+function mostTried(edge: Edge, { capabilities, counting }: Asked): EdgePolicy | undefined {
+  const [first, ...others] = edgePolicies(edge, capabilities)
+  let worst = first
+  for (const policy of others)
+    if (worst !== undefined && triesOf(policy, counting) > triesOf(worst, counting)) worst = policy
+  return worst
+}
+
+function triesOf({ retries, from }: EdgePolicy, counting: Counting): number {
+  return counting === 'written' && from.retries === undefined ? 1 : retries + 1
+}
+
+interface Search extends Asked {
   /** The ways from nodes behind the group. */
   readonly ways: ReadonlyMap<CallNode, Way>
   readonly inside: ReadonlySet<CallNode>
@@ -104,7 +125,7 @@ function bestInCycle(start: CallNode, search: Search): Way {
 
   function visit(node: CallNode): Way {
     onWay.add(node)
-    const found = best(node, search.capabilities, callee => {
+    const found = best(node, search, callee => {
       if (!search.inside.has(callee)) return search.ways.get(callee)
       if (onWay.has(callee) || search.left-- <= 0 || onWay.size > maxDepth) return undefined
       return visit(callee)

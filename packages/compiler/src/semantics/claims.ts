@@ -95,6 +95,7 @@ export interface ClaimProblem {
     | { readonly kind: 'noRequest'; readonly match: string }
     | { readonly kind: 'operator'; readonly operator: string; readonly function: string }
     | { readonly kind: 'units'; readonly left: Unit; readonly right: Unit }
+    | { readonly kind: 'negatedShare' }
     | { readonly kind: 'notAClaim' }
 }
 

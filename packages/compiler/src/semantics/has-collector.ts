@@ -17,10 +17,15 @@ export function hasCollector(
   const readsProxy =
     red.value && target !== 'service-connect' && service.ports.some(({ protocol }) => protocol !== 'tcp')
   return (
-    text(map(map(node, 'sidecars'), 'adot'), 'config') !== undefined ||
+    hasOwnCollector(node) ||
     (tracing?.exports.length ?? 0) > 0 ||
     use.value ||
     custom.length > 0 ||
     readsProxy
   )
+}
+
+/** Whether the collector of a version, given by its node, is told what to do by a configuration that meshc did not write. */
+export function hasOwnCollector(node: Version['node']): boolean {
+  return text(map(map(node, 'sidecars'), 'adot'), 'config') !== undefined
 }

@@ -123,7 +123,7 @@ it('fails where one region differs', () => {
   const own = meshModel({ regions, region: 'r2', services: [calling, slow] })
   expect(
     decideInvariant(claimOf('worstLatency(service.a, service.b) <= 2s'), [common, own], appmesh)
-  ).toMatchObject({ kind: 'fails', region: 'r2' })
+  ).toMatchObject({ kind: 'fails', regions: ['r2'] })
 })
 
 it('finds no bound where nothing sets a timeout', () => {

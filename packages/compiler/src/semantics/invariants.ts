@@ -1,4 +1,5 @@
 import type { Expression } from '../expr/types.ts'
+import type { Mesh } from '../model/types.ts'
 import type { Capabilities } from './capabilities.ts'
 import { nodeAt } from './claim-arguments.ts'
 import { type ClaimContext, type ClaimProblem, type Evidence, type Judgement, problem } from './claims.ts'
@@ -11,12 +12,12 @@ import { byRegion, type RegionMeshes } from './tasks.ts'
 /** What an invariant comes to, over all regions. */
 export type InvariantAnswer =
   | { readonly kind: 'holds'; readonly evidence: readonly Evidence[] }
-  /** In this region, when the file has several; the evidence is from there. */
-  | { readonly kind: 'fails'; readonly region: string | undefined; readonly evidence: readonly Evidence[] }
+  /** It fails in these regions; the evidence is from the first of them. */
+  | { readonly kind: 'fails'; readonly regions: readonly string[]; readonly evidence: readonly Evidence[] }
   /** A regular expression decides, or the search would be too long. Never a guess. */
   | {
       readonly kind: 'undecided'
-      readonly region: string | undefined
+      readonly regions: readonly string[]
       readonly evidence: readonly Evidence[]
     }
   | ClaimProblem
@@ -27,19 +28,37 @@ export function decideInvariant(
   meshes: RegionMeshes,
   capabilities: Capabilities
 ): InvariantAnswer {
-  let undecided: InvariantAnswer | undefined
+  const fails: Settled = { regions: [], evidence: [] }
+  const undecided: Settled = { regions: [], evidence: [] }
   let holding: readonly Evidence[] = []
-  const judged = new Set<unknown>()
+  // Regions without overrides share one mesh, so it is judged once.
+  const judged = new Map<Mesh, Judgement>()
   for (const { region, mesh } of byRegion(meshes)) {
-    if (judged.has(mesh)) continue
-    judged.add(mesh)
-    const result = judge(claim, { mesh, meshes, capabilities })
-    if (result.kind === 'problem') return result
-    if (result.truth === false) return { kind: 'fails', region, evidence: result.evidence }
-    if (result.truth === undefined) undecided ??= { kind: 'undecided', region, evidence: result.evidence }
-    else if (holding.length === 0) holding = result.evidence
+    let result = judged.get(mesh)
+    if (result === undefined) {
+      const found = judge(claim, { mesh, meshes, capabilities })
+      if (found.kind === 'problem') return found
+      result = found
+      judged.set(mesh, found)
+    }
+    const { truth, evidence } = result
+    if (truth === true) {
+      if (holding.length === 0) holding = evidence
+      continue
+    }
+    const settled = truth === false ? fails : undecided
+    if (settled.evidence.length === 0) settled.evidence = evidence
+    if (region !== undefined) settled.regions.push(region)
   }
-  return undecided ?? { kind: 'holds', evidence: holding }
+  if (fails.evidence.length > 0) return { kind: 'fails', ...fails }
+  return undecided.evidence.length > 0
+    ? { kind: 'undecided', ...undecided }
+    : { kind: 'holds', evidence: holding }
+}
+
+interface Settled {
+  readonly regions: string[]
+  evidence: readonly Evidence[]
 }
 
 function judge(claim: Expression, context: ClaimContext): Judgement | ClaimProblem {
@@ -48,6 +67,7 @@ function judge(claim: Expression, context: ClaimContext): Judgement | ClaimProbl
     case 'or':
       return judgeAll(claim.parts, claim.kind === 'or', context)
     case 'not': {
+      if (asksShare(claim.part)) return problem(claim, { kind: 'negatedShare' })
       const part = judge(claim.part, context)
       return part.kind === 'problem'
         ? part
@@ -114,6 +134,7 @@ function judgeComparison(
 
 /** Whether a claim is true, or false, as wanted. */
 function judgeTruth(claim: Expression, wanted: boolean, context: ClaimContext): Judgement | ClaimProblem {
+  if (!wanted && asksShare(claim)) return problem(claim, { kind: 'negatedShare' })
   const found = judge(claim, context)
   if (found.kind === 'problem' || found.truth === undefined) return found
   return { ...found, truth: found.truth === wanted }
@@ -148,4 +169,21 @@ function judgeCall(claim: Expression & { kind: 'call' }, context: ClaimContext):
 
 function isShare(expression: Expression): boolean {
   return expression.kind === 'call' && expression.name === 'share'
+}
+
+/** A share is claimed of all requests, so its opposite is one of some request: a promise that nobody can use, and easily taken for the opposite comparison. */
+function asksShare(claim: Expression): boolean {
+  switch (claim.kind) {
+    case 'and':
+    case 'or':
+      return claim.parts.some(asksShare)
+    case 'not':
+      return asksShare(claim.part)
+    case 'compare':
+      return asksShare(claim.left) || asksShare(claim.right)
+    case 'in':
+      return asksShare(claim.value)
+    default:
+      return isShare(claim)
+  }
 }

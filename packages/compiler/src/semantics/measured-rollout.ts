@@ -1,9 +1,9 @@
 import { measuredMetricsOf } from '../model/details/metrics.ts'
 import { accessLogOf, type Observing } from '../model/details/observability.ts'
-import { map, text } from '../model/read-values.ts'
 import type { Service } from '../model/types.ts'
 import { takesRequests } from './access-log-fields.ts'
 import type { Capabilities } from './capabilities.ts'
+import { hasOwnCollector } from './has-collector.ts'
 import { isMeasured } from './measured-goals.ts'
 import type { Reading } from './rollout-condition.ts'
 
@@ -42,8 +42,5 @@ function unmeasuredMetric(mesh: Observing, service: Service, name: string): Unme
   const metric = measuredMetricsOf(mesh, service).custom.find(each => each.name.value === name)
   if (metric === undefined) return 'undeclaredMetric'
   if (metric.dimensions.length > 0) return 'ownDimensions'
-  const isOwn = service.versions.some(
-    ({ node }) => text(map(map(node, 'sidecars'), 'adot'), 'config') !== undefined
-  )
-  return isOwn ? 'ownCollector' : undefined
+  return service.versions.some(({ node }) => hasOwnCollector(node)) ? 'ownCollector' : undefined
 }

@@ -1,6 +1,7 @@
 import type { Approval, Canary, CanaryStep, Deployment, Gate, Mesh } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 import { byName } from '../util/by-name.ts'
+import { alarmDelay, alarmPeriodMs, metricDelayMs, rollbackAlarm } from './alarm-times.ts'
 
 /** A rollout in wall time. Durations in milliseconds. */
 export interface Schedule {
@@ -144,15 +145,14 @@ export const scheduleDefaults = {
   deadlineSchedules: 4
 } as const
 
-/** One check of an alarm, and how long a metric takes to arrive. */
-export const checkMs = 60_000
-export const metricDelayMs = 60_000
+/** One check of an alarm. */
+export const checkMs = alarmPeriodMs
 
 /** What an update of one parameter is taken to last: CloudFormation changes routes or listeners, and no tasks. */
 const updateMs = 60_000
 
 /** `MonitoringTimeInMinutes` of CloudFormation is at most 180. */
-const longestWaitMs = 180 * 60_000
+export const longestWaitMs = 180 * 60_000
 
 function scheduled(step: CanaryStep, isLast: boolean, { everyMs, bakeMs }: Canary): ScheduledStep {
   const share = step.share.value
@@ -178,13 +178,9 @@ export function approvalTimeoutMs({ timeoutMs }: Pick<Approval, 'timeoutMs'>): n
 }
 
 function rollbackTime(failedChecks: number): RollbackTime {
-  const parts = {
-    partMs: checkMs,
-    checksMs: failedChecks * checkMs,
-    delayMs: metricDelayMs,
-    updatesMs: 2 * updateMs
-  }
-  return { ...parts, totalMs: sum(Object.values(parts)) }
+  const { totalMs, ...parts } = alarmDelay(rollbackAlarm(failedChecks))
+  const updatesMs = 2 * updateMs
+  return { ...parts, updatesMs, totalMs: totalMs + updatesMs }
 }
 
 function sum(numbers: readonly number[]): number {

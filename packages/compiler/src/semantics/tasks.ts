@@ -1,24 +1,51 @@
 import type { Mesh, Service, Tasks } from '../model/types.ts'
 import type { Place } from '../text/place.ts'
 
-/** How many tasks of a service are kept running, and the places that say so. */
+/** How many tasks of a service are kept running, and what they consist of. */
 export interface RunningTasks {
   readonly count: number
-  readonly places: readonly Place[]
+  readonly parts: readonly TaskPart[]
+}
+
+/** The tasks of one version in one region. */
+export interface TaskPart {
+  /** Undefined where the file names no region. */
+  readonly region: string | undefined
+  readonly version: string
+  readonly count: number
+  /** The bound that keeps so many; the version, where that is the one task of the language's default. */
+  readonly at: Place
+  readonly isDefault: boolean
 }
 
 /** The meshes of one environment: one for each region with overrides, and one without a region that stands for all others. */
 export type RegionMeshes = readonly Mesh[]
 
 /** The least number of tasks of a service kept running in one region: over all times, summed over versions. */
-export function tasksIn(service: Service): RunningTasks {
-  return add(service.versions.map(({ tasks }) => leastOf(tasks)))
+export function tasksIn(service: Service, region?: string): RunningTasks {
+  return sumOf(
+    service.versions.map(({ name, at, tasks }) => {
+      const least = leastOf(tasks)
+      return {
+        region,
+        version: name,
+        count: least.count,
+        at: least.at ?? at,
+        isDefault: least.at === undefined
+      }
+    })
+  )
 }
 
 /** Summed over regions; in one region when it is named. A service that a region does not have runs no tasks there. */
 export function runningTasks(meshes: RegionMeshes, service: string, region?: string): RunningTasks {
   const asked = byRegion(meshes).filter(each => region === undefined || each.region === region)
-  return add(asked.flatMap(({ mesh }) => mesh.services.get(service) ?? []).map(tasksIn))
+  return sumOf(
+    asked.flatMap(({ region: here, mesh }) => {
+      const found = mesh.services.get(service)
+      return found === undefined ? [] : tasksIn(found, here).parts
+    })
+  )
 }
 
 /** Every region with the mesh that holds there; one without a name when the file names no region. */
@@ -33,11 +60,14 @@ export function byRegion(
   })
 }
 
+/** The tasks that are left; `parts` are those of the region that loses a zone, or of the regions that stay. */
 export interface AvailableTasks extends RunningTasks {
   /** The region in which losing a zone leaves the fewest, or the region that is lost. */
   readonly region: string | undefined
   /** Zones the tasks are spread over; undefined when a region is lost. */
   readonly zones: number | undefined
+  /** Where the file says how many zones there are. */
+  readonly zonesAt: Place | undefined
 }
 
 /** The tasks left when the zone with the most of them is lost, in the region where that hurts most; undefined when no region has the service. */
@@ -45,9 +75,10 @@ export function availableAfterLosingZone(meshes: RegionMeshes, service: string):
   const left = byRegion(meshes).flatMap(({ region, mesh }) => {
     const found = mesh.services.get(service)
     if (found === undefined) return []
-    const { count, places } = tasksIn(found)
-    const zones = zonesIn(mesh, region)
-    return { count: count - Math.ceil(count / zones), places, region, zones }
+    const { count, parts } = tasksIn(found, region)
+    const written = region === undefined ? undefined : mesh.regions.get(region)?.zones
+    const zones = written?.value ?? taskDefaults.zones
+    return { count: count - Math.ceil(count / zones), parts, region, zones, zonesAt: written?.at }
   })
   const [first, ...others] = left
   return first === undefined
@@ -61,28 +92,22 @@ export function availableAfterLosingRegion(
   service: string,
   region: string
 ): AvailableTasks {
-  const { count, places } = runningTasks(meshes, service)
-  return { count: count - runningTasks(meshes, service, region).count, places, region, zones: undefined }
+  const { parts } = runningTasks(meshes, service)
+  const left = sumOf(parts.filter(part => part.region !== region))
+  return { ...left, region, zones: undefined, zonesAt: undefined }
 }
 
 /** What the language says where the file says nothing. */
 export const taskDefaults = { min: 1, zones: 3 }
 
-function leastOf({ min, schedule = [] }: Tasks): RunningTasks {
+function leastOf({ min, schedule = [] }: Tasks): { readonly count: number; readonly at: Place | undefined } {
   let least = { count: min?.value ?? taskDefaults.min, at: min?.at }
   for (const { min: scheduled } of schedule)
     if (scheduled !== undefined && scheduled.value < least.count)
       least = { count: scheduled.value, at: scheduled.at }
-  return { count: least.count, places: least.at === undefined ? [] : [least.at] }
+  return least
 }
 
-function zonesIn({ regions }: Mesh, region: string | undefined): number {
-  return (region === undefined ? undefined : regions.get(region)?.zones?.value) ?? taskDefaults.zones
-}
-
-function add(all: readonly RunningTasks[]): RunningTasks {
-  return {
-    count: all.reduce((sum, { count }) => sum + count, 0),
-    places: [...new Set(all.flatMap(({ places }) => places))]
-  }
+function sumOf(parts: readonly TaskPart[]): RunningTasks {
+  return { count: parts.reduce((sum, { count }) => sum + count, 0), parts }
 }

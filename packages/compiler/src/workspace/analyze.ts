@@ -2,14 +2,18 @@ import { checkBound } from '../bind/check-bound.ts'
 import { type Composed, compose } from '../bind/compose.ts'
 import { createOverlays, type Effective } from '../bind/effective.ts'
 import { createAcceptances } from '../check/accept.ts'
+import { isWished, type RuleWishes } from '../check/rule-wishes.ts'
 import { createCheck } from '../check/run.ts'
 import { readSettings } from '../check/settings.ts'
 import { applySuppressions, type Suppression, suppressionsOf } from '../check/suppress.ts'
+import { timedRules } from '../check/timed-rules.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { createLowering } from '../model/lower-mesh.ts'
 import type { Mesh, TargetName } from '../model/types.ts'
 import { createMemo, perObject } from '../query/memo.ts'
+import { type Stopwatch, timed } from '../query/stopwatch.ts'
 import { rules } from '../rules/index.gen.ts'
+import { settableRules } from '../rules/settable-rules.ts'
 import { checkMerged } from '../shape/check-merged.ts'
 import { type Entry, valueAt } from '../syntax/nodes.ts'
 import { pathOf } from '../syntax/path.ts'
@@ -27,6 +31,14 @@ export interface Question {
   readonly target: TargetName | undefined
   /** `YYYY-MM-DD`, for suppressions that end. */
   readonly today: string
+}
+
+/** What holds for all questions to a mesh. */
+export interface AnalyzerSettings {
+  /** What is wanted of the rules, beside what the mesh says of them. */
+  readonly rules?: RuleWishes | undefined
+  /** Counts the time that the parts of the work take: `read`, `bind`, `model`, `rules`, and `rule NAME` of each rule. */
+  readonly stopwatch?: Stopwatch | undefined
 }
 
 export interface Analyzer {
@@ -60,15 +72,15 @@ export interface Analysis {
  * The way of a mesh through the house, on one page: files that are read → bound together →
  * overlaid → lowered → checked. Each step keeps what an edit did not reach.
  */
-export function createAnalyzer(): Analyzer {
+export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = {}): Analyzer {
   const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) =>
-    compose(files.map(file => file.normalized))
+    timed(stopwatch, 'bind', compose)(files.map(file => file.normalized))
   )
-  const overlay = createOverlays()
-  const lower = createLowering()
-  const check = createCheck([...rules.values()])
+  const overlay = timed(stopwatch, 'bind', createOverlays())
+  const lower = timed(stopwatch, 'model', createLowering())
+  const check = timed(stopwatch, 'rules', createCheck(timedRules([...rules.values()], stopwatch)))
   const settingsOf = createMemo((_key: string, lint: Parameters<typeof readSettings>[0]) =>
-    readSettings(lint, rules)
+    readSettings(lint, settableRules, wishes)
   )
 
   return {
@@ -88,17 +100,24 @@ export function createAnalyzer(): Analyzer {
       !isFollowUp(diagnostic, rules.get(diagnostic.rule)?.restsOn ?? [])
     const environments = environmentsOf(composed, question.environment)
     const meshes: Mesh[] = []
-    const acceptances = createAcceptances(rules, pathsIn(files), question.today)
+    const acceptances = createAcceptances(settableRules, pathsIn(files), question.today)
     const found = createFindings(environments.length)
     for (const diagnostic of always) found.addEverywhere(diagnostic)
     for (const diagnostic of composed.problems.filter(isOwn)) found.addEverywhere(diagnostic)
 
-    // Without a file that can be read there is no mesh to look at.
-    for (const environment of files.length === 0 ? [] : environments) {
-      const seen = regionsOf(composed).map(region => {
+    const seenIn = (environment: string | undefined) =>
+      regionsOf(composed).map(region => {
         const effective = overlay(composed, environment, region)
         return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
       })
+    let all: readonly Mesh[] | undefined
+    const everywhere = () => {
+      all ??= environmentsOf(composed, undefined).flatMap(each => seenIn(each).map(({ mesh }) => mesh))
+      return all
+    }
+    // Without a file that can be read there is no mesh to look at.
+    for (const environment of files.length === 0 ? [] : environments) {
+      const seen = seenIn(environment)
       const inAllRegions = seen.map(({ mesh }) => mesh)
       for (const { effective, mesh } of seen) {
         const settings = settingsOf(environment ?? '', effective.settings.get('lint')?.value)
@@ -112,19 +131,29 @@ export function createAnalyzer(): Analyzer {
         for (const diagnostic of here.filter(isOwn)) found.add(diagnostic, environment)
         const capabilities = capabilitiesOf(mesh.target.value)
         const lint = effective.settings.get('lint')?.value
-        for (const diagnostic of acceptances.keep(lint, check(mesh, capabilities, settings, inAllRegions))) {
+        const judged = check(mesh, capabilities, settings, inAllRegions, everywhere)
+        for (const diagnostic of acceptances.keep(lint, judged)) {
           if (isOwn(diagnostic)) found.add(diagnostic, environment)
         }
       }
     }
-    for (const diagnostic of acceptances.problems().filter(isOwn)) found.addEverywhere(diagnostic)
+    // What one environment or another target does not need, the mesh may need as it is written.
+    const seesAll =
+      question.target === undefined &&
+      wishes?.only === undefined &&
+      environments.length >= composed.environments.size
+    for (const diagnostic of acceptances.problems().filter(isOwn))
+      if (seesAll || diagnostic.rule !== 'acceptance-unused') found.addEverywhere(diagnostic)
     const { kept, problems } = applySuppressions(
       found.all(),
       files.flatMap(suppressionsIn),
       problemNames,
-      question.today
+      question.today,
+      rule => seesAll && settableRules.get(rule)?.needs === undefined
     )
-    return { composed, meshes, findings: [...kept, ...problems].map(found.withEnvironments) }
+    const both = [...kept, ...problems]
+    const shown = wishes === undefined ? both : both.filter(diagnostic => isWished(diagnostic, wishes))
+    return { composed, meshes, findings: shown.map(found.withEnvironments) }
   }
 }
 

@@ -20,11 +20,13 @@ export function locateDiagnostics(
     path: pathTo(at, fileOf),
     notes: notes.map(note => ({ message: note.message, ...locatePlace(note.at, fileOf, fallback) })),
     ...(help === undefined ? {} : { help }),
-    fixes: fixes.map(fix => ({
-      title: fix.title,
-      safe: fix.safe,
-      edits: fix.edits.map(edit => ({ ...locatePlace(edit.at, fileOf, fallback), insert: edit.insert }))
-    })),
+    fixes: fixes
+      .filter(fix => fix.edits.every(edit => isPlaced(edit.at, fileOf)))
+      .map(fix => ({
+        title: fix.title,
+        safe: fix.safe,
+        edits: fix.edits.map(edit => ({ ...locatePlace(edit.at, fileOf, fallback), insert: edit.insert }))
+      })),
     ...(environments === undefined ? {} : { environments })
   }))
 }
@@ -54,6 +56,12 @@ function locatePlace(
   const span = file === undefined || place.entry.file === '' ? undefined : locate(file.cut, place)
   if (file === undefined || span === undefined) return { file: path, span: { start: origin, end: origin } }
   return { file: path, span: spanIn(file.source, span.start, span.end) }
+}
+
+/** Whether a place is one of a text that is there: a fix elsewhere would change the beginning of the file. */
+function isPlaced(place: Place, fileOf: (path: string) => ReadFile | undefined): boolean {
+  const file = fileOf(place.entry.file)
+  return file !== undefined && locate(file.cut, place) !== undefined
 }
 
 const origin = { line: 1, column: 1, offset: 0 }

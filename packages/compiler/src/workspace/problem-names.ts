@@ -1,12 +1,12 @@
 import { bindProblems } from '../bind/problems.ts'
 import { checkProblems } from '../check/problems.ts'
-import type { Level } from '../diagnostics/diagnostic.ts'
-import { rules } from '../rules/index.gen.ts'
+import type { RuleLevel } from '../rules/define-rule.ts'
+import { settableRules } from '../rules/settable-rules.ts'
 import { shapeProblems } from '../shape/problems.ts'
 import { reading } from '../syntax/problems.ts'
 
 export interface NamedProblem {
-  readonly level: Level
+  readonly level: RuleLevel
   readonly summary: string
 }
 
@@ -16,7 +16,7 @@ export const problemDefinitions: ReadonlyMap<string, NamedProblem> = new Map<str
   ...Object.entries(shapeProblems.problems),
   ...Object.entries(bindProblems.problems),
   ...Object.entries(checkProblems.problems),
-  ...rules
+  ...settableRules
 ])
 
 /** What comments may name, and which of it is an error and cannot be silenced. */

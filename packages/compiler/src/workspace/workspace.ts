@@ -4,10 +4,17 @@ import { bindProblems } from '../bind/problems.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import type { Mesh } from '../model/types.ts'
+import { timed } from '../query/stopwatch.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
 import type { Node, ScalarNode } from '../syntax/nodes.ts'
 import type { SourceFile } from '../text/source-file.ts'
-import { type Analysis, createAnalyzer, type MeshQuestion, type Question } from './analyze.ts'
+import {
+  type Analysis,
+  type AnalyzerSettings,
+  createAnalyzer,
+  type MeshQuestion,
+  type Question
+} from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
 import { ofText } from './follow-ups-of-text.ts'
@@ -49,8 +56,13 @@ interface Loaded {
   readonly problems: readonly Diagnostic[]
 }
 
-export function createWorkspace(host: FileHost, rootPath: string): Workspace {
-  const analyzer = createAnalyzer()
+export function createWorkspace(
+  host: FileHost,
+  rootPath: string,
+  settings: AnalyzerSettings = {}
+): Workspace {
+  const analyzer = createAnalyzer(settings)
+  const readText = timed(settings.stopwatch, 'read', readFile)
   const open = new Map<string, string>()
   const loaded = new Map<string, Loaded>()
   const read = new Map<string, ReadFile>()
@@ -90,7 +102,7 @@ export function createWorkspace(host: FileHost, rootPath: string): Workspace {
     if (text === undefined) return undefined
     const before = read.get(path)
     if (before !== undefined && before.source.text === text) return before
-    const after = readFile(path, text, path === rootPath && !isPart(path, text), before)
+    const after = readText(path, text, path === rootPath && !isPart(path, text), before)
     read.set(path, after)
     return after
   }

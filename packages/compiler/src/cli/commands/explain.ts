@@ -17,7 +17,11 @@ export async function explain(
   const { pages } = await import('../../rules/pages.gen.ts')
   const terminal = terminalOf(host, host.stdout)
   if (name === undefined) {
-    const rules = [...pages].map(([rule, page]) => ({ rule, summary: summaryOf(page) }))
+    const { rules: all } = await import('../../rules/index.gen.ts')
+    const rules = [...pages].map(([rule, page]) => {
+      const isOff = all.get(rule)?.level === 'none'
+      return { rule, summary: summaryOf(page) + (isOff ? ' Off by default.' : '') }
+    })
     host.stdout.write(format === 'json' ? `${JSON.stringify(rules, null, 2)}\n` : list(rules, terminal.width))
     return exitCodes.clean
   }

@@ -1,6 +1,5 @@
 import { plural } from '../../diagnostics/render/summary.ts'
 import { renderText } from '../../diagnostics/render/text.ts'
-import { createTheme } from '../../diagnostics/render/theme.ts'
 import { decodeBytes } from '../../syntax/decode-bytes.ts'
 import { createSourceFile } from '../../text/source-file.ts'
 import type { ArgumentsOf } from '../commands.ts'
@@ -9,13 +8,8 @@ import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { takeInputs, unreadable } from '../inputs.ts'
+import { type Change, showPatch } from '../show-patch.ts'
 import { terminalOf } from '../terminal.ts'
-
-interface Change {
-  readonly file: string
-  readonly before: string
-  readonly after: string
-}
 
 /** `meshc fmt`: writes meshes in the usual form. All files are formatted first and written last. */
 export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>): Promise<number> {
@@ -42,7 +36,7 @@ export async function fmt(host: Host, { operands, options }: ArgumentsOf<'fmt'>)
   const changed = changes.filter(({ before, after }) => before !== after)
   if (options.check || options.diff) {
     for (const change of changed)
-      host.stdout.write(options.diff ? await patch(host, change) : `${change.file}\n`)
+      host.stdout.write(options.diff ? await showPatch(host, change) : `${change.file}\n`)
     host.stderr.write(
       `${plural(changed.length, 'file')} would change, ${changes.length - changed.length} would not.\n`
     )
@@ -72,19 +66,4 @@ function readText(host: Host, file: string): string | { readonly sentence: strin
   return (
     text ?? { sentence: `\`${file}\` stays as it is. ${problems.map(({ message }) => message).join(' ')}` }
   )
-}
-
-async function patch(host: Host, { file, before, after }: Change): Promise<string> {
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
-  const theme = createTheme(terminalOf(host, host.stdout))
-  const text = createTwoFilesPatch(file, file, before, after, undefined, undefined, {
-    headerOptions: FILE_HEADERS_ONLY
-  })
-  const lines = text.split('\n').map(line => {
-    if (line.startsWith('+++') || line.startsWith('---')) return theme.word(line)
-    if (line.startsWith('@@')) return theme.frame(line)
-    return line.startsWith('+') ? theme.added(line) : line.startsWith('-') ? theme.removed(line) : line
-  })
-  const patched = lines.join('\n')
-  return patched.endsWith('\n') ? patched : `${patched}\n`
 }

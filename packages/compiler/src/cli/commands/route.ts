@@ -1,4 +1,4 @@
-import { renderConcise } from '../../diagnostics/render/concise.ts'
+import { renderCompact } from '../../diagnostics/render/compact.ts'
 import { renderText } from '../../diagnostics/render/text.ts'
 import { rules } from '../../rules/index.gen.ts'
 import type { Refusal } from '../../workspace/trace/choose-way.ts'
@@ -84,7 +84,7 @@ function errorsOf(
     complain(host, `\`${project.root}\` has errors, and until they are gone an answer could be wrong.`)
     return 'instead'
   }
-  host.stderr.write(renderConcise(errors, terminal))
+  host.stderr.write(renderCompact(errors, terminal))
   return 'beside'
 }
 

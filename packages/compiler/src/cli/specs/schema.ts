@@ -2,15 +2,15 @@ import type { CommandSpec } from '../arguments.ts'
 import { color } from './options.ts'
 
 export const schema = {
-  summary: 'Print the JSON Schema of mesh.yaml, or of the deploy-plan.json of a build.',
+  summary: 'Print the JSON Schema of mesh.yaml, of meshc.config.yaml, or of the deploy-plan.json of a build.',
   operands: '',
   mostOperands: 0,
   options: {
     of: {
       value: 'FILE',
-      choices: ['mesh', 'deploy-plan'],
+      choices: ['mesh', 'config', 'deploy-plan'],
       default: 'mesh',
-      does: 'Of mesh.yaml, or of the deploy-plan.json that a build writes.'
+      does: 'Of mesh.yaml, of meshc.config.yaml, or of the deploy-plan.json that a build writes.'
     },
     output: { value: 'FILE', does: 'Write it to this file.' },
     color

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderConcise } from './concise.ts'
+import { renderCompact } from './compact.ts'
 import { renderGithub } from './github.ts'
 import { renderJson } from './json.ts'
 import { finding, marked, span } from './test-finding.ts'
@@ -136,16 +136,16 @@ it('writes findings as annotations of a pull request', () => {
 })
 
 it('writes a finding on one line whatever its text', () => {
-  expect(renderConcise([rich, poor], { color: false, unicode: true })).toMatchInlineSnapshot(`
+  expect(renderCompact([rich, poor], { color: false, unicode: true })).toMatchInlineSnapshot(`
     "mesh.yaml:3:14: warning[missing-unit] The timeout of \`auth\` needs a unit. (in dev)
     a,b:c.yaml:4:12: info[some-rule] A␊b ␛[31m.
     Found 1 warning and 1 info in 2 files (1 with a fix).
     "
   `)
-  expect(renderConcise([poor], { color: true, unicode: false })).toMatchInlineSnapshot(`
+  expect(renderCompact([poor], { color: true, unicode: false })).toMatchInlineSnapshot(`
     "a,b:c.yaml:4:12: [1m[36minfo[some-rule][39m[22m A<U+000A>b <U+001B>[31m.
     Found 1 info in 1 file.
     "
   `)
-  expect(renderConcise([], { color: false, unicode: true })).toBe('')
+  expect(renderCompact([], { color: false, unicode: true })).toBe('')
 })

@@ -1,6 +1,7 @@
 import { alarmsOf } from '../../model/details/observability.ts'
 import { type Goal, sloOf } from '../../model/details/slo.ts'
 import type { Located, Service } from '../../model/types.ts'
+import { goalAlarm } from '../../semantics/alarm-times.ts'
 import { measuredGoals } from '../../semantics/measured-goals.ts'
 import { fillIn } from '../fill-in.ts'
 import { logicalId } from '../logical-ids.ts'
@@ -167,9 +168,8 @@ function errorRateAlarm(
 }
 
 /** Seconds of one point. */
-const period = 60
+const period = goalAlarm.periodMs / 1000
 
-/** Three of five minutes: one slow minute is no alarm, and a goal that is missed for good is one soon. */
 function alarm(
   scope: Scope,
   service: Service,
@@ -187,8 +187,8 @@ function alarm(
     properties: {
       ...properties,
       ComparisonOperator: 'GreaterThanThreshold',
-      EvaluationPeriods: 5,
-      DatapointsToAlarm: 3,
+      EvaluationPeriods: goalAlarm.of,
+      DatapointsToAlarm: goalAlarm.datapoints,
       TreatMissingData: 'notBreaching',
       AlarmActions: told,
       OKActions: told

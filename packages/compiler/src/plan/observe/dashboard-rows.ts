@@ -1,7 +1,8 @@
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { metricsOf } from '../../model/details/metrics.ts'
-import type { Gateway, Service } from '../../model/types.ts'
+import type { Gateway, Service, Version } from '../../model/types.ts'
 import { takesRequests } from '../../semantics/access-log-fields.ts'
+import { hasOwnCollector } from '../../semantics/has-collector.ts'
 import { isMeasured } from '../../semantics/measured-goals.ts'
 import { attribute } from '../intrinsics.ts'
 import { logicalId } from '../logical-ids.ts'
@@ -69,8 +70,14 @@ function hasRed(scope: Scope, service: Service): boolean {
   return (
     scope.planner.target !== 'service-connect' &&
     takesRequests(service) &&
-    metricsOf(scope.mesh, service).red.value
+    metricsOf(scope.mesh, service).red.value &&
+    readVersions(service).length > 0
   )
+}
+
+/** The versions whose collector meshc configures; what another configuration makes of Envoy's statistics is not known. */
+function readVersions(service: Service): readonly Version[] {
+  return service.versions.filter(({ node }) => !hasOwnCollector(node))
 }
 
 function requestSeries(scope: Scope, service: Service): readonly Series[] {
@@ -116,7 +123,7 @@ function redSeries(
   stat: string,
   label: string
 ): readonly Series[] {
-  return byName(service.versions).map(version => {
+  return byName(readVersions(service)).map(version => {
     const own = versionDimension(service, version)
     return {
       namespace: metricNamespace(scope, service),

@@ -1,6 +1,7 @@
 import { logsOf, type Setting } from '../../model/details/observability.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Service, Version } from '../../model/types.ts'
+import { keptDays } from '../../semantics/kept-days.ts'
 import type { Place } from '../../text/place.ts'
 import { shortHash } from '../../util/hash.ts'
 import { fillIn, maybeFillIn } from '../fill-in.ts'
@@ -119,14 +120,4 @@ function groupResource({ id, at, name, retentionDays, service }: LogGroup, tags?
       Tags: tags
     }
   }
-}
-
-/** Source: Amazon CloudWatch Logs API, PutRetentionPolicy, `retentionInDays`. */
-const retentions = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
-] as const
-
-/** The next number of days that CloudWatch knows, so that nothing is gone before its time; at most ten years. */
-export function keptDays(days: number): number {
-  return retentions.find(known => known >= days) ?? 3653
 }

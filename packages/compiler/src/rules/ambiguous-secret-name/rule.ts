@@ -11,6 +11,7 @@ export default defineRule({
   level: 'warning',
   summary: 'The name of a secret ends as ARNs of secrets do.',
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html',
+  sourceRead: '2026-11-22',
   messages: {
     ends: ({ name }: { name: string }) =>
       `\`${name}\` ends in a hyphen and six characters, as ARNs of secrets do.`

@@ -2,11 +2,13 @@ import { printDuration } from '../../expr/print-measure.ts'
 import { scheduleOf } from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 export default defineRule({
   name: 'canary-cannot-end',
   level: 'error',
   summary: 'The deadline of a rollout is shorter than its waiting times, so it always goes back.',
+  definition: 'arithmetic.md#canary-schedule',
   restsOn: ['deadline', 'steps', 'every', 'bake', 'waves'],
   messages: {
     never: ({ deadlineMs, earliestMs }: { deadlineMs: number; earliestMs: number }) =>
@@ -17,7 +19,7 @@ export default defineRule({
     for (const { deployment } of mesh.services.values()) {
       const schedule = scheduleOf(deployment, mesh)
       if (schedule === undefined) continue
-      const { deadline, earliestMs, waveEarliestMs, waves } = schedule
+      const { deadline, earliestMs, durationMs, waveEarliestMs, waves } = schedule
       if (deadline.at === undefined || deadline.ms >= earliestMs || !isFirst(deadline.at)) continue
       const each = waves === 1 ? '' : `: ${waves} waves of ${printDuration(waveEarliestMs)}`
       report(
@@ -25,9 +27,17 @@ export default defineRule({
         { deadlineMs: deadline.ms, earliestMs },
         {
           at: deadline.at,
-          help: `The waiting times of its steps add up to that${each}. Write a longer \`deadline\`, or leave it out: it is then four times the schedule.`
+          help: `The waiting times of its steps add up to that${each}. ${enough(earliestMs, durationMs)} Left out, it is four times the schedule.`,
+          fixes: replaceDuration(ms => `Allow ${ms}`, durationMs, deadline.at, undefined)
         }
       )
     }
   }
 })
+
+/** The shortest deadline that undoes no healthy rollout. */
+function enough(earliestMs: number, durationMs: number): string {
+  return earliestMs === durationMs
+    ? `Write \`deadline: ${printDuration(durationMs)}\` or more.`
+    : `With its gates and answers it may take ${printDuration(durationMs)}, so write \`deadline: ${printDuration(durationMs)}\` or more.`
+}

@@ -4,6 +4,8 @@ export default defineRule({
   name: 'canary-cannot-stop',
   level: 'error',
   summary: 'Nothing can stop a canary: it has no `rollback`, no gate and no approval.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
+  sourceRead: '2026-11-22',
   restsOn: ['rollback', 'gates', 'approve', 'rollbackThreshold'],
   messages: {
     nothing: ({ from, to }: { from: string; to: string }) =>

@@ -19,6 +19,7 @@ export default defineRule({
   name: 'canary-compares-with-nothing',
   level: 'warning',
   summary: 'A rollout is compared with the old version when that has no requests any more.',
+  definition: 'arithmetic.md#gates',
   restsOn: ['rollback', 'performance', 'steps', 'routes'],
   messages: {
     onlyStep: ({ value, from }: Compared) =>

@@ -2,11 +2,13 @@ import { printDuration } from '../../expr/print-measure.ts'
 import { scheduleOf } from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 export default defineRule({
   name: 'canary-deadline-below-schedule',
   level: 'warning',
   summary: 'The deadline of a rollout does not leave its gates and approvals the time that they are given.',
+  definition: 'arithmetic.md#canary-schedule',
   restsOn: ['deadline', 'steps', 'every', 'bake', 'waves', 'gates', 'approve'],
   messages: {
     short: ({ deadlineMs, durationMs }: { deadlineMs: number; durationMs: number }) =>
@@ -27,7 +29,8 @@ export default defineRule({
         { deadlineMs: deadline.ms, durationMs },
         {
           at: deadline.at,
-          help: `A rollout that meets with one slow answer would be undone although nothing is wrong. Allow ${printDuration(durationMs)}${each} or more, or give gates and approvals less time.`
+          help: `A rollout that meets with one slow answer would be undone although nothing is wrong. Allow ${printDuration(durationMs)}${each} or more, or give gates and approvals ${printDuration(durationMs - deadline.ms)} less in all.`,
+          fixes: replaceDuration(ms => `Allow ${ms}`, durationMs, deadline.at, undefined)
         }
       )
     }

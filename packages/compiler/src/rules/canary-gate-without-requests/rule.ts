@@ -1,12 +1,15 @@
 import { printExpression } from '../../expr/print-expression.ts'
 import { printPercent } from '../../expr/print-measure.ts'
 import { measuredParts, readingName } from '../../semantics/rollout-condition.ts'
+import type { Fix } from '../../diagnostics/diagnostic.ts'
+import type { Gate } from '../../model/types.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
   name: 'canary-gate-without-requests',
   level: 'warning',
   summary: 'A gate asks how the new version performs before it has had a request.',
+  definition: 'arithmetic.md#gates',
   restsOn: ['at'],
   messages: {
     before: ({ expression, value }: { expression: string; value: string }) =>
@@ -16,7 +19,7 @@ export default defineRule({
     const { deployment } = service
     if (deployment.strategy === 'rolling') return
     const { gates, steps } = deployment.canary
-    for (const { expression, when } of gates) {
+    for (const [index, { expression, when }] of gates.entries()) {
       if (expression === undefined || (when !== undefined && when.value !== 'before')) continue
       const unknown = measuredParts(expression.value).find(({ reading }) => reading.of === 'new')
       if (unknown === undefined) continue
@@ -26,9 +29,20 @@ export default defineRule({
         { expression: printExpression(expression.value), value: readingName(unknown.reading) },
         {
           at: when?.at ?? expression.at,
-          help: `A condition on what is not measured does not hold, so the gate never lets the rollout begin. \`at\` says after which step it is asked${first === undefined ? '' : `: \`at: ${printPercent(first)}\``}; without it that is before the rollout.`
+          help: `A condition on what is not measured does not hold, so the gate never lets the rollout begin. \`at\` says after which step it is asked${first === undefined ? '' : `: \`at: ${printPercent(first)}\``}; without it that is before the rollout.`,
+          fixes: first === undefined || first >= 100 ? [] : askLater(gates[index], printPercent(first))
         }
       )
     }
   }
 })
+
+/** Only an item between braces shows where it ends. */
+function askLater(gate: Gate | undefined, share: string): readonly Fix[] {
+  if (gate?.expression === undefined) return []
+  const title = `Ask after the step ${share}`
+  if (gate.when !== undefined) return [{ title, safe: false, edits: [{ at: gate.when.at, insert: share }] }]
+  const { entry, end } = gate.expression.at
+  if (gate.at.entry !== entry || entry.text[gate.at.start] !== '{') return []
+  return [{ title, safe: false, edits: [{ at: { entry, start: end, end }, insert: `, at: ${share}` }] }]
+}

@@ -5,6 +5,7 @@ export default defineRule({
   name: 'canary-moves-nothing',
   level: 'warning',
   summary: 'A rollout has no requests that it could move.',
+  definition: 'arithmetic.md#shares',
   restsOn: ['routes', 'from', 'to', 'port', 'ports'],
   messages: {
     pinned: ({ service }: { service: string }) =>

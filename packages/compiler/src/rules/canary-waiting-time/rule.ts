@@ -1,7 +1,8 @@
 import { printDuration, printPercent } from '../../expr/print-measure.ts'
-import { type ScheduledStep, scheduleOf, unfitWaits } from '../../semantics/schedule.ts'
+import { longestWaitMs, type Schedule, type ScheduledStep, scheduleOf, unfitWaits } from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 interface Waiting {
   readonly step: ScheduledStep
@@ -13,6 +14,8 @@ export default defineRule({
   level: 'error',
   summary: 'A step of a canary waits for too short or too long a time.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['steps', 'every', 'bake', 'failedChecks', 'deadline'],
   messages: {
     short: ({ step, leastMs }: Waiting) =>
       `${waits(step)}, and a decision takes at least ${printDuration(leastMs)}.`,
@@ -35,15 +38,31 @@ export default defineRule({
         report(
           reason,
           { step, leastMs: schedule.leastWaitMs },
-          reason === 'short' ? { at, notes, help: tooShort } : { at, help: other[reason] }
+          {
+            at,
+            notes: reason === 'short' ? notes : [],
+            help: reason === 'short' ? tooShort(schedule.leastWaitMs) : other[reason],
+            fixes: fixesFor(reason, step, schedule)
+          }
         )
       }
     }
   }
 })
 
-const tooShort =
-  'An alarm looks once a minute, has to see `failedChecks` (2 by default) bad minutes in a row, and a metric arrives about a minute late. A shorter step is over before its alarm can fire. Wait longer, or ask for fewer `failedChecks`.'
+function tooShort(leastMs: number): string {
+  return `An alarm looks once a minute, has to see \`failedChecks\` (2 by default) bad minutes in a row, and a metric arrives about a minute late. A shorter step is over before its alarm can fire. Wait ${printDuration(leastMs)} or longer, or ask for fewer \`failedChecks\`.`
+}
+
+/** The nearest wait that can be watched. One that is longer is offered where the deadline grows with it. */
+function fixesFor(reason: 'short' | 'fraction' | 'long', { waitMs, from }: ScheduledStep, schedule: Schedule) {
+  const wholeMs = Math.max(schedule.leastWaitMs, Math.ceil(waitMs / minuteMs) * minuteMs)
+  const fitMs = reason === 'long' ? longestWaitMs : wholeMs
+  if (reason !== 'long' && schedule.deadline.at !== undefined) return []
+  return replaceDuration(ms => `Wait ${ms}`, fitMs, from, undefined)
+}
+
+const minuteMs = 60_000
 
 const other = {
   fraction:

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A load balancer compares a value without regard to case, and the mesh with it.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#http-header-conditions',
+  sourceRead: '2026-11-22',
   messages: {
     caseless: ({ name, gateway }: { name: string; gateway: string }) =>
       `The load balancer of \`${gateway}\` compares \`${name}\` without regard to case, and proxies compare it exactly.`
@@ -21,7 +22,11 @@ export default defineRule({
           {
             at: within === undefined ? at : placeWithin(at, within.start, within.end),
             notes: [{ at: gateway.at, message: 'a way in over a load balancer' }],
-            help: 'A request that spells the value otherwise takes this route when it comes from outside, and another one when a service sends it. `via: virtualGateway` compares as proxies do.'
+            // What stands in a service is compared by proxies too, and what stands at the gateway by nobody else.
+            help:
+              at.entry === gateway.at.entry
+                ? 'A request that spells the value otherwise takes this route too. `via: virtualGateway` compares as proxies do.'
+                : 'A request that spells the value otherwise takes this route when it comes from outside, and another one when a service sends it. `via: virtualGateway` compares as proxies do.'
           }
         )
   }

@@ -14,6 +14,7 @@ export default defineRule({
   level: 'error',
   summary: 'A service calls two hosts over TCP at one port, and its proxy cannot tell them apart.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/virtual_nodes.html',
+  sourceRead: '2026-11-22',
   restsOn: ['port', 'ports', 'host'],
   messages: {
     same: ({ first, second, port }: { first: string; second: string; port: number }) =>

@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'A service asks callers for a certificate, and a load balancer in front of it has none.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
+  sourceRead: '2026-11-22',
   restsOn: ['tls', 'via', 'mode', 'certificate', 'trust'],
   messages: {
     required: ({ service, gateway }: { service: string; gateway: string }) =>

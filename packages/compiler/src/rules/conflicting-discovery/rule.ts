@@ -6,6 +6,7 @@ export default defineRule({
   level: 'error',
   summary: 'A service with several versions is found by DNS, which does not tell them apart.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_ServiceDiscovery.html',
+  sourceRead: '2026-11-22',
   restsOn: ['versions', 'discovery'],
   messages: {
     several: ({ service, host }: { service: string; host: string }) =>

@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   summary: 'A caller and what it calls want encryptions that do not go together.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  sourceRead: '2026-11-22',
   restsOn: ['tls', 'mode', 'certificate', 'trust', 'client', 'port', 'ports', 'host'],
   messages: {
     plain: ({ caller, callee }: Pair) =>

@@ -8,6 +8,7 @@ export default defineRule({
   name: 'conflicting-former-name',
   level: 'error',
   summary: 'A `was` names something that still bears the name, or something that another one was as well.',
+  definition: 'language.md#principles',
   messages: {
     inUse: ({ was }: { was: string }) => `\`${was}\` still exists, so it is the former name of nothing else.`,
     twice: ({ was, other }: { was: string; other: string }) =>

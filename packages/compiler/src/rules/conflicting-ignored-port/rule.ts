@@ -17,6 +17,7 @@ export default defineRule({
   level: 'warning',
   summary: 'Calls bypass Envoy by their port, and the mesh says how Envoy makes them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html',
+  sourceRead: '2026-11-22',
   restsOn: ['port', 'ports', 'tls'],
   messages: {
     service: ({ caller, callee, port }: Past) =>

@@ -14,6 +14,7 @@ export default defineRule({
   level: 'warning',
   summary: 'The networks of two regions use the same addresses.',
   source: 'https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations',
+  sourceRead: '2026-11-22',
   restsOn: ['network', 'cidr'],
   messages: {
     overlaps: ({ region, range, other }: Pair) =>

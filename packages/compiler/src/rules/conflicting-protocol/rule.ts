@@ -14,6 +14,7 @@ export default defineRule({
   level: 'error',
   summary: 'A route sends requests on to a port that speaks another protocol.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/routes.html',
+  sourceRead: '2026-11-22',
   restsOn: ['port', 'ports'],
   messages: {
     another: ({ entered, reached }: Ports) =>

@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   summary: 'Two containers of a task, or two sides of Envoy, listen at one port.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html',
+  sourceRead: '2026-11-22',
   restsOn: ['port', 'ports', 'adminPort', 'statsPort'],
   messages: {
     same: ({ port, first, second }: { port: number; first: string; second: string }) =>

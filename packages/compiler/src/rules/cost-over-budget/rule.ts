@@ -14,6 +14,7 @@ export default defineRule({
   name: 'cost-over-budget',
   level: 'warning',
   summary: 'A month costs more than `cost.monthly`, or nothing says what it costs.',
+  definition: 'arithmetic.md#cost',
   restsOn: ['cost', 'monthly', 'prices', 'tasks', 'size', 'sidecars', 'capacity', 'network', 'regions'],
   messages: {
     over: ({ most, monthly }: Amounts) =>

@@ -6,6 +6,7 @@ export default defineRule({
   name: 'cyclic-dependency',
   level: 'warning',
   summary: 'Services call each other in a circle.',
+  definition: 'arithmetic.md#amplification',
   messages: {
     itself: ({ service }: { service: string }) => `\`${service}\` calls itself.`,
     circle: ({ way, others }: { way: readonly string[]; others: number }) =>

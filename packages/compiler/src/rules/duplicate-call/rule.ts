@@ -5,6 +5,7 @@ export default defineRule({
   name: 'duplicate-call',
   level: 'warning',
   summary: 'A service lists one call twice.',
+  definition: 'language.md#calls',
   messages: {
     again: ({ name }: { name: string }) => `\`${name}\` stands in \`calls\` already.`
   },

@@ -7,6 +7,7 @@ export default defineRule({
   name: 'duplicate-external',
   level: 'warning',
   summary: 'Two externals are one host and port.',
+  definition: 'language.md#externals',
   restsOn: ['host', 'port'],
   messages: {
     same: ({ first, second }: { first: string; second: string }) =>

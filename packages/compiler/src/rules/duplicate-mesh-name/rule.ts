@@ -22,6 +22,7 @@ export default defineRule({
   level: 'error',
   summary: 'Two things in App Mesh have one name, or one has a name that App Mesh refuses.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_CreateVirtualNode.html',
+  sourceRead: '2026-11-22',
   restsOn: ['appmesh', 'discovery', 'host', 'namespace', 'virtualService', 'virtualRouter', 'virtualNode'],
   messages: {
     same: ({ kind, name, first, second }: { kind: Kind; name: string; first: string; second: string }) =>

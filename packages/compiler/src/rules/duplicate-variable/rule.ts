@@ -11,6 +11,7 @@ export default defineRule({
   level: 'error',
   summary: 'A variable stands in `env` and is set by something else too.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
+  sourceRead: '2026-11-22',
   messages: {
     both: ({ variable }: { variable: string }) => `\`${variable}\` stands in \`env\` and in \`secrets\`.`,
     proxy: ({ variable, key }: { variable: string; key: string | undefined }) =>

@@ -23,6 +23,7 @@ export default defineRule({
   level: 'error',
   summary: 'A health check has times or counts that cannot work.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_HealthCheckPolicy.html',
+  sourceRead: '2026-11-22',
   restsOn: ['health'],
   messages: {
     overlap: ({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) =>

@@ -2,6 +2,7 @@ import { printDuration } from '../../expr/print-measure.ts'
 import { servicePolicies } from '../../semantics/policy.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 interface Times {
   readonly idleMs: number
@@ -15,6 +16,7 @@ export default defineRule({
   level: 'error',
   summary: 'A connection is closed as idle before a request on it may have its answer.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html',
+  sourceRead: '2026-11-22',
   restsOn: ['timeout', 'policy'],
   messages: {
     both: ({ idleMs, requestMs }: Times) =>
@@ -43,7 +45,8 @@ export default defineRule({
             idle === undefined || request === undefined
               ? []
               : [{ at: request, message: `a request may take ${printDuration(timeoutMs)}` }],
-          help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`
+          help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`,
+          fixes: replaceDuration(ms => `Make the idle timeout ${ms}`, timeoutMs, idle, service)
         }
       )
     }

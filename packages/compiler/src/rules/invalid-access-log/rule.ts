@@ -14,6 +14,7 @@ export default defineRule({
   level: 'error',
   summary: 'The access log has a path, a field or a line that App Mesh does not take.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/APIReference/API_JsonFormatRef.html',
+  sourceRead: '2026-11-22',
   restsOn: ['accessLog', 'logs'],
   messages: {
     name: ({ length }: { length: number }) =>

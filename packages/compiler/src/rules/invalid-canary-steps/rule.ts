@@ -7,6 +7,7 @@ export default defineRule({
   name: 'invalid-canary-steps',
   level: 'error',
   summary: 'The steps of a canary do not grow from above 0 % to 100 %.',
+  definition: 'language.md#deployment',
   messages: {
     range: ({ share }: { share: number }) =>
       `A step is a share above 0% and at most 100%, and this one is ${printPercent(share)}.`,

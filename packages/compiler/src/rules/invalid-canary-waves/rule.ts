@@ -8,6 +8,7 @@ export default defineRule({
   name: 'invalid-canary-waves',
   level: 'error',
   summary: 'The waves of a rollout do not hold every region exactly once.',
+  definition: 'language.md#deployment',
   restsOn: ['waves', 'regions'],
   messages: {
     unknown: ({ region, question }: { region: string; question: string }) =>

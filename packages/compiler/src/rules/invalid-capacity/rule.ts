@@ -18,6 +18,7 @@ export default defineRule({
   level: 'error',
   summary: 'Tasks are divided between two kinds of capacity in a way that ECS refuses.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html',
+  sourceRead: '2026-11-22',
   messages: {
     twoBases: () => 'Only one kind of capacity may have a `base`, and both have one.',
     weightless: () => 'No kind of capacity has a weight above 0, so no task can start.',

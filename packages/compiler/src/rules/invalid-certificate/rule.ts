@@ -16,6 +16,7 @@ export default defineRule({
   level: 'error',
   summary: 'A name, a path or an ARN of TLS is one that App Mesh does not take.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  sourceRead: '2026-11-22',
   messages: {
     wildcard: ({ name }: { name: string }) =>
       `\`${name}\` is taken letter by letter: App Mesh knows no wildcards in names of certificates.`,

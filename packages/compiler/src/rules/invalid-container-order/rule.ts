@@ -20,6 +20,7 @@ export default defineRule({
   level: 'error',
   summary: 'A container waits for something that never comes.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
+  sourceRead: '2026-11-22',
   messages: {
     itself: ({ name }: { name: string }) => `\`${name}\` waits for itself.`,
     circle: ({ way }: { way: readonly string[] }) =>

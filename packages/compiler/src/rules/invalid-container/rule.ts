@@ -15,6 +15,7 @@ export default defineRule({
   level: 'error',
   summary: 'A task has more containers than ECS allows, or one that takes the name of another.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
+  sourceRead: '2026-11-22',
   messages: {
     tooMany: ({ count, beside }: { count: number; beside: readonly string[] }) =>
       `The task has ${count} containers with ${listNames(beside)}, and ECS allows ${mostContainers}.`,

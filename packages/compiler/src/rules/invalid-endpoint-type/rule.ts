@@ -7,6 +7,7 @@ export default defineRule({
   level: 'error',
   summary: 'An endpoint is of a type that its service does not have.',
   source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
+  sourceRead: '2026-11-22',
   messages: {
     gateway: ({ service }: { service: string }) =>
       `\`${service}\` has no gateway endpoint: only \`s3\` and \`dynamodb\` have one.`

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A virtual gateway cannot listen on its port.',
   source:
     'https://docs.aws.amazon.com/app-mesh/latest/userguide/troubleshooting-setup.html#virtual-gateway-low-ports',
+  sourceRead: '2026-11-22',
   restsOn: ['via', 'port'],
   messages: {
     plain: () => 'A virtual gateway takes requests over `http`, `http2` or `grpc`, and no plain connections.',

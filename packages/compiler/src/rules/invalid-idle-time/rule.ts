@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'The idle time of a load balancer is one that it does not take.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
+  sourceRead: '2026-11-22',
   messages: {
     outside: ({ idleMs }: { idleMs: number }) =>
       `A load balancer waits 1s to 4000s for data, and not ${idleMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(idleMs)}.`

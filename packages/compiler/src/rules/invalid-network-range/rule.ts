@@ -14,6 +14,7 @@ export default defineRule({
   level: 'error',
   summary: 'A VPC or a subnet has a range that EC2 refuses, or one that its subnets do not fit into.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
+  sourceRead: '2026-11-22',
   restsOn: ['network', 'cidr', 'subnets', 'azs'],
   messages: {
     size: ({ what, range }: { what: string; range: string }) =>

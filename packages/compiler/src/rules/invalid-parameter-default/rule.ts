@@ -13,6 +13,7 @@ export default defineRule({
   level: 'error',
   summary: 'The default of a parameter is none of the values that it may have.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
+  sourceRead: '2026-11-22',
   restsOn: ['values'],
   messages: {
     other: ({ value, question }: Given) => `\`${value}\` is none of the \`values\`.${question}`

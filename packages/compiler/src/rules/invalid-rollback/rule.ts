@@ -6,6 +6,7 @@ export default defineRule({
   level: 'error',
   summary: 'A `rollback` compares more than one alarm of CloudWatch can join.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html',
+  sourceRead: '2026-11-22',
   messages: {
     many: ({ count }: { count: number }) =>
       `This expression makes ${count} comparisons, and one alarm of CloudWatch joins ${most} of them for sure.`

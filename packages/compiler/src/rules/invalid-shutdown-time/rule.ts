@@ -13,6 +13,7 @@ export default defineRule({
   level: 'error',
   summary: 'A task is given more time to end than AWS gives any.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+  sourceRead: '2026-11-22',
   messages: {
     tooLong: ({ what, timeMs, mostMs }: TooLong) =>
       `${what} ${timeMs === Number.POSITIVE_INFINITY ? 'any time' : printDuration(timeMs)}, and the most is ${printDuration(mostMs)}.`

@@ -22,6 +22,8 @@ export default defineRule({
   summary: 'A task has a size that Fargate does not offer, or one that its containers do not fit into.',
   source:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#sizes',
   messages: {
     tooLarge: ({ who, needed }: Omit<Sizes, 'task'>) =>
       `The ${who} need ${print(needed)} together, and Fargate offers no task of that size.`,

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A time limit is 0, which every proxy takes for no limit at all.',
   source:
     'https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto#config-route-v3-routeaction',
+  sourceRead: '2026-11-22',
   messages: {
     zero: ({ what }: { what: string }) =>
       `${what} of \`0s\` would be none at all: proxies take 0 for "no limit".`

@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'A certificate or a web ACL stands at CloudFront, which cannot use it from where it is.',
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html',
+  sourceRead: '2026-11-22',
   messages: {
     service: ({ service }: Written) =>
       `CloudFront takes certificates of AWS Certificate Manager, and this is an ARN of \`${service}\`.`,

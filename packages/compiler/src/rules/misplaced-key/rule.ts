@@ -15,6 +15,7 @@ export default defineRule({
   name: 'misplaced-key',
   level: 'warning',
   summary: 'A key means nothing where it stands.',
+  definition: 'language.md#defaults-policies-precedence',
   restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject', 'tls', 'mode'],
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'error',
   summary: 'A DNS name does not belong to the zone that it shall stand in.',
   source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',
+  sourceRead: '2026-11-22',
   messages: {
     outside: ({ host, zone }: { host: string; zone: string }) =>
       `\`${host}\` is no name of the zone \`${zone}\`, so Route 53 refuses the record.`

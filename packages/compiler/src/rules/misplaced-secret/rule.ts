@@ -11,6 +11,7 @@ export default defineRule({
   level: 'error',
   summary: 'A secret parameter stands where its value would be shown.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+  sourceRead: '2026-11-22',
   messages: {
     shown: ({ name }: { name: string }) => `\`${name}\` is a secret, and here everyone could read it.`,
     part: ({ name }: { name: string }) => `\`${name}\` is a secret, and only the whole value may be one.`

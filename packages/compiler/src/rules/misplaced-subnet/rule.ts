@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   summary: 'The id of a subnet stands where the VPC is a new one, or a range where an id belongs.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html',
+  sourceRead: '2026-11-22',
   restsOn: ['network', 'vpc'],
   messages: {
     id: ({ id }: { id: string }) => `\`${id}\` exists already, and the VPC is a new one.`,

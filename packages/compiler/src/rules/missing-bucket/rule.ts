@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A load balancer shall log its requests, and there is no bucket for the log.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html',
+  sourceRead: '2026-11-22',
   restsOn: ['accessLog', 'observability'],
   messages: {
     missing: ({ gateway }: { gateway: string }) =>

@@ -19,6 +19,7 @@ export default defineRule({
   level: 'warning',
   summary: 'Envoy is to use a file or a secret that nothing brings to it.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  sourceRead: '2026-11-22',
   restsOn: ['tls', 'sidecars', 'volumes'],
   messages: {
     file: ({ path }: { path: string }) => `Envoy has no \`${path}\`: no volume is mounted there.`,

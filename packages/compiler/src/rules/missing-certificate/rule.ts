@@ -7,6 +7,7 @@ export default defineRule({
   level: 'error',
   summary: 'A service shall be spoken to over TLS and has no certificate to show.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  sourceRead: '2026-11-22',
   restsOn: ['tls'],
   messages: {
     missing: ({ service, mode }: { service: string; mode: string }) =>

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'error',
   summary: 'A distribution has hosts of its own and no certificate for them.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html',
+  sourceRead: '2026-11-22',
   restsOn: ['certificate'],
   messages: {
     missing: ({ hosts }: { hosts: readonly string[] }) =>

@@ -5,6 +5,7 @@ export default defineRule({
   name: 'missing-image',
   level: 'error',
   summary: 'A service or one of its versions has no image.',
+  definition: 'language.md#services',
   restsOn: ['image', 'versions'],
   messages: {
     service: ({ service }: { service: string }) =>

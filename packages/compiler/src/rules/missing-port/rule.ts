@@ -6,6 +6,7 @@ export default defineRule({
   name: 'missing-port',
   level: 'error',
   summary: 'A call or a route leads to a service with several ports and names none of them.',
+  definition: 'language.md#calls',
   restsOn: ['port', 'ports'],
   messages: {
     several: ({ name, ports }: { name: string; ports: readonly string[] }) =>

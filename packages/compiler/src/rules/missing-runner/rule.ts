@@ -4,6 +4,7 @@ export default defineRule({
   name: 'missing-runner',
   level: 'error',
   summary: 'Nothing says who makes the test of a gate.',
+  definition: 'language.md#deployment',
   messages: {
     client: ({ test }: { test: string }) =>
       `Nothing says who makes the test \`${test}\`: whoever drives the rollout does not know it.`,

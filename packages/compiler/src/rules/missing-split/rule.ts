@@ -6,6 +6,7 @@ export default defineRule({
   name: 'missing-split',
   level: 'error',
   summary: 'A service has several versions and nothing says which one takes the requests of a route.',
+  definition: 'language.md#routes',
   restsOn: ['versions', 'deployment', 'to', 'shares'],
   messages: {
     undecided: ({ service, versions }: { service: string; versions: readonly string[] }) =>

@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'A network has no subnets, or too few for a load balancer.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer',
+  sourceRead: '2026-11-22',
   restsOn: ['network', 'subnets', 'azs'],
   messages: {
     none: ({ vpc }: { vpc: string }) => `No subnets of \`${vpc}\` are written, so nothing can run in it.`,

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'warning',
   summary: 'A caller speaks TLS and does not look whose certificate it is shown.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
+  sourceRead: '2026-11-22',
   restsOn: ['tls', 'client', 'trust'],
   messages: {
     unchecked: ({ caller, callee }: { caller: string; callee: string }) =>

@@ -1,13 +1,12 @@
-import { containerOf } from '../../model/details/container.ts'
 import { type Network, networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
-import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { map, text } from '../../model/read-values.ts'
-import type { Located, Mesh, Service, Version } from '../../model/types.ts'
+import type { Mesh, Service, Version } from '../../model/types.ts'
 import { hasCollector } from '../../semantics/has-collector.ts'
 import { neededEndpoints } from '../../semantics/needed-endpoints.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { imagesIn } from '../images-in.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { regionsOf } from '../regions-of.ts'
 
@@ -16,6 +15,7 @@ export default defineRule({
   level: 'error',
   summary: 'Tasks have no way to something that they need, for there are no NAT gateways.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
+  sourceRead: '2026-11-22',
   restsOn: ['network', 'endpoints', 'image', 'sidecars', 'placement'],
   messages: {
     endpoints: ({ missing }: { missing: readonly string[] }) =>
@@ -47,7 +47,7 @@ export default defineRule({
             help: `Add them to \`endpoints\`: \`[${missing.join(', ')}]\`; or write \`nat: single\`.`
           }
         )
-      for (const image of closed.flatMap(service => service.versions.flatMap(imagesOf))) {
+      for (const image of closed.flatMap(service => service.versions.flatMap(imagesIn))) {
         if (!isOutside(image.value) || !isFirst(image.at)) continue
         report(
           'image',
@@ -76,17 +76,6 @@ function isClosedIn(service: Service, { vpc, nat }: Network): boolean {
   if (vpc !== undefined || nat.value !== 'none') return false
   const { subnets, publicIp } = placementOf(service)
   return subnets.value === 'private' || (subnets.value === 'public' && !publicIp.value)
-}
-
-function imagesOf(version: Version): readonly Located<string>[] {
-  const containers = [
-    containerOf(version.node),
-    ...sidecarsOf(version).map(({ container }) => container),
-    ...(['envoy', 'adot'] as const).map(name => ({
-      image: text(map(map(version.node, 'sidecars'), name), 'image')
-    }))
-  ]
-  return containers.flatMap(({ image }) => image ?? [])
 }
 
 /** Whether an image is surely in no private registry of ECR; what is filled in later may be in one. */

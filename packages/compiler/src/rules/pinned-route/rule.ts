@@ -4,6 +4,7 @@ export default defineRule({
   name: 'pinned-route',
   level: 'info',
   summary: 'A route names one version, so no canary and no rollback moves it.',
+  definition: 'language.md#routes',
   messages: {
     pinned: ({ version, strategy }: { version: string; strategy: string }) =>
       `This route always goes to \`${version}\`: the ${strategy} does not move it, and a rollback does not either.`

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'CloudFront speaks to a gateway over the internet without encryption.',
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html',
+  sourceRead: '2026-11-22',
   restsOn: ['certificate', 'internal'],
   messages: {
     plain: ({ gateway }: { gateway: string }) =>

@@ -13,6 +13,11 @@ export function secretIn(name: string, value: string): SecretSign | undefined {
   return isRandom(words, text) ? { looksLike: 'what looks like a key' } : undefined
 }
 
+/** Whether a variable holds a secret, by its name alone. */
+export function isSecretVariable(name: string): boolean {
+  return isSecretName(wordsOf(name))
+}
+
 /** No token is shorter, and an address with a password has an @. Most values are ruled out by this. */
 function isLong(text: string): boolean {
   return text.length >= 15 || text.includes('@')

@@ -21,6 +21,8 @@ export default defineRule({
   summary: 'Retries at several layers multiply.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_limit_retries.html',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#amplification',
   restsOn: ['retry', 'calls', 'policy'],
   options: { budget: 9 },
   messages: {
@@ -28,12 +30,11 @@ export default defineRule({
       `One request to \`${from}\` can become ${product} tries of \`${to}\`: ${factors.join(' x ')} along one way, and the budget is ${budget}.${allWays(sum, product)}`
   },
   mesh({ mesh, capabilities, option, report }) {
-    // Retries that nobody wrote and nobody can switch off are no mistake of the file.
-    if (!capabilities.defaults.honoursRetry) return
     const budget = option('budget')
+    // Retries that nobody wrote are no mistake of the file.
     const worst = new Map<Edge, { readonly node: CallNode; readonly way: Amplification }>()
     for (const node of startsFirst(callGraph(mesh).nodes)) {
-      const way = amplificationFrom(node, mesh, capabilities)
+      const way = amplificationFrom(node, mesh, capabilities, 'written')
       const cause = firstOfCause(way, budget)
       if (cause === undefined) continue
       const known = worst.get(cause)

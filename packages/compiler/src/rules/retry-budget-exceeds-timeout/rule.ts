@@ -24,6 +24,8 @@ export default defineRule({
   level: 'error',
   summary: 'The request timeout ends before all tries have had their time.',
   source: 'https://www.envoyproxy.io/docs/envoy/latest/faq/configuration/timeouts',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#tries',
   restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     exceeds: ({ name, tries, perTryMs, neededMs, timeoutMs, fitting }: Excess) =>

@@ -20,6 +20,7 @@ export default defineRule({
   summary: 'Requests that may have taken effect are sent again, and nothing says that this does no harm.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_prevent_interaction_failure_idempotent.html',
+  sourceRead: '2026-11-22',
   restsOn: ['idempotent', 'retry', 'policy'],
   messages: {
     unknown: ({ service, requests, event }: Retried) =>

@@ -23,6 +23,7 @@ export default defineRule({
   summary: 'A security group gets more rules than an account may have in one.',
   source:
     'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups',
+  sourceRead: '2026-11-22',
   restsOn: ['calls'],
   messages: {
     inbound: ({ who, count, most }: Count) =>

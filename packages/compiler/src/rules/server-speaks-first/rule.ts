@@ -20,6 +20,7 @@ export default defineRule({
   level: 'warning',
   summary: 'A protocol in which the server speaks first goes through Envoy, which waits for the caller.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/troubleshooting-connectivity.html',
+  sourceRead: '2026-11-22',
   restsOn: ['port', 'ports', 'ignore'],
   messages: {
     waits: ({ callee, port, protocol }: { callee: string; port: number; protocol: string }) =>

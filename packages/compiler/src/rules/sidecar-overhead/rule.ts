@@ -21,6 +21,8 @@ export default defineRule({
   summary: 'A task is larger than its app: Envoy, ADOT and the sizes that Fargate offers add to it.',
   source:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#sizes',
   restsOn: ['size', 'sidecars'],
   messages: {
     rounded: ({ who, beside, app, task, spare }: Fitted) =>

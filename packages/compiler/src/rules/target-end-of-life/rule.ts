@@ -6,6 +6,9 @@ export default defineRule({
   name: 'target-end-of-life',
   level: 'warning',
   summary: 'The target is shut down, so what is built for it cannot be deployed.',
+  source:
+    'https://aws.amazon.com/blogs/containers/migrating-from-aws-app-mesh-to-amazon-ecs-service-connect/',
+  sourceRead: '2026-11-22',
   restsOn: ['target'],
   messages: {
     ended: ({ title, date }: { title: string; date: string }) =>

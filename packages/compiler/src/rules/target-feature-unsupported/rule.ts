@@ -7,6 +7,7 @@ export default defineRule({
   name: 'target-feature-unsupported',
   level: 'error',
   summary: 'The target cannot do what the file asks for.',
+  definition: 'targets.md#what-they-can-say',
   messages: { lost: ({ message }: Loss) => message },
   service({ service, capabilities, report }) {
     for (const loss of heavy(lossesOfService(service, capabilities)))

@@ -5,6 +5,7 @@ export default defineRule({
   name: 'target-limit-exceeded',
   level: 'error',
   summary: 'The mesh has more of something than AWS allows anyone.',
+  definition: 'targets.md#quotas-and-limits',
   messages: {
     exceeded: ({ who, count, what, most }: Exceeded) => `${who} has ${count} ${what}, and AWS allows ${most}.`
   },

@@ -5,6 +5,7 @@ export default defineRule({
   name: 'target-quota-exceeded',
   level: 'warning',
   summary: 'The mesh has more of something than an account may have by default.',
+  definition: 'targets.md#quotas-and-limits',
   messages: {
     exceeded: ({ who, count, what, most }: Exceeded) =>
       `${who} has ${count} ${what}, and the quota is ${most}.`

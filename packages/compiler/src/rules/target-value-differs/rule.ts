@@ -7,6 +7,7 @@ export default defineRule({
   name: 'target-value-differs',
   level: 'warning',
   summary: 'The target does something else in place of a value that the file sets.',
+  definition: 'targets.md#what-they-can-say',
   messages: { differs: ({ message }: Loss) => message },
   service({ service, capabilities, report }) {
     for (const loss of light(lossesOfService(service, capabilities)))

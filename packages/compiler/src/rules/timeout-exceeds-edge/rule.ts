@@ -13,6 +13,8 @@ export default defineRule({
   level: 'warning',
   summary: 'A gateway may answer later than CloudFront waits.',
   source: 'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CustomOriginConfig.html',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#longest-wait',
   restsOn: ['timeout', 'idle', 'policy'],
   messages: {
     late: ({ gateway, waitMs }: Late) =>
@@ -24,14 +26,17 @@ export default defineRule({
     if (found?.edge.kind !== 'cloudfront' || first === undefined) return
     const wait = gatewayWait(mesh, first.gateway, capabilities)
     if (wait === undefined || wait.ms < longestOriginWaitMs) return
-    const { timeout } = wait.policy.from
+    const {
+      timeoutMs,
+      from: { timeout }
+    } = wait.policy
     report(
       'late',
       { gateway: first.gateway.name, waitMs: wait.ms },
       {
         at: found.edge.gateway.at,
-        notes: timeout === undefined ? [] : [{ at: timeout, message: 'so long' }],
-        help: 'Viewers get 504 before the answer comes, and a GET is sent to the other region. Lower the timeout, or let long work be asked for again.'
+        notes: timeout === undefined ? [] : [{ at: timeout, message: `a request may take ${timeoutMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(timeoutMs)}` }],
+        help: `Viewers get 504 before the answer comes, and a GET is sent to the other region. Keep the longest wait below ${printDuration(longestOriginWaitMs)}: lower the timeout, or let long work be asked for again.`
       }
     )
   }

@@ -15,6 +15,8 @@ export default defineRule({
   level: 'warning',
   summary: 'Nothing says how long callers wait for a service, so a default of the target decides.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy-defaults.html',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#edge-policy',
   restsOn: ['timeout', 'policy'],
   messages: {
     service: ({ name, ms, target }: Unwritten) =>

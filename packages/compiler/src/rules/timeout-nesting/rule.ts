@@ -23,6 +23,8 @@ export default defineRule({
   summary: 'A service may wait longer for what it calls than its own callers wait for it.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_client_timeouts.html',
+  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#timeout-nesting',
   restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     call: ({ callee, ...waits }: Waits & { callee: string }) =>

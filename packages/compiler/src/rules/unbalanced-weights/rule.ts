@@ -7,6 +7,7 @@ export default defineRule({
   name: 'unbalanced-weights',
   level: 'error',
   summary: 'The weights of a split do not add up to 100 %.',
+  definition: 'arithmetic.md#shares',
   messages: {
     total: ({ total }: { total: number }) =>
       `The weights of this route add up to ${printPercent(total)}, not 100%.`,

@@ -13,6 +13,7 @@ export default defineRule({
   name: 'unbuilt-key',
   level: 'warning',
   summary: 'A key asks for something that no template shows yet.',
+  definition: 'language.md#principles',
   messages: {
     unbuilt: ({ key, lacking }: Unbuilt) => `\`${key}\` is not built yet. ${lacking}`
   },

@@ -1,29 +1,40 @@
+import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
-import { evidenceNotes, fact } from '../evidence.ts'
+import { fact, isRegional } from '../evidence.ts'
+import { evidenceNotes } from '../evidence-notes.ts'
 import { invariantAnswers } from '../invariant-answers.ts'
 
 export default defineRule({
   name: 'undecided-invariant',
-  level: 'warning',
+  level: 'error',
   summary: 'Whether an invariant holds cannot be decided.',
+  definition: 'arithmetic.md#shares',
   restsOn: ['timeout', 'retry', 'calls', 'routes', 'versions', 'deployment', 'tasks', 'regions'],
   messages: {
-    open: ({ facts, region }: { facts: readonly string[]; region: string | undefined }) =>
-      `Whether this holds${region === undefined ? '' : ` in \`${region}\``} is not decided: ${facts.join('; ')}.`
+    open: ({ facts, regions }: { facts: readonly string[]; regions: readonly string[] }) =>
+      `Whether this holds${regions.length === 0 ? '' : ` in ${listNames(regions)}`} is not decided: ${facts.join('; ')}.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
       if (answer.kind !== 'undecided') continue
-      const region = mesh.regions.size > 1 ? answer.region : undefined
+      const { evidence } = answer
+      const regions = meshes.length > 1 && evidence.some(isRegional) ? answer.regions : []
+      const isOpaque = evidence.some(each => each.kind === 'share' && each.answer.kind === 'opaque')
       report(
         'open',
-        { facts: answer.evidence.map(fact), region },
+        { facts: evidence.map(fact), regions },
         {
           at: claim.at,
-          notes: answer.evidence.flatMap(evidenceNotes),
-          help: 'Regular expressions are not looked into, and a very large search is cut short; neither is answered with a guess. Write paths instead of expressions, or claim less at once.'
+          notes: evidenceNotes(evidence),
+          help: isOpaque ? opaque : tooMuch
         }
       )
     }
   }
 })
+
+const opaque =
+  'Regular expressions are not looked into, and a claim that nobody can check is no promise. Write paths and texts in place of the expression, or claim something of requests that it does not decide.'
+
+const tooMuch =
+  'The search is cut short and not answered with a guess, and a claim that nobody can check is no promise. Claim less at once: fewer conditions, or the calls on one way in place of the whole.'

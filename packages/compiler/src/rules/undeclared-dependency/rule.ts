@@ -6,6 +6,8 @@ export default defineRule({
   name: 'undeclared-dependency',
   level: 'error',
   summary: 'A service is given the address of something that its `calls` does not hold.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/virtual_nodes.html',
+  sourceRead: '2026-11-22',
   restsOn: ['calls'],
   messages: {
     missing: ({ service, name }: { service: string; name: string }) =>

@@ -11,6 +11,7 @@ export default defineRule({
   level: 'error',
   summary: 'A container waits for one that the task does not have.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
+  sourceRead: '2026-11-22',
   restsOn: ['sidecars'],
   messages: {
     unknown: ({ name, question }: { name: string; question: string }) =>

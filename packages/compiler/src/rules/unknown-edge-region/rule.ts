@@ -6,6 +6,7 @@ export default defineRule({
   name: 'unknown-edge-region',
   level: 'error',
   summary: '`${region}` stands where one thing is made for all regions.',
+  definition: 'language.md#edge',
   messages: {
     region: () =>
       '`${region}` means nothing here: what stands in front of the regions belongs to none of them.'

@@ -11,6 +11,7 @@ export default defineRule({
   name: 'unknown-metric',
   level: 'error',
   summary: 'A `rollback` or a gate asks for a metric that the service does not send.',
+  definition: 'language.md#metrics',
   restsOn: ['metrics'],
   messages: {
     unknown: ({ metric, service, question }: { metric: string; service: string; question: string }) =>

@@ -7,6 +7,7 @@ export default defineRule({
   name: 'unknown-parameter',
   level: 'error',
   summary: 'A reference names a parameter that `params` does not declare.',
+  definition: 'language.md#params',
   messages: {
     unknown: ({ name, question }: { name: string; question: string }) =>
       `There is no parameter \`${name}\`.${question}`

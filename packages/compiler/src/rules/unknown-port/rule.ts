@@ -15,6 +15,7 @@ export default defineRule({
   name: 'unknown-port',
   level: 'error',
   summary: 'A call or a route names a port that the service does not have.',
+  definition: 'language.md#calls',
   restsOn: ['port', 'ports'],
   messages: {
     unknown: ({ service, port, question }: Unknown) => `\`${service}\` has no port \`${port}\`.${question}`,

@@ -9,6 +9,7 @@ export default defineRule({
   name: 'unknown-quota',
   level: 'error',
   summary: 'A setting names a quota that does not exist, or one that AWS does not raise.',
+  definition: 'targets.md#quotas-and-limits',
   restsOn: ['lint'],
   messages: {
     unknown: ({ name, candidate }: { name: string; candidate: string | undefined }) =>

@@ -16,6 +16,7 @@ export default defineRule({
   name: 'unknown-raw-path',
   level,
   summary,
+  definition: 'language.md#raw',
   restsOn: ['versions'],
   messages,
   service({ service, report }) {

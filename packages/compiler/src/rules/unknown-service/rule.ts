@@ -15,6 +15,7 @@ export default defineRule({
   name: 'unknown-service',
   level: 'error',
   summary: 'A name stands where a service, an external or a gateway is meant, and none has it.',
+  definition: 'language.md#names',
   messages: {
     service: ({ name, question }: Unknown) => `There is no service \`${name}\`.${question}`,
     external: ({ name, question }: Unknown) => `There is no external \`${name}\`.${question}`,

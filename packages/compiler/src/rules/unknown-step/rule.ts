@@ -7,6 +7,7 @@ export default defineRule({
   name: 'unknown-step',
   level: 'error',
   summary: 'A gate or an approval stands at a share that no step of the rollout has.',
+  definition: 'language.md#deployment',
   restsOn: ['steps', 'initialWeight', 'promoteWeight'],
   messages: {
     gate: ({ share }: { share: number }) =>

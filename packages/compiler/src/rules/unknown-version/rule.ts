@@ -9,6 +9,7 @@ export default defineRule({
   name: 'unknown-version',
   level: 'error',
   summary: 'A route, a split, a canary or an invariant names a version that the service does not have.',
+  definition: 'language.md#versions-and-deployments',
   restsOn: ['versions'],
   messages: {
     unknown: ({ service, version, question }: { service: string; version: string; question: string }) =>

@@ -10,6 +10,7 @@ export default defineRule({
   level: 'error',
   summary: 'A container mounts a volume that its service does not declare.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
+  sourceRead: '2026-11-22',
   restsOn: ['volumes'],
   messages: {
     unknown: ({ service, volume, question }: { service: string; volume: string; question: string }) =>

@@ -12,6 +12,7 @@ export default defineRule({
   name: 'unknown-zone',
   level: 'error',
   summary: 'Tasks are placed in an availability zone that the network does not have.',
+  definition: 'language.md#placement-and-shutdown',
   restsOn: ['azs', 'network'],
   messages: {
     unknown: ({ zone, region }: { zone: string; region: string }) =>

@@ -19,6 +19,7 @@ export default defineRule({
   name: 'unmeasured-goal',
   level: 'warning',
   summary: 'Nothing measures a goal of `slo`, so no alarm goes off when it is missed.',
+  definition: 'language.md#slo-and-alarms',
   restsOn: ['slo', 'accessLog', 'logs', 'gateways'],
   messages: {
     unmeasured: ({ why }: { why: string }) => `Nothing measures this goal: ${why}.`

@@ -16,6 +16,7 @@ export default defineRule({
   name: 'unmeasured-rollback',
   level: 'error',
   summary: 'Nothing measures what a rollout is judged by.',
+  definition: 'rollouts.md#what-the-templates-hold',
   restsOn: ['rollback', 'rollbackThreshold', 'accessLog', 'logs', 'metrics', 'performance'],
   messages: {
     rollback: ({ value, why }: Value) =>

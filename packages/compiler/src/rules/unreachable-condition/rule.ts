@@ -9,6 +9,7 @@ export default defineRule({
   name: 'unreachable-condition',
   level: 'info',
   summary: 'A part of an `or` never decides anything.',
+  definition: 'arithmetic.md#route-decision',
   restsOn: ['when'],
   messages: {
     taken: ({ by }: { by: readonly string[] }) =>

@@ -17,6 +17,7 @@ export default defineRule({
   level: 'error',
   summary: 'What stands in front of the regions cannot get through to the gateway behind it.',
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-502-bad-gateway.html',
+  sourceRead: '2026-11-22',
   restsOn: ['gateways', 'internal', 'host', 'hosts', 'certificate', 'port', 'ports'],
   messages: {
     internal: ({ gateway, title }: Behind) =>

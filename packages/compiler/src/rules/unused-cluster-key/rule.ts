@@ -8,6 +8,7 @@ export default defineRule({
   name: 'unused-cluster-key',
   level: 'warning',
   summary: 'A key of the cluster has no effect, because the cluster exists already.',
+  definition: 'language.md#cluster',
   messages: {
     existing: ({ key }: { key: string }) =>
       `\`${key}\` has no effect: the cluster exists already, and its settings are left as they are.`

@@ -5,6 +5,7 @@ export default defineRule({
   name: 'unused-edge-key',
   level: 'info',
   summary: 'A key of what stands in front of the regions changes nothing.',
+  definition: 'language.md#edge',
   restsOn: ['hosts', 'regions'],
   messages: {
     policy: ({ region }: { region: string }) =>

@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'Of several secondary regions all but one are never asked.',
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html',
+  sourceRead: '2026-11-22',
   restsOn: ['regions', 'policy'],
   messages: {
     cloudfront: (asked: Asked) =>

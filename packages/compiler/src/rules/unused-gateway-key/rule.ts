@@ -10,6 +10,7 @@ export default defineRule({
   name: 'unused-gateway-key',
   level: 'warning',
   summary: 'A key of a gateway has no effect beside what else the gateway says.',
+  definition: 'language.md#gateways-and-the-edge',
   restsOn: ['via', 'certificate'],
   messages: {
     existing: ({ key }: { key: string }) =>

@@ -9,6 +9,7 @@ export default defineRule({
   summary: '`start` stands beside a number of tasks that scaling changes, and has no effect.',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html',
+  sourceRead: '2026-11-22',
   messages: {
     scaled: ({ min }: { min: number }) =>
       `Scaling sets the number of tasks and begins with \`min\`, ${printNumber(min)}, so \`start\` has no effect.`

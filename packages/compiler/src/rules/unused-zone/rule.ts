@@ -11,6 +11,8 @@ export default defineRule({
   name: 'unused-zone',
   level: 'warning',
   summary: '`zones` stands beside subnets whose zones are their own, and has no effect.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html',
+  sourceRead: '2026-11-22',
   restsOn: ['vpc', 'network', 'subnets'],
   messages: {
     named: () => '`zones` has no effect beside `subnets` that are named by their ids.',

@@ -7,6 +7,7 @@ export default defineRule({
   level: 'warning',
   summary: 'A statement of `permissions` allows everything of a kind.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  sourceRead: '2026-11-22',
   messages: {
     everything: () => 'This allows every action of every AWS service.',
     service: ({ service }: { service: string }) => `This allows every action of \`${service}\`.`,

@@ -1,5 +1,5 @@
 import type { Expression } from '../../expr/types.ts'
-import type { Route } from '../../model/types.ts'
+import type { Asked } from './decide.ts'
 import { atomOf } from './conditions.ts'
 import { pathOf } from './match.ts'
 import type { Request } from './request.ts'
@@ -9,7 +9,7 @@ import type { Request } from './request.ts'
  * no file has, and no header but one that its condition asks for. Most routes of
  * most files are reached by theirs, and then no classes of requests have to be made.
  */
-export function simplestRequest(kind: Request['kind'], { match: { value: match }, when }: Route): Request {
+export function simplestRequest(kind: Request['kind'], { match: { value: match }, when }: Asked): Request {
   const path = pathOf(match)
   const segments =
     path.kind === 'segments'

@@ -2,7 +2,7 @@ import type { Expression } from '../../expr/types.ts'
 import type { Route, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { forEachClass, lineClasses, maxClasses } from './classes.ts'
-import { takesRequest } from './decide.ts'
+import { type Asked, takesRequest } from './decide.ts'
 import { matches } from './match.ts'
 import type { Request } from './request.ts'
 import { simplestRequest } from './simplest-request.ts'
@@ -92,7 +92,15 @@ function unreachableParts(route: Route, lists: readonly List[]): readonly Unreac
 
 /** Whether every class of requests that matches a part is matched by one before it. */
 function isUnreachable(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): boolean {
-  const rivals = earlier.map(part => part.as)
+  return isNeverFirst(
+    kind,
+    as,
+    earlier.map(part => part.as)
+  )
+}
+
+/** Whether no request takes a route that stands behind some others: they take all that it matches, or it matches nothing. False where that needs too many classes of requests. */
+export function isNeverFirst(kind: Request['kind'], as: Asked, rivals: readonly Asked[]): boolean {
   const simplest = simplestRequest(kind, as)
   if (takesRequest(as, simplest) === true && rivals.every(rival => takesRequest(rival, simplest) === false))
     return false
@@ -123,8 +131,17 @@ function isUnreachable(kind: Request['kind'], { as }: Part, earlier: readonly Pa
 
 /** The routes before a part that take its requests. */
 function takers(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): readonly Route[] {
+  return takersAmong(kind, as, earlier).map(({ route }) => route)
+}
+
+/** Of the routes before one those that take its requests: the first that alone takes all of them, else all that share them. */
+export function takersAmong<P extends { readonly as: Asked }>(
+  kind: Request['kind'],
+  as: Asked,
+  earlier: readonly P[]
+): readonly P[] {
   const alone = new Set(earlier)
-  const first = new Set<Part>()
+  const first = new Set<P>()
   let visited = 0
   for (const line of linesOf(
     kind,
@@ -149,14 +166,14 @@ function takers(kind: Request['kind'], { as }: Part, earlier: readonly Part[]): 
   }
   const [single] = alone
   if (first.size === 0) return []
-  return (single === undefined ? earlier.filter(part => first.has(part)) : [single]).map(({ route }) => route)
+  return single === undefined ? earlier.filter(part => first.has(part)) : [single]
 }
 
 /** The lines that a route matches or may match. */
 function linesOf(
   kind: Request['kind'],
-  route: Route,
-  rivals: readonly Route[]
+  route: Asked,
+  rivals: readonly Asked[]
 ): readonly Request[] | undefined {
   const all = [route, ...rivals]
   const lines = lineClasses(
@@ -167,7 +184,7 @@ function linesOf(
   return lines?.filter(line => matches(route.match.value, line) !== false)
 }
 
-function conditionsOf(routes: readonly Route[]): readonly Expression[] {
+function conditionsOf(routes: readonly Asked[]): readonly Expression[] {
   return routes.flatMap(({ when }) => (when === undefined ? [] : [when.value]))
 }
 

@@ -4,7 +4,7 @@ import { createTheme } from './theme.ts'
 import { visible } from './visible.ts'
 
 /** One line a finding, `mesh.yaml:3:5: error[name] message`, and a last line that counts them. */
-export function renderConcise(
+export function renderCompact(
   diagnostics: readonly LocatedDiagnostic[],
   { color, unicode }: { readonly color: boolean; readonly unicode: boolean }
 ): string {

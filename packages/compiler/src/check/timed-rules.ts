@@ -1,0 +1,17 @@
+import { type Stopwatch, timed } from '../query/stopwatch.ts'
+import type { Rule } from '../rules/define-rule.ts'
+
+/** Rules that count the time of their looks, each as the part `rule NAME`. Without a stopwatch they are the rules themselves. */
+export function timedRules(rules: readonly Rule[], stopwatch: Stopwatch | undefined): readonly Rule[] {
+  if (stopwatch === undefined) return rules
+  return rules.map(rule => {
+    const part = `rule ${rule.name}`
+    const { service, calls, mesh, ...rest } = rule
+    return {
+      ...rest,
+      ...(service === undefined ? {} : { service: timed(stopwatch, part, service) }),
+      ...(calls === undefined ? {} : { calls: timed(stopwatch, part, calls) }),
+      ...(mesh === undefined ? {} : { mesh: timed(stopwatch, part, mesh) })
+    }
+  })
+}

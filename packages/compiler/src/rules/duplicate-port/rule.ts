@@ -1,0 +1,32 @@
+import type { Port } from '../../model/types.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'duplicate-port',
+  level: 'error',
+  summary: 'Two ports of a service are one number.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  sourceRead: '2026-11-22',
+  messages: {
+    same: ({ first, second, number }: { first: string; second: string; number: number }) =>
+      `\`${second}\` is port ${number}, and so is \`${first}\`: a container listens there once, for one protocol.`
+  },
+  service({ service: { ports }, report }) {
+    if (ports.length < 2) return
+    const taken = new Map<number, Port>()
+    for (const port of [...ports].sort((a, b) => a.at.start - b.at.start)) {
+      const first = taken.get(port.number)
+      if (first === undefined) taken.set(port.number, port)
+      else
+        report(
+          'same',
+          { first: first.name, second: port.name, number: port.number },
+          {
+            at: port.at,
+            notes: [{ at: first.at, message: `\`${first.name}\` is the same number` }],
+            help: 'Give the second one the number at which the app listens for it, or take it away.'
+          }
+        )
+    }
+  }
+})

@@ -1,0 +1,27 @@
+import { containerOf } from '../../model/details/container.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+export default defineRule({
+  name: 'misplaced-proxy-user',
+  level: 'error',
+  summary: 'An app runs as the user of Envoy, so nothing that it sends goes through Envoy.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html',
+  sourceRead: '2026-11-22',
+  messages: {
+    app: () =>
+      'What user `1337` sends bypasses Envoy, so no route, timeout, retry or encryption holds for the calls of this app.'
+  },
+  service({ service, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    const isFirst = oncePerPlace()
+    for (const { node } of service.versions) {
+      const { user } = containerOf(node)
+      if (user === undefined || !/^1337(?::|$)/.test(user.value) || !isFirst(user.at)) continue
+      report('app', undefined, {
+        at: user.at,
+        help: 'Traffic of this user is how Envoy itself gets out, and hosts that the file does not name are reached as well. Choose another user, such as `1000`.'
+      })
+    }
+  }
+})

@@ -1,0 +1,84 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
+import { list } from '../../model/read-values.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import type { Mesh, Port, Service } from '../../model/types.ts'
+import { printRequestClass } from '../../semantics/routing/print-class.ts'
+import type { Asked } from '../../semantics/routing/decide.ts'
+import type { Request } from '../../semantics/routing/request.ts'
+import { askedBehind, untakenRequest } from '../../semantics/routing/untaken.ts'
+import type { Place } from '../../text/place.ts'
+import { addItem } from '../add-item.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'missing-default-route',
+  level: 'info',
+  summary: 'Some of the requests that are sent to a service are taken by none of its routes.',
+  definition: 'language.md#routes',
+  restsOn: ['routes', 'match', 'ports', 'port', 'rewrite'],
+  messages: {
+    untaken: ({ from, service, request }: { from: string; service: string; request: Request }) =>
+      `${from} sends \`${service}\` requests that none of its routes takes, such as ${printRequestClass(request)}: they are answered with 404.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    const isRouted = capabilities.features['split.weight']?.support !== 'impossible'
+    const known = new Set<Service>()
+    for (const { service, port, asked, at, from } of waysInto(mesh, isRouted)) {
+      if (known.has(service)) continue
+      const untaken = untakenRequest(service, port, asked)
+      const last = service.routes.at(-1)
+      if (untaken === undefined || untaken.isAll || last === undefined || last.implied) continue
+      known.add(service)
+      report(
+        'untaken',
+        { from, service: service.name, request: untaken.request },
+        {
+          at: last.match.at,
+          notes: [{ at, message: 'these requests are sent' }],
+          help: `That is right where only some requests are wanted; then let whoever sends them ask for those alone. Else end the routes with one that takes the rest, \`match: ${restOf(port)}\`.`,
+          fixes: fixesOf(service, port)
+        }
+      )
+    }
+  }
+})
+
+interface Way {
+  readonly service: Service
+  readonly port: Port
+  readonly asked: Asked
+  readonly at: Place
+  readonly from: string
+}
+
+/** What comes to services whose routes leave something out: by gateways, and by calls that say which requests they make. */
+function* waysInto(mesh: Mesh, isRouted: boolean): Generator<Way> {
+  for (const gateway of mesh.gateways.values())
+    for (const { route, target, rewriting } of gatewayDetails(mesh, gateway).routes) {
+      const asked = target === undefined ? undefined : askedBehind(route, rewriting)
+      if (target !== undefined && asked !== undefined)
+        yield { ...target, asked, at: route.match.at, from: `The gateway \`${gateway.name}\`` }
+    }
+  if (!isRouted) return
+  for (const { name, calls } of mesh.services.values())
+    for (const { to, port, match } of calls) {
+      const service = match === undefined ? undefined : mesh.services.get(to.value)
+      if (match === undefined || service === undefined) continue
+      const reached = service.ports.length === 1 ? service.ports[0] : service.ports.find(each => each.name === port)
+      if (reached !== undefined)
+        yield { service, port: reached, asked: { match, when: undefined }, at: match.at, from: `\`${name}\`` }
+    }
+}
+
+function restOf({ protocol }: Port): string {
+  return protocol === 'grpc' ? 'grpc **' : '/**'
+}
+
+/** None where several versions could take the rest, for only a person can say which. */
+function fixesOf({ node, versions, deployment, ports }: Service, port: Port): readonly Fix[] {
+  const routes = list(node, 'routes')
+  if (routes === undefined || (versions.length > 1 && deployment.strategy === 'rolling')) return []
+  const named = ports.length > 1 ? `, port: ${port.name}` : ''
+  if (named !== '') return []
+  return addItem(routes, `match: ${restOf(port)}`, 'Add a route that takes the rest')
+}

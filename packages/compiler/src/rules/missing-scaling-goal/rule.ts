@@ -1,0 +1,85 @@
+import type { Finding } from '../../diagnostics/define.ts'
+import { printNumber } from '../../expr/print-measure.ts'
+import { scalingOf } from '../../model/details/scaling.ts'
+import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
+import { map } from '../../model/read-values.ts'
+import type { Version } from '../../model/types.ts'
+import { keptByBounds, taskBounds } from '../../semantics/task-bounds.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Range {
+  readonly min: number
+  readonly max: number
+}
+
+export default defineRule({
+  name: 'missing-scaling-goal',
+  level: 'warning',
+  summary: 'The number of tasks may change, and nothing ever changes it.',
+  source:
+    'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['tasks', 'goals', 'schedule'],
+  messages: {
+    range: ({ min, max }: Range) =>
+      `Nothing says when there are more than ${printNumber(min)}: without a goal there never are ${printNumber(max)} tasks.`,
+    kept: ({ kept }: { kept: number }) =>
+      `Once there are ${printNumber(kept)} tasks, there always are: a lower \`min\` takes none away, and no goal and no \`max\` does.`,
+    zero: () => 'Once there is no task, none is ever started: without tasks nothing measures a goal.'
+  },
+  service({ service, report }) {
+    const isFirst = oncePerPlace()
+    for (const version of service.versions) judge(version, isFirst, report)
+  },
+  mesh({ mesh, report }) {
+    const isFirst = oncePerPlace()
+    for (const gateway of virtualGateways(mesh)) judge(proxyOf(gateway).version, isFirst, report)
+  }
+})
+
+interface Report {
+  (message: 'range', data: Range, finding: Finding): void
+  (message: 'kept', data: { kept: number }, finding: Finding): void
+  (message: 'zero', data: undefined, finding: Finding): void
+}
+
+function judge(version: Version, isFirst: (at: Place) => boolean, report: Report): void {
+  if (map(version.node, 'tasks') === undefined) return
+  const scaling = scalingOf(version)
+  const { min, max, goals, schedule } = scaling
+  if (goals.length > 0) {
+    const { most } = taskBounds(scaling)
+    if (min.value > 0 || most === 0 || min.at === undefined || !isFirst(min.at)) return
+    // A time that brings tasks back each day is a plan.
+    if (schedule.some(entry => (entry.min?.value ?? 0) > 0)) return
+    report('zero', undefined, {
+      at: min.at,
+      help: 'Write `min: 1`, or a `schedule` that starts tasks at some time.'
+    })
+  } else if (schedule.length === 0) {
+    if (max.value <= min.value || max.at === undefined || !isFirst(max.at)) return
+    report(
+      'range',
+      { min: min.value, max: max.value },
+      {
+        at: max.at,
+        notes: min.at === undefined ? [] : [{ at: min.at, message: 'so many run' }],
+        help: `Say what scaling aims at: \`${printNumber(min.value)}..${printNumber(max.value)} at 70% cpu\`. Where the number is fixed, write it alone: \`tasks: ${printNumber(min.value)}\`.`
+      }
+    )
+  } else {
+    const kept = keptByBounds(scaling)
+    const raised = schedule.find(entry => entry.min?.value === kept)?.min?.at ?? min.at
+    if (kept === undefined || raised === undefined || !isFirst(raised)) return
+    report(
+      'kept',
+      { kept },
+      {
+        at: raised,
+        help: `Give scaling a goal, such as \`goals: [{ cpu: 70% }]\`, or write a \`max\` below ${printNumber(kept)} for the time after.`
+      }
+    )
+  }
+}

@@ -1,0 +1,42 @@
+import { edgeOf } from '../../model/details/edge.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { proxyOf } from '../../model/details/virtual-gateway.ts'
+import { doorOf } from '../../semantics/edge.ts'
+import { entranceListeners } from '../../semantics/gateway-entrance.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'plaintext-gateway',
+  level: 'warning',
+  summary: 'A gateway takes requests from the internet without encryption.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1',
+  sourceRead: '2026-11-22',
+  restsOn: ['certificate', 'internal', 'via', 'existing', 'tls'],
+  messages: {
+    plain: ({ gateway }: { gateway: string }) =>
+      `\`${gateway}\` is reached from the internet and has no certificate, so requests and their answers come in plain text.`
+  },
+  mesh({ mesh, report }) {
+    const edge = edgeOf(mesh)
+    for (const gateway of mesh.gateways.values()) {
+      const details = gatewayDetails(mesh, gateway)
+      // Where a load balancer exists already, it says itself where it can be reached from. What stands behind CloudFront is another finding.
+      if (details.internal?.value === true || details.existing !== undefined || gateway.routes.length === 0)
+        continue
+      if (edge?.kind === 'cloudfront' && edge.gateway.value === gateway.name) continue
+      const isEncrypted =
+        details.via === 'virtualGateway'
+          ? entranceListeners(details, proxyOf(gateway)).some(({ port }) => port === 443)
+          : doorOf(gateway, details).scheme === 'https'
+      if (isEncrypted) continue
+      report(
+        'plain',
+        { gateway: gateway.name },
+        {
+          at: gateway.at,
+          help: 'Whoever is on the way can read cookies and tokens. Write a `certificate` of AWS Certificate Manager for its hosts; plain HTTP is then sent on to HTTPS. A gateway for the own network alone says `internal: true`.'
+        }
+      )
+    }
+  }
+})

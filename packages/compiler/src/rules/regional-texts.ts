@@ -1,0 +1,52 @@
+import { perObject } from '../query/memo.ts'
+import type { MapNode, Node, ScalarNode } from '../syntax/nodes.ts'
+
+/** A text that names a region of AWS. */
+export interface RegionalText {
+  readonly node: ScalarNode
+  /** The key whose value it is, or whose list holds it. */
+  readonly key: string
+  readonly regions: readonly NamedRegion[]
+}
+
+export interface NamedRegion {
+  readonly name: string
+  /** In the text of the scalar. */
+  readonly start: number
+}
+
+/** Keys whose values name regions on purpose. */
+const namesRegions: ReadonlySet<string> = new Set(['waves', 'raw', 'was', 'calls', 'description'])
+
+/** Every text below a node that names a region; what stands under the name of a region is meant for it. */
+export const regionalTexts: (node: MapNode) => readonly RegionalText[] = perObject(node => {
+  const found: RegionalText[] = []
+  collect(node, '', found)
+  return found
+})
+
+function collect(node: Node, key: string, found: RegionalText[]): void {
+  if (node.kind === 'map')
+    for (const pair of node.items) {
+      const { text } = pair.key
+      if (!namesRegions.has(text) && !isRegion(text)) collect(pair.value, text, found)
+    }
+  else if (node.kind === 'list') for (const item of node.items) collect(item, key, found)
+  else if (node.kind === 'scalar') {
+    const regions = regionsIn(node.text)
+    if (regions.length > 0) found.push({ node, key, regions })
+  }
+}
+
+export function regionsIn(text: string): readonly NamedRegion[] {
+  if (!text.includes('-')) return []
+  return [...text.matchAll(region)].map(({ 0: name, index }) => ({ name, start: index }))
+}
+
+function isRegion(text: string): boolean {
+  return regionsIn(text)[0]?.name === text
+}
+
+/** `eu-central-1`, also in the middle of a text, but not as a part of a longer word. */
+const region =
+  /(?<![a-z0-9])(?:af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d(?![a-z0-9])/g

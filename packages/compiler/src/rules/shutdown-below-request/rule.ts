@@ -1,0 +1,75 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { shutdownOf } from '../../model/details/shutdown.ts'
+import { callGraph } from '../../semantics/graph.ts'
+import { type LongestServed, servedRequests } from '../../semantics/served-requests.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Times {
+  readonly service: string
+  readonly givenMs: number
+  readonly neededMs: number
+}
+
+export default defineRule({
+  name: 'shutdown-below-request',
+  level: 'warning',
+  summary: 'A task that is stopped has less time than a request may take.',
+  source:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['shutdown', 'timeout', 'retry', 'policy', 'idle'],
+  messages: {
+    stop: ({ service, givenMs, neededMs }: Times) =>
+      `A task of \`${service}\` ends ${printDuration(givenMs)} after it is told to, and a request may take ${printDuration(neededMs)}.`,
+    drain: ({ service, givenMs, neededMs }: Times) =>
+      `The load balancer gives up requests to a task of \`${service}\` ${printDuration(givenMs)} after it is taken out, and a request may take ${printDuration(neededMs)}.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    const isFirst = oncePerPlace()
+    for (const node of callGraph(mesh).services.values()) {
+      const { service } = node
+      if (node.in.length === 0) continue
+      const { proxied, balanced } = servedRequests(node, capabilities)
+      const { stopMs, drainMs } = shutdownOf(service)
+      tell('stop', stopMs, proxied, longestStopMs)
+      tell('drain', drainMs, balanced, longestDrainMs)
+
+      function tell(
+        key: 'stop' | 'drain',
+        given: typeof stopMs,
+        needed: LongestServed | undefined,
+        mostMs: number
+      ): void {
+        if (needed === undefined || given.value >= needed.ms) return
+        // Above what AWS gives any task, another rule speaks.
+        const at = given.at ?? needed.from ?? service.at
+        if (given.value > mostMs || !isFirst(at)) return
+        const written = printDuration(Math.min(needed.ms, mostMs))
+        report(
+          key,
+          { service: service.name, givenMs: given.value, neededMs: needed.ms },
+          {
+            at,
+            notes:
+              given.at === undefined || needed.from === undefined
+                ? []
+                : [{ at: needed.from, message: `so long may a request from \`${needed.caller}\` take` }],
+            help:
+              needed.ms > mostMs
+                ? `With each deployment some requests fail. AWS gives at most ${printDuration(mostMs)}: let requests be shorter, or answer long ones at once and work on them later.`
+                : `With each deployment some requests fail. Write \`shutdown: { ${key}: ${written} }\`, or let requests be shorter.`,
+            fixes:
+              given.at === undefined || needed.ms > mostMs
+                ? []
+                : [{ title: `Write \`${written}\``, safe: false, edits: [{ at: given.at, insert: written }] }]
+          }
+        )
+      }
+    }
+  }
+})
+
+/** Source: Amazon ECS API, ContainerDefinition.stopTimeout on Fargate; Elastic Load Balancing API, deregistration delay. */
+const longestStopMs = 120_000
+const longestDrainMs = 3_600_000

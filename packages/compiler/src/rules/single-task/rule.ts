@@ -1,0 +1,62 @@
+import { printNumber } from '../../expr/print-measure.ts'
+import { placementOf } from '../../model/details/placement.ts'
+import { scalingOf } from '../../model/details/scaling.ts'
+import { taskBounds } from '../../semantics/task-bounds.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Running {
+  readonly service: string
+  readonly count: number
+}
+
+export default defineRule({
+  name: 'single-task',
+  level: 'none',
+  summary: 'A service has so few tasks, or so few zones, that losing one of them loses the service.',
+  source:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-service-deployment-best-practices.html',
+  sourceRead: '2026-11-22',
+  options: { tasks: 2 },
+  restsOn: ['tasks', 'placement', 'zones'],
+  messages: {
+    tasks: ({ service, count, least }: Running & { least: number }) =>
+      `\`${service}\` may run on ${printNumber(count)} ${count === 1 ? 'task' : 'tasks'}, and ${printNumber(least)} are asked for at least.`,
+    zone: ({ service, zone }: { service: string; zone: string }) =>
+      `All tasks of \`${service}\` run in the zone \`${zone}\`.`
+  },
+  service({ service, option, report }) {
+    // A worker that is away for a minute keeps nobody waiting.
+    if (service.ports.length === 0) return
+    const isFirst = oncePerPlace()
+    const least = option('tasks')
+    for (const version of service.versions) {
+      const scaling = scalingOf(version)
+      const count = taskBounds(scaling).least
+      if (count >= least) continue
+      const scheduled = scaling.schedule.find(entry => entry.min?.value === count)?.min
+      const at =
+        (scaling.min.value === count ? scaling.min.at : scheduled?.at) ?? scaling.start?.at ?? version.at
+      if (isFirst(at))
+        report(
+          'tasks',
+          { service: service.name, count, least },
+          {
+            at,
+            help: `When a task ends or its zone fails, requests fail until another one has started. Write \`tasks: ${printNumber(least)}\`, or \`${printNumber(least)}..${printNumber(least * 3)} at 70% cpu\`.`
+          }
+        )
+    }
+    const { zones } = placementOf(service)
+    const [zone, ...others] = zones?.value ?? []
+    if (zones !== undefined && zone !== undefined && others.length === 0)
+      report(
+        'zone',
+        { service: service.name, zone: zone.value },
+        {
+          at: zone.at,
+          help: 'Name a second zone, or leave `zones` out: tasks are then spread over all of them.'
+        }
+      )
+  }
+})

@@ -1,0 +1,52 @@
+import { alarmsOf, asMap, observingOf } from '../../model/details/observability.ts'
+import { type Goal, sloOf } from '../../model/details/slo.ts'
+import { measuredGoals } from '../../semantics/measured-goals.ts'
+import { pairOf } from '../../syntax/nodes.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'unheard-alarm',
+  level: 'warning',
+  summary: 'Alarms are made for the goals of `slo`, and nobody is told when they go off.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Alarms.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['observability', 'alarms', 'notify', 'slo'],
+  messages: {
+    unheard: ({ services }: { services: number }) =>
+      `The alarms for ${services === 1 ? 'this goal' : `these goals of ${services} services`} tell nobody: \`observability.alarms.notify\` is not written.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    if (capabilities.target === 'envoy' || alarmsOf(mesh).notify !== undefined) return
+    const shared = asMap(mesh.settings.get('observability')?.value)
+    const general = shared === undefined ? undefined : pairOf(shared, 'slo')?.key
+    let count = 0
+    let own: Place | undefined
+    const file = observingOf(mesh)
+    for (const service of mesh.services.values()) {
+      const written = pairOf(service.node, 'slo')?.key
+      if (written === undefined && general === undefined) continue
+      const { internal, external } = sloOf(file, service)
+      if (!promises(internal) && !promises(external)) continue
+      const { logged, isBalanced } = measuredGoals(mesh, capabilities.target, service)
+      if (logged === undefined && !isBalanced) continue
+      count++
+      own ??= written
+    }
+    const at = general ?? own
+    // What every service would do without is one finding, at the goal that stands for most.
+    if (at === undefined || count === 0) return
+    report(
+      'unheard',
+      { services: count },
+      {
+        at,
+        help: "They change colour on a dashboard that nobody looks at. Write an SNS topic: `observability: { alarms: { notify: '${param.alerts}' } }`."
+      }
+    )
+  }
+})
+
+function promises({ p95Ms, errorRate }: Goal): boolean {
+  return p95Ms !== undefined || errorRate !== undefined
+}

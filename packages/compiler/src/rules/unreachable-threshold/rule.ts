@@ -1,0 +1,139 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import type { Expression } from '../../expr/types.ts'
+import { type Observing, observingOf } from '../../model/details/observability.ts'
+import { type Slo, sloOf } from '../../model/details/slo.ts'
+import type { Located, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import { comparisonsOf, longestRequest, timerSlackMs, verdictOf } from '../../semantics/decided-checks.ts'
+import { measuredGoals } from '../../semantics/measured-goals.ts'
+import { checksOf } from '../../semantics/rollout-condition.ts'
+import type { Place } from '../../text/place.ts'
+import { defineRule } from '../define-rule.ts'
+import { placeWithin } from '../place-within.ts'
+
+interface Compared {
+  readonly comparison: string
+  readonly why: string
+}
+
+export default defineRule({
+  name: 'unreachable-threshold',
+  level: 'error',
+  summary: 'A bound is one that nothing measured can pass, so nothing ever happens because of it.',
+  definition: 'rollouts.md#what-a-comparison-can-say',
+  restsOn: ['rollback', 'rollbackThreshold', 'performance', 'timeout', 'policy', 'slo'],
+  messages: {
+    rollback: ({ comparison, why }: Compared) =>
+      `\`${comparison}\` never holds: ${why}. The rollout never goes back because of it.`,
+    gate: ({ comparison, why }: Compared) =>
+      `\`${comparison}\` always holds: ${why}. The gate stops nothing because of it.`,
+    goal: ({ boundMs, longestMs }: { boundMs: number; longestMs: number }) =>
+      `This goal of ${printDuration(boundMs)} is never missed: requests end after ${printDuration(longestMs)}. Its alarm never goes off.`,
+    errors: () =>
+      'This goal is never missed: no more than 100% of the requests can fail. Its alarm never goes off.'
+  },
+  service({ service, capabilities, report }) {
+    const { deployment } = service
+    if (deployment.strategy === 'rolling') return
+    const longest = longestRequest(service, capabilities)
+    const longestMs = longest?.timeoutMs ?? Number.POSITIVE_INFINITY
+    const note = longest?.from.timeout
+    const tell = (message: 'rollback' | 'gate', { value, at }: Located<Expression>) => {
+      for (const { part, condition } of comparisonsOf(value)) {
+        if (verdictOf(condition, longestMs) !== (message === 'rollback' ? 'never' : 'always')) continue
+        const isTime = checksOf(condition).some(
+          ({ left }) => left.measure !== 'errorRate' && left.measure !== 'requests'
+        )
+        const isRate = checksOf(condition).some(({ left }) => left.measure === 'errorRate')
+        const place = placeWithin(at, part.start, part.end)
+        report(
+          message,
+          {
+            comparison: textOf(place),
+            why: isTime
+              ? `a request to \`${service.name}\` ends after ${printDuration(longestMs)}`
+              : isRate
+                ? 'a rate is between 0% and 100%'
+                : 'a minute that counts has a request'
+          },
+          {
+            at: place,
+            notes: isTime && note !== undefined ? [{ at: note, message: 'the longest request timeout' }] : [],
+            help: isTime
+              ? `What takes longer is answered with an error by the proxy, and counts in \`errorRate\`. Write a bound below ${printDuration(longestMs)}.`
+              : 'Write a bound that a bad version passes and a good one does not.'
+          }
+        )
+      }
+    }
+    const { rollback, gates } = deployment.canary
+    if (rollback !== undefined) tell('rollback', rollback)
+    for (const { expression } of gates) if (expression !== undefined) tell('gate', expression)
+  },
+  mesh({ mesh, capabilities, report }) {
+    const passed = new Set<Place>()
+    const missed = new Map<
+      Place,
+      { readonly boundMs: number; readonly longestMs: number; readonly from: Place | undefined }
+    >()
+    const goals = goalsBeside(observingOf(mesh))
+    for (const service of mesh.services.values()) {
+      const own = goals(service)
+      if (own.length === 0) continue
+      const { logged, isBalanced } = measuredGoals(mesh, capabilities.target, service)
+      const longest = longestRequest(service, capabilities)
+      for (const { kind, p95, errors } of own) {
+        if (kind !== logged && !(kind === 'external' && isBalanced)) continue
+        if (errors !== undefined) missed.set(errors, { boundMs: Number.NaN, longestMs: 0, from: undefined })
+        if (p95 === undefined) continue
+        if (longest === undefined || p95.value <= longest.timeoutMs + timerSlackMs) passed.add(p95.at)
+        else
+          missed.set(p95.at, {
+            boundMs: p95.value,
+            longestMs: Math.max(longest.timeoutMs, missed.get(p95.at)?.longestMs ?? 0),
+            from: longest.from.timeout
+          })
+      }
+    }
+    // A goal for many is of use as soon as one of them can miss it.
+    for (const [at, { boundMs, longestMs, from }] of missed) {
+      if (passed.has(at)) continue
+      if (Number.isNaN(boundMs))
+        report('errors', undefined, { at, help: 'Write what may fail: `errorRate: 1%`.' })
+      else
+        report(
+          'goal',
+          { boundMs, longestMs },
+          {
+            at,
+            notes: from === undefined ? [] : [{ at: from, message: 'a request timeout' }],
+            help: `What takes longer is answered with an error by the proxy. Write a goal below ${printDuration(longestMs)}.`
+          }
+        )
+    }
+  }
+})
+
+interface WrittenGoal {
+  readonly kind: keyof Slo
+  readonly p95: Located<number> | undefined
+  /** The place of a rate that cannot be passed. */
+  readonly errors: Place | undefined
+}
+
+/** The goals of a service beside what the file says of all; they are asked for after every change. */
+const goalsBeside = perObject((file: Observing) =>
+  perObject((service: Service): readonly WrittenGoal[] => {
+    const slo = sloOf(file, service)
+    return (['internal', 'external'] as const).flatMap(kind => {
+      const { p95Ms, errorRate } = slo[kind]
+      const p95 = p95Ms !== undefined && Number.isFinite(p95Ms.value) ? p95Ms : undefined
+      const errors = errorRate !== undefined && errorRate.value >= 100 ? errorRate.at : undefined
+      return p95 === undefined && errors === undefined ? [] : [{ kind, p95, errors }]
+    })
+  })
+)
+
+function textOf({ entry, start, end }: Place): string {
+  return entry.text.slice(start, end)
+}

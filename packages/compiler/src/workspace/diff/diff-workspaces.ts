@@ -1,0 +1,154 @@
+import { areas, type Change, change } from '../../diff/change.ts'
+import { compareInvariants } from '../../diff/compare-invariants.ts'
+import { compareMeshes } from '../../diff/compare-meshes.ts'
+import { compareRegions } from '../../diff/compare-regions.ts'
+import { valueAt } from '../../syntax/nodes.ts'
+import { nameStep } from '../../syntax/path.ts'
+import { capabilitiesOf } from '../../targets/index.ts'
+import type { Workspace } from '../workspace.ts'
+import { createJudge, type Judge, keyOf } from './approvals.ts'
+import type { Approval, Diff, DiffQuestion, ShownChange, Where } from './diff.ts'
+import { diffResources } from './diff-resources.ts'
+import { diffPlace, pathTo } from './place-of.ts'
+
+/** Two states of one mesh. */
+export interface States {
+  readonly before: Workspace
+  readonly after: Workspace
+}
+
+/** What a change of a mesh means: what it does otherwise in each environment and region, judged by the rules about changes, and what that does to resources. */
+export function diffWorkspaces(states: States, question: DiffQuestion): Diff {
+  const { before, after } = states
+  const { target, today } = question
+  const gathered = new Map<string, Gathered>()
+  const used = new Set<string>()
+  const approvals = new Map<string, Approval>()
+  const judges = new Map<string | undefined, Judge>()
+  const notes: string[] = []
+  const contexts: Where[] = []
+  const [known, environments] = environmentsOf(states, question.environment)
+  const anyJudge = createJudge(lintOf(after, environments[0]), today, used, approvals, question.rules)
+  for (const found of known) add(found, { environment: undefined, region: undefined }, anyJudge)
+
+  for (const environment of environments) {
+    const judge = createJudge(lintOf(after, environment), today, used, approvals, question.rules)
+    judges.set(environment, judge)
+    const seen = ({ workspace, region }: { workspace: Workspace; region: string | undefined }) => {
+      const mesh = workspace.mesh({ environment, region, target })
+      return { mesh, capabilities: capabilitiesOf(mesh.target.value) }
+    }
+    const base = [before, after].map(workspace => seen({ workspace, region: undefined }))
+    const [old, fresh] = base as [ReturnType<typeof seen>, ReturnType<typeof seen>]
+    const here: Where = { environment, region: undefined }
+    for (const each of compareRegions(old.mesh, fresh.mesh)) add(each, here, judge)
+    const claims = [before, after].map(workspace => {
+      const meshes = workspace.analysis({ environment, target, today }).meshes
+      return { meshes, capabilities: capabilitiesOf((meshes[0] ?? old.mesh).target.value) }
+    }) as [Parameters<typeof compareInvariants>[0], Parameters<typeof compareInvariants>[0]]
+    for (const each of compareInvariants(...claims)) add(each, here, judge)
+    for (const region of regionsOf(states)) {
+      contexts.push({ environment, region })
+      const compared = compareMeshes(seen({ workspace: before, region }), seen({ workspace: after, region }))
+      for (const each of compared) add(each, { environment, region }, judge)
+    }
+  }
+  const resources = question.resources
+    ? diffResources(states, question, environments, name => judges.get(name) ?? anyJudge, notes)
+    : []
+  const count = { environments: environments.length, contexts: contexts.length }
+  return {
+    mesh: after.mesh({ environment: environments[0], region: undefined, target }).name.value,
+    changes: [...gathered.values()]
+      .sort((a, b) => areas.indexOf(a.shown.area) - areas.indexOf(b.shown.area))
+      .map(({ shown, where }) => ({ ...shown, where: whereShown(where, count) })),
+    resources,
+    unused: [...approvals.values()].filter(approval => !used.has(keyOf(approval))),
+    notes,
+    isNew: false,
+    compared: contexts.length
+  }
+
+  function add(found: Change, where: Where, judge: Judge): void {
+    const paths = [found.subject, pathTo(after, found.after)].filter(path => path !== '')
+    const { area, subject, message, details } = found
+    const shown: ShownChange = {
+      area,
+      subject,
+      message,
+      details,
+      before: diffPlace(before, found.before),
+      after: diffPlace(after, found.after),
+      finding: judge.judge(found.verdict, paths),
+      where: []
+    }
+    const key = JSON.stringify([shown.subject, message, shown.before, shown.after, shown.finding?.level])
+    const same = gathered.get(key)
+    if (same === undefined) gathered.set(key, { shown, where: [where] })
+    else same.where.push(where)
+  }
+}
+
+interface Gathered {
+  readonly shown: ShownChange
+  readonly where: Where[]
+}
+
+/** Nothing where it is so everywhere; else the environments, and the regions where not all of an environment's are meant. */
+function whereShown(
+  where: readonly Where[],
+  count: { readonly environments: number; readonly contexts: number }
+): readonly Where[] {
+  if (where.length >= count.contexts) return []
+  const names = new Set(where.map(({ environment }) => environment))
+  const perEnvironment = count.contexts / Math.max(1, count.environments)
+  return [...names].flatMap((environment): readonly Where[] => {
+    const own = where.filter(each => each.environment === environment)
+    const isWhole = own.length >= perEnvironment || own.some(({ region }) => region === undefined)
+    if (isWhole && (names.size >= count.environments || environment === undefined)) return []
+    return isWhole ? [{ environment, region: undefined }] : own
+  })
+}
+
+/** The environments that both states have, and what is to be said of the others. */
+function environmentsOf(
+  { before, after }: States,
+  asked: string | undefined
+): readonly [readonly Change[], readonly (string | undefined)[]] {
+  const [old, fresh] = [before, after].map(workspace => [...workspace.composed().environments.keys()])
+  const [had, has] = [old ?? [], fresh ?? []]
+  if (asked !== undefined) {
+    if (had.includes(asked) || had.length === 0) return [[], [asked]]
+    return [[change('contract', nameStep('environments', asked), `The environment \`${asked}\` is new.`)], []]
+  }
+  const changes = [
+    ...had
+      .filter(name => !has.includes(name))
+      .map(name =>
+        change('contract', nameStep('environments', name), `The environment \`${name}\` is gone.`)
+      ),
+    ...has
+      .filter(name => !had.includes(name))
+      .map(name => change('contract', nameStep('environments', name), `The environment \`${name}\` is new.`))
+  ]
+  if (had.length === 0 && has.length === 0) return [[], [undefined]]
+  return [changes, has.filter(name => had.includes(name))]
+}
+
+/** Regions of both states that override something in one of them; undefined stands for all others. */
+function regionsOf({ before, after }: States): readonly (string | undefined)[] {
+  const of = (workspace: Workspace) => workspace.composed().collections.regions
+  const [old, fresh] = [of(before), of(after)]
+  const both = [...fresh.keys()].filter(name => old.has(name))
+  const overrides = (name: string) =>
+    [old, fresh].some(regions => {
+      const value = regions.get(name)?.value
+      return value?.kind === 'map' && valueAt(value, 'overrides') !== undefined
+    })
+  const own = both.filter(overrides)
+  return own.length > 0 && own.length === both.length ? own : [undefined, ...own]
+}
+
+function lintOf(workspace: Workspace, environment: string | undefined) {
+  return workspace.effective(environment, undefined).settings.get('lint')?.value
+}
