@@ -14,6 +14,7 @@ import { mapAt, tablesIn } from '../scripts/gen/language-page.ts'
 const root = join(import.meta.dirname, '..')
 const flagship = readFileSync(join(root, 'examples/matbakh/mesh.yaml'), 'utf8')
 const page = readFileSync(join(root, 'docs/language.md'), 'utf8')
+const settings = readFileSync(join(root, 'docs/configuration.md'), 'utf8')
 const schema = JSON.parse(readFileSync(join(root, 'packages/schema/generated/mesh.schema.json'), 'utf8')) as {
   definitions: Record<string, { properties?: Record<string, { examples?: unknown[]; default?: unknown }> }>
 }
@@ -65,7 +66,7 @@ it('every default that is written as in a file is right', () => {
 })
 
 it('the reference has a table of every map with keys', () => {
-  const shown = new Set(tablesIn(page).map(path => JSON.stringify(mapAt(tables, path))))
+  const shown = new Set(tablesIn(page + settings).map(path => JSON.stringify(mapAt(tables, path))))
   const told = new Set(
     [
       mapAt(tables, 'defaults'),

@@ -4,12 +4,13 @@ import type { KeyShape, MapShape, ShapeRef, Tables } from '../../packages/schema
 import { buildTables } from './build-tables.ts'
 import type { GeneratedFile } from './generator.ts'
 
-const path = 'docs/language.md'
+const pages = ['docs/language.md', 'docs/configuration.md']
 
-/** Refreshes the tables of keys in the reference. What stands around them is written by hand. */
+/** Refreshes the tables of keys in the reference and in the page on settings. What stands around them is written by hand. */
 export async function generateLanguagePage(root: string): Promise<readonly GeneratedFile[]> {
-  const before = await readFile(join(root, path), 'utf8')
-  return [{ path, text: fillTables(before, buildTables()) }]
+  const tables = buildTables()
+  const texts = await Promise.all(pages.map(path => readFile(join(root, path), 'utf8')))
+  return pages.map((path, at) => ({ path, text: fillTables(texts[at] ?? '', tables) }))
 }
 
 /** Puts a table between each `<!-- keys: services.* -->` and the `<!-- end -->` that follows. */
@@ -27,10 +28,14 @@ export function tablesIn(page: string): readonly string[] {
   return [...page.matchAll(/<!-- keys: (\S+) -->/g)].map(match => match[1] as string)
 }
 
-/** The map at a path from the top of the file; `*` is a name of the user's own or the item of a list. */
+/**
+ * The map at a path from the top of the file; `*` is a name of the user's own or the item of a list. A path behind
+ * `config:` begins at the top of meshc.config.yaml.
+ */
 export function mapAt(tables: Tables, path: string): MapShape {
-  let ref: ShapeRef = tables.root
-  for (const step of path === '.' ? [] : path.split('.')) {
+  const [, isConfig, inner = path] = /^(config:)?(.*)$/.exec(path) ?? []
+  let ref: ShapeRef = isConfig === undefined ? tables.root : (tables.named['config'] as ShapeRef)
+  for (const step of inner === '.' ? [] : inner.split('.')) {
     const shape = tables.shapes[ref]
     const next: ShapeRef | undefined =
       step === '*' ? (shape?.map?.names?.value ?? shape?.list?.item) : shape?.map?.keys[step]?.shape

@@ -28,6 +28,7 @@ export function levelWords(level: RuleLevel): string {
 
 function looksAt({ needs, service, calls, mesh }: Rule): string {
   if (needs === 'plan') return 'the templates, so `meshc build` finds it and `meshc lint` does not'
+  if (needs === 'before') return 'two states of the mesh, so `meshc diff` finds it and `meshc lint` does not'
   const looks = [
     ...(service === undefined ? [] : ['each service by itself']),
     ...(calls === undefined ? [] : ['each service with what it calls']),

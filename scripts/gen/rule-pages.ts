@@ -22,19 +22,21 @@ interface RulePage extends Page {
 
 /** The pages that `meshc explain` prints, and `docs/rules/`. */
 export const generateRulePages: Generator = async root => {
-  const { rules, createWorkspace } = await loadCompiler(root)
+  const { rules, diffRules, createWorkspace } = await loadCompiler(root)
   const ofRules = await rulePages(root, rules, lintWith(createWorkspace))
+  const ofChanges = await changePages(root, diffRules)
   const problems = (await Promise.all(phases.map(phase => problemPages(root, phase)))).flat()
-  const pages = [...ofRules, ...problems].sort(byName)
+  const pages = [...ofRules, ...ofChanges, ...problems].sort(byName)
   return [
     { path: `${source}/rules/pages.gen.ts`, text: pageTable(pages) },
     ...pages.map(({ name, text }): GeneratedFile => ({ path: `docs/rules/${name}.md`, text })),
-    { path: 'docs/rules/README.md', text: overview(ofRules, problems.sort(byName)) }
+    { path: 'docs/rules/README.md', text: overview(ofRules, ofChanges, problems.sort(byName)) }
   ]
 }
 
 interface Compiler {
   readonly rules: ReadonlyMap<string, Rule>
+  readonly diffRules: ReadonlyMap<string, Rule>
   readonly createWorkspace: typeof createWorkspace
 }
 
@@ -44,6 +46,7 @@ async function loadCompiler(root: string): Promise<Compiler> {
   await build({
     stdin: {
       contents: `export { rules } from './${source}/rules/index.gen.ts'
+        export { diffRules } from './${source}/rules/diff-rules.ts'
         export { createWorkspace } from './${source}/workspace/workspace.ts'`,
       resolveDir: root,
       loader: 'ts'
@@ -110,6 +113,19 @@ async function rulePages(
   })
 }
 
+/** The pages of rules about changes, whose examples are no meshes to lint. */
+async function changePages(
+  root: string,
+  diffRules: ReadonlyMap<string, Rule>
+): Promise<readonly RulePage[]> {
+  return Promise.all(
+    [...diffRules].map(async ([name, rule]) => {
+      const text = await read(join(root, source, 'diff', 'rules', `${name}.md`))
+      return { name, rule, text: withFacts(text, rule, () => []) }
+    })
+  )
+}
+
 async function problemPages(root: string, phase: string): Promise<Page[]> {
   const folder = join(root, source, phase, 'problems')
   const files = (await readdir(folder).catch(() => [])).filter(file => file.endsWith('.md')).sort()
@@ -136,13 +152,17 @@ ${pages.map(({ name, text }) => `  [${JSON.stringify(name)}, ${JSON.stringify(te
 `
 }
 
-function overview(rules: readonly RulePage[], problems: readonly Page[]): string {
+function overview(
+  rules: readonly RulePage[],
+  changes: readonly RulePage[],
+  problems: readonly Page[]
+): string {
   const summary = (text: string) => text.split('\n')[2] ?? ''
   const level = ({ level, needs }: Rule) =>
     `${level === 'none' ? 'off' : levelWords(level)}${needs === 'plan' ? ', when building' : ''}`
-  const ofRules = rules.map(
-    ({ name, text, rule }) => `| [\`${name}\`](${name}.md) | ${level(rule)} | ${summary(text)} |`
-  )
+  const row = ({ name, text, rule }: RulePage) =>
+    `| [\`${name}\`](${name}.md) | ${level(rule)} | ${summary(text)} |`
+  const ofRules = rules.map(row)
   const ofProblems = problems.map(({ name, text }) => `| [\`${name}\`](${name}.md) | ${summary(text)} |`)
   return `# Rules and problems
 
@@ -156,6 +176,15 @@ What \`meshc lint\` finds in a mesh that can be read. Their levels and options a
 | Name | Level | What it finds |
 |---|---|---|
 ${ofRules.join('\n')}
+
+## Rules about changes
+
+What \`meshc diff\` finds in a change of a mesh ([how it compares](../diff.md)). Their levels and options are set under \`lint.rules\` too,
+and an entry of \`lint.accept\` with a reason approves what is meant.
+
+| Name | Level | What it finds |
+|---|---|---|
+${changes.map(row).join('\n')}
 
 ## Problems
 

@@ -28,7 +28,11 @@ export function allPages(): readonly Page[] {
     if (!existsSync(folder)) return []
     return readdirSync(folder).map(file => page(file.replace(/\.md$/, ''), new URL(file, folder)))
   })
-  return [...ofRules, ...ofPhases].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const diffFolder = new URL('diff/rules/', source)
+  const ofChanges = readdirSync(diffFolder).map(file =>
+    page(file.replace(/\.md$/, ''), new URL(file, diffFolder))
+  )
+  return [...ofRules, ...ofChanges, ...ofPhases].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** A page that is missing is empty, so its own tests fail and no others. */

@@ -17,6 +17,7 @@ interface Acceptance {
   readonly path: string | undefined
   /** The last day on which it holds. */
   readonly until: Located<string> | undefined
+  readonly node: MapNode
 }
 
 type Outcome = 'used' | 'refused' | 'unused'
@@ -158,6 +159,7 @@ function read(node: MapNode): Acceptance {
     rule: text(node, 'rule'),
     loss: text(node, 'loss'),
     path: text(node, 'at')?.value.trim(),
-    until: text(node, 'until')
+    until: text(node, 'until'),
+    node
   }
 }

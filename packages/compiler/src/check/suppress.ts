@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../rules/suggest.ts'
 import { commentsOf } from '../syntax/comments.ts'
 import type { Entry, MapNode, Node } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
@@ -146,17 +147,13 @@ function judge(
   const { rule, at, comment, until, reason } = suppression
   if (rule === '') return [checkProblems.make('suppression-without-reason', 'noRule', {}, { at: comment })]
   if (!rules.known.has(rule)) {
-    return [
-      checkProblems.make(
-        'unknown-rule',
-        'unknown',
-        { name: rule, nearest: nearest(rule, [...rules.known]) },
-        { at }
-      )
-    ]
+    const meant = nearest(rule, [...rules.known])
+    const { fixes } = suggest(rule, at, meant === undefined ? [] : [meant])
+    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: meant }, { at, fixes })]
   }
-  if (rules.errors.has(rule)) return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at })]
   const fixes = [removal(suppression)]
+  if (rules.errors.has(rule))
+    return [checkProblems.make('suppression-of-error', 'isError', { rule }, { at, fixes })]
   if (until !== undefined && until < today) {
     return [checkProblems.make('suppression-expired', 'expired', { rule, until }, { at, fixes })]
   }

@@ -10,12 +10,30 @@ export function compareCapacity(sides: Sides): readonly Change[] {
   for (const [name, was] of sides.before.mesh.services) {
     const now = sides.after.mesh.services.get(name)
     if (now === undefined) continue
-    for (const version of was.versions) {
+    const pairs = was.versions.flatMap(version => {
       const other = now.versions.find(each => each.name === version.name)
-      if (other !== undefined) found.push(...compareVersion(sides, now, version, other))
-    }
+      return other === undefined ? [] : [[version, other] as const]
+    })
+    const isAll = pairs.length === was.versions.length && pairs.length === now.versions.length
+    const byVersion = pairs.map(([version, other]) => compareVersion(sides, now, version, other))
+    found.push(...(isAll ? saidOnce(byVersion, now) : byVersion.flat()))
   }
   return found
+}
+
+/** What all versions have in common is said of the service. */
+function saidOnce(byVersion: readonly (readonly Change[])[], { versions }: Service): readonly Change[] {
+  const [first = [], ...others] = byVersion
+  const plain = ({ message }: Change) =>
+    versions.reduce((text, { name }) => text.replace(`@${name}\``, '`'), message)
+  const common = first.filter(each =>
+    others.every(other => other.some(change => plain(change) === plain(each)))
+  )
+  const isCommon = (each: Change) => common.some(change => plain(change) === plain(each))
+  return [
+    ...common.map(each => ({ ...each, message: plain(each) })),
+    ...byVersion.flat().filter(each => !isCommon(each))
+  ]
 }
 
 function compareVersion(sides: Sides, service: Service, was: Version, now: Version): readonly Change[] {

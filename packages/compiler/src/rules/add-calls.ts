@@ -6,10 +6,19 @@ import { listNames } from '../util/list-names.ts'
 /** Adds names to the `calls` of a service, in the style in which they are written. */
 export function addCalls(service: Service, names: readonly string[]): readonly Fix[] {
   if (names.length === 0) return []
-  const edit = service.callsKey === undefined ? newKey(service, names) : newItems(service, names)
+  const edit =
+    service.callsKey === undefined
+      ? newKey(service, `calls: [${names.join(', ')}]`)
+      : newItems(service, names)
   return edit === undefined
     ? []
     : [{ title: `Add ${listNames(names)} to \`calls\``, safe: false, edits: [edit] }]
+}
+
+/** Writes a key that a service does not have, `timeout: 15s`, below its others. */
+export function addServiceKey(service: Service, written: string, title: string): readonly Fix[] {
+  const edit = newKey(service, written)
+  return edit === undefined ? [] : [{ title, safe: false, edits: [edit] }]
 }
 
 function newItems({ callsKey, calls }: Service, names: readonly string[]): FixEdit | undefined {
@@ -42,9 +51,8 @@ function newItems({ callsKey, calls }: Service, names: readonly string[]): FixEd
 }
 
 /** Below the last line of the service, or first between its braces. */
-function newKey({ at: { entry, end } }: Service, names: readonly string[]): FixEdit | undefined {
+function newKey({ at: { entry, end } }: Service, written: string): FixEdit | undefined {
   const { text, id } = entry
-  const written = `calls: [${names.join(', ')}]`
   const brace = /['"]?[ \t]*:[ \t]*\{/y
   brace.lastIndex = end
   if (brace.test(text)) return insertion(entry, brace.lastIndex, ` ${written},`)

@@ -39,7 +39,10 @@ import duplicatePort from './duplicate-port/rule.ts'
 import duplicateVariable from './duplicate-variable/rule.ts'
 import failedInvariant from './failed-invariant/rule.ts'
 import hardcodedRegion from './hardcoded-region/rule.ts'
+import healthCheckMissing from './health-check-missing/rule.ts'
+import healthCheckProtocol from './health-check-protocol/rule.ts'
 import healthCheckTiming from './health-check-timing/rule.ts'
+import idleTimeoutBelowGateway from './idle-timeout-below-gateway/rule.ts'
 import idleTimeoutBelowRequest from './idle-timeout-below-request/rule.ts'
 import invalidAccessLog from './invalid-access-log/rule.ts'
 import invalidCanarySteps from './invalid-canary-steps/rule.ts'
@@ -71,6 +74,7 @@ import misplacedSubnet from './misplaced-subnet/rule.ts'
 import missingBucket from './missing-bucket/rule.ts'
 import missingCertificate from './missing-certificate/rule.ts'
 import missingCertificateSource from './missing-certificate-source/rule.ts'
+import missingCircuitBreaker from './missing-circuit-breaker/rule.ts'
 import missingDefaultRoute from './missing-default-route/rule.ts'
 import missingEdgeCertificate from './missing-edge-certificate/rule.ts'
 import missingEncryption from './missing-encryption/rule.ts'
@@ -92,7 +96,9 @@ import plaintextSecret from './plaintext-secret/rule.ts'
 import replacementCannotBegin from './replacement-cannot-begin/rule.ts'
 import replacementLosesCapacity from './replacement-loses-capacity/rule.ts'
 import retryAmplification from './retry-amplification/rule.ts'
+import retryAmplificationByTarget from './retry-amplification-by-target/rule.ts'
 import retryBudgetExceedsTimeout from './retry-budget-exceeds-timeout/rule.ts'
+import retryMissing from './retry-missing/rule.ts'
 import retryWithoutIdempotency from './retry-without-idempotency/rule.ts'
 import roundedRetention from './rounded-retention/rule.ts'
 import securityGroupQuota from './security-group-quota/rule.ts'
@@ -107,14 +113,17 @@ import targetLimitExceeded from './target-limit-exceeded/rule.ts'
 import targetQuotaExceeded from './target-quota-exceeded/rule.ts'
 import targetValueDiffers from './target-value-differs/rule.ts'
 import timeoutExceedsEdge from './timeout-exceeds-edge/rule.ts'
+import timeoutExceedsGateway from './timeout-exceeds-gateway/rule.ts'
 import timeoutMissing from './timeout-missing/rule.ts'
 import timeoutNesting from './timeout-nesting/rule.ts'
 import unattainableGoal from './unattainable-goal/rule.ts'
 import unbalancedWeights from './unbalanced-weights/rule.ts'
+import unboundedEjection from './unbounded-ejection/rule.ts'
 import unbuiltKey from './unbuilt-key/rule.ts'
 import undecidedInvariant from './undecided-invariant/rule.ts'
 import undeclaredDependency from './undeclared-dependency/rule.ts'
 import undersizedFailover from './undersized-failover/rule.ts'
+import unformattedFile from './unformatted-file/rule.ts'
 import unheardAlarm from './unheard-alarm/rule.ts'
 import unknownContainer from './unknown-container/rule.ts'
 import unknownEdgeRegion from './unknown-edge-region/rule.ts'
@@ -136,6 +145,7 @@ import unreachableEdge from './unreachable-edge/rule.ts'
 import unreachableHost from './unreachable-host/rule.ts'
 import unreachableRoute from './unreachable-route/rule.ts'
 import unreachableThreshold from './unreachable-threshold/rule.ts'
+import unresolvableHost from './unresolvable-host/rule.ts'
 import unusedClusterKey from './unused-cluster-key/rule.ts'
 import unusedEdgeKey from './unused-edge-key/rule.ts'
 import unusedEdgeRegion from './unused-edge-region/rule.ts'
@@ -144,6 +154,7 @@ import unusedGateway from './unused-gateway/rule.ts'
 import unusedGatewayKey from './unused-gateway-key/rule.ts'
 import unusedParameter from './unused-parameter/rule.ts'
 import unusedPolicy from './unused-policy/rule.ts'
+import unusedRetryEvent from './unused-retry-event/rule.ts'
 import unusedScalingGoal from './unused-scaling-goal/rule.ts'
 import unusedService from './unused-service/rule.ts'
 import unusedStartCount from './unused-start-count/rule.ts'
@@ -194,7 +205,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     duplicateVariable,
     failedInvariant,
     hardcodedRegion,
+    healthCheckMissing,
+    healthCheckProtocol,
     healthCheckTiming,
+    idleTimeoutBelowGateway,
     idleTimeoutBelowRequest,
     invalidAccessLog,
     invalidCanarySteps,
@@ -226,6 +240,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     missingBucket,
     missingCertificate,
     missingCertificateSource,
+    missingCircuitBreaker,
     missingDefaultRoute,
     missingEdgeCertificate,
     missingEncryption,
@@ -247,7 +262,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     replacementCannotBegin,
     replacementLosesCapacity,
     retryAmplification,
+    retryAmplificationByTarget,
     retryBudgetExceedsTimeout,
+    retryMissing,
     retryWithoutIdempotency,
     roundedRetention,
     securityGroupQuota,
@@ -262,14 +279,17 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     targetQuotaExceeded,
     targetValueDiffers,
     timeoutExceedsEdge,
+    timeoutExceedsGateway,
     timeoutMissing,
     timeoutNesting,
     unattainableGoal,
     unbalancedWeights,
+    unboundedEjection,
     unbuiltKey,
     undecidedInvariant,
     undeclaredDependency,
     undersizedFailover,
+    unformattedFile,
     unheardAlarm,
     unknownContainer,
     unknownEdgeRegion,
@@ -291,6 +311,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     unreachableHost,
     unreachableRoute,
     unreachableThreshold,
+    unresolvableHost,
     unusedClusterKey,
     unusedEdgeKey,
     unusedEdgeRegion,
@@ -299,6 +320,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     unusedGatewayKey,
     unusedParameter,
     unusedPolicy,
+    unusedRetryEvent,
     unusedScalingGoal,
     unusedService,
     unusedStartCount,

@@ -72,6 +72,15 @@ export function retryBudget(policy: EdgePolicy): RetryBudget | undefined {
   return { neededMs: neededMs(retries), fitting }
 }
 
+/** The longest time for one try, in tenths of a second, with which all tries fit into the request; 0 where there is none. */
+export function shorterTryMs(policy: EdgePolicy): number {
+  const { retries, timeoutMs, connectMs, slow } = policy
+  const left = timeoutMs - totalBackoffMs(policy, retries)
+  const even = left / (retries + 1)
+  const longest = slow || even <= connectMs ? even : left - retries * connectMs
+  return Math.max(0, Math.floor(longest / 100) * 100)
+}
+
 function isWritten({ from }: EdgePolicy): boolean {
   return from.timeout !== undefined || from.perTry !== undefined || from.retries !== undefined
 }

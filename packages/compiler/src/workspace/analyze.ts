@@ -23,6 +23,7 @@ import { createFindings, type Finding } from './findings.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { problemNames } from './problem-names.ts'
 import { type ReadFile, readOnce } from './read-files.ts'
+import { unformattedFiles } from './unformatted.ts'
 
 export interface Question {
   /** One environment; undefined asks for all that the file declares. */
@@ -132,7 +133,8 @@ export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = 
         const capabilities = capabilitiesOf(mesh.target.value)
         const lint = effective.settings.get('lint')?.value
         const judged = check(mesh, capabilities, settings, inAllRegions, everywhere)
-        for (const diagnostic of acceptances.keep(lint, judged)) {
+        const inText = unformattedFiles(files, settings)
+        for (const diagnostic of acceptances.keep(lint, [...judged, ...inText])) {
           if (isOwn(diagnostic)) found.add(diagnostic, environment)
         }
       }

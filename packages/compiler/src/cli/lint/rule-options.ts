@@ -39,5 +39,6 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
 function unknownRule(name: string): string {
   if (problemDefinitions.has(name))
     return `\`${name}\` is no rule but keeps a mesh from being read, so it has no level.`
-  return `There is no rule \`${name}\`.${suggestion(name, problemDefinitions.keys())}`
+  const nearest = suggestion(name, problemDefinitions.keys())
+  return `There is no rule \`${name}\`.${nearest || ' `meshc lint --list-rules` lists them.'}`
 }

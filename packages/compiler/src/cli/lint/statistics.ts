@@ -19,7 +19,7 @@ interface Row {
 }
 
 /** `--statistics`: how often each rule finds something, the most frequent first. */
-export async function showStatistics(host: Host, { format, files }: Outputs, what: Report): Promise<number> {
+export function showStatistics(host: Host, { format, files }: Outputs, what: Report): number {
   if (files.length > 0)
     return complain(
       host,

@@ -1,5 +1,6 @@
 import type { LocatedDiagnostic } from '../located.ts'
 import { summary } from './summary.ts'
+import { visible } from './visible.ts'
 
 /** More rows than this are left out: GitHub shows a summary of at most one megabyte, and nobody reads more. */
 const mostRows = 200
@@ -21,10 +22,9 @@ export function renderMarkdownTable(diagnostics: readonly LocatedDiagnostic[], f
 
 /** Text of one cell: nothing in it begins a cell, a tag or a line. What stands in backticks stays as it is. */
 function cell(text: string): string {
-  return text
+  return visible(text.replaceAll(/[\r\n\u2028\u2029]+/g, ' '), true)
     .split(/(`[^`]*`)/)
     .map((part, at) => (at % 2 === 1 ? part : part.replaceAll(/[\\<>*_[\]&]/g, '\\$&')))
     .join('')
     .replaceAll('|', '\\|')
-    .replaceAll(/[\r\n\u2028\u2029]+/g, ' ')
 }

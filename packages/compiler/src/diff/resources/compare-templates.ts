@@ -1,5 +1,5 @@
 import { type CloudFormationSchemas, cloudFormationSchemas } from '@meshc/schema/cloudformation'
-import type { Json, ResourceBody, Template } from '../../emit/template.ts'
+import type { Json, JsonObject, ResourceBody, Template } from '../../emit/template.ts'
 import type { Place } from '../../text/place.ts'
 import { isEqual, isList, isObject, type PropertyChange, propertyChanges } from './replacement.ts'
 
@@ -106,12 +106,15 @@ function moved(was: Found, now: Found): ResourceChange {
 }
 
 function changed(was: Found, now: Found, schemas: CloudFormationSchemas): ResourceChange | undefined {
-  if (isEqual(was.body, now.body)) return undefined
   const type = now.body.Type
   const places = { before: placeOf(was, ''), after: placeOf(now, '') }
   if (was.body.Type !== type)
     return { ...plain(now), ...places, action: 'replace', because: `it was a ${was.body.Type}` }
-  const properties = propertyChanges(was.body.Properties ?? {}, now.body.Properties ?? {}, schemas[type])
+  const properties = [
+    ...propertyChanges(was.body.Properties ?? {}, now.body.Properties ?? {}, schemas[type]),
+    ...propertyChanges(attributesOf(was), attributesOf(now), undefined)
+  ]
+  if (properties.length === 0) return undefined
   const forcing = properties.find(({ replaces }) => replaces === 'yes')
   const doubtful = properties.find(({ replaces }) => replaces === 'maybe')
   const shown = forcing ?? doubtful ?? properties[0]
@@ -133,6 +136,12 @@ function changed(was: Found, now: Found, schemas: CloudFormationSchemas): Resour
     because: `${forcing.path} cannot be changed`,
     clash: clashOf(was, now, properties)
   }
+}
+
+/** What stands beside the properties; the order of making things is no part of them. */
+function attributesOf({ body }: Found): JsonObject {
+  const { Type: _, Properties: __, DependsOn: ___, ...attributes } = body
+  return attributes
 }
 
 /** The name that an own-named resource keeps while it is replaced for another reason than a new parent. */
@@ -163,7 +172,10 @@ function isSamePhysically(was: Found, now: Found): boolean {
   return isEqual(parents(was), parents(now))
 }
 
-/** What refers to something that is replaced, in a property that cannot be changed, is replaced as well. */
+/**
+ * What refers to something that is replaced, in a property that cannot be changed, is replaced as well; in any other
+ * property, or to a new revision, it is updated: a service whose task definition is revised gets new tasks.
+ */
 function withFollowers(
   found: readonly ResourceChange[],
   old: ReadonlyMap<string, Found>,
@@ -171,15 +183,24 @@ function withFollowers(
   schemas: CloudFormationSchemas
 ): readonly ResourceChange[] {
   const all = new Map(found.map(each => [each.id, each]))
-  const queue = found.filter(({ action }) => action === 'replace').map(({ id }) => id)
+  const queue = found
+    .filter(({ action }) => action === 'replace' || action === 'revise')
+    .map(({ id, action }) => ({ id, isRevised: action === 'revise' }))
   if (queue.length === 0) return found
   const users = usersOf(fresh, schemas)
-  for (const id of queue)
-    for (const { user, property } of users.get(id) ?? []) {
+  for (const { id, isRevised } of queue)
+    for (const { user, property, isForced } of users.get(id) ?? []) {
       const known = all.get(user)
       const now = fresh.get(user)
       const was = old.get(user)
       if (now === undefined || was === undefined) continue
+      if (!isForced) {
+        if (known !== undefined) continue
+        const because = `${property} refers to ${id}, which is ${isRevised ? 'revised' : 'replaced'}`
+        const places = { before: placeOf(was, ''), after: placeOf(now, '') }
+        all.set(user, { ...plain(now), ...places, action: 'update', because, follows: true })
+        continue
+      }
       if (known !== undefined && known.action !== 'update' && known.action !== 'may-replace') continue
       const isRevision = now.body.Type === 'AWS::ECS::TaskDefinition'
       all.set(user, {
@@ -191,18 +212,22 @@ function withFollowers(
         because: `${property} refers to ${id}, which is replaced`,
         follows: true
       })
-      if (!isRevision) queue.push(user)
+      queue.push({ id: user, isRevised: isRevision })
     }
   return [...all.values()]
 }
 
-/** By logical id: the resources that refer to it in a top-level property that replaces them. */
+/** By logical id: the resources that refer to it, and whether the property cannot be changed. */
 function usersOf(resources: ReadonlyMap<string, Found>, schemas: CloudFormationSchemas) {
-  const users = new Map<string, { user: string; property: string }[]>()
+  const users = new Map<string, { user: string; property: string; isForced: boolean }[]>()
   for (const [user, { body }] of resources)
     for (const [property, value] of Object.entries(body.Properties ?? {})) {
-      if (schemas[body.Type]?.properties[property]?.replaces !== 'yes') continue
-      for (const id of referredIn(value)) users.set(id, [...(users.get(id) ?? []), { user, property }])
+      const isForced = schemas[body.Type]?.properties[property]?.replaces === 'yes'
+      for (const id of referredIn(value)) {
+        const known = users.get(id)
+        if (known === undefined) users.set(id, [{ user, property, isForced }])
+        else known.push({ user, property, isForced })
+      }
     }
   return users
 }

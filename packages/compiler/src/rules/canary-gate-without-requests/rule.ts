@@ -1,8 +1,8 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printExpression } from '../../expr/print-expression.ts'
 import { printPercent } from '../../expr/print-measure.ts'
-import { measuredParts, readingName } from '../../semantics/rollout-condition.ts'
-import type { Fix } from '../../diagnostics/diagnostic.ts'
 import type { Gate } from '../../model/types.ts'
+import { measuredParts, readingName } from '../../semantics/rollout-condition.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({

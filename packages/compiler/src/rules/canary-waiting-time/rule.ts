@@ -1,5 +1,11 @@
 import { printDuration, printPercent } from '../../expr/print-measure.ts'
-import { longestWaitMs, type Schedule, type ScheduledStep, scheduleOf, unfitWaits } from '../../semantics/schedule.ts'
+import {
+  longestWaitMs,
+  type Schedule,
+  type ScheduledStep,
+  scheduleOf,
+  unfitWaits
+} from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { replaceDuration } from '../replace-duration.ts'
@@ -55,7 +61,11 @@ function tooShort(leastMs: number): string {
 }
 
 /** The nearest wait that can be watched. One that is longer is offered where the deadline grows with it. */
-function fixesFor(reason: 'short' | 'fraction' | 'long', { waitMs, from }: ScheduledStep, schedule: Schedule) {
+function fixesFor(
+  reason: 'short' | 'fraction' | 'long',
+  { waitMs, from }: ScheduledStep,
+  schedule: Schedule
+) {
   const wholeMs = Math.max(schedule.leastWaitMs, Math.ceil(waitMs / minuteMs) * minuteMs)
   const fitMs = reason === 'long' ? longestWaitMs : wholeMs
   if (reason !== 'long' && schedule.deadline.at !== undefined) return []

@@ -4,7 +4,7 @@ import { map } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
 import { measuredParts } from '../../semantics/rollout-condition.ts'
 import { pairOf } from '../../syntax/nodes.ts'
-import { addKeyAfter } from '../add-key.ts'
+import { addKeyAfter } from '../add-key-after.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({

@@ -5,6 +5,7 @@ import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
 import { isOutside } from '../encrypted-calls.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { removeItem } from '../remove-part.ts'
 
 interface Past {
   readonly caller: string
@@ -42,7 +43,8 @@ export default defineRule({
               report('service', past, {
                 at: ignored.at,
                 notes,
-                help: 'Leave the port out here, or let the service listen at another one.'
+                help: 'Leave the port out here, or let the service listen at another one.',
+                fixes: removeItem(ignored.at, `Remove \`${ignored.value}\``)
               })
             continue
           }

@@ -36,7 +36,10 @@ export default defineRule({
       report(
         'over',
         { most: cost.max, monthly: monthly.value },
-        { at: monthly.at, help: `${least(cost.min)} ${more(cost.unpriced)}${howToSee}` }
+        {
+          at: monthly.at,
+          help: `That is ${printMoney(cost.max - monthly.value)} too much. ${least(cost.min)} ${more(cost.unpriced)}${howToSee}`
+        }
       )
     else if (cost.unpriced.length > 0)
       report(

@@ -1,5 +1,6 @@
 import type { Call } from '../../model/types.ts'
 import { defineRule } from '../define-rule.ts'
+import { removeItem } from '../remove-part.ts'
 
 export default defineRule({
   name: 'duplicate-call',
@@ -27,7 +28,8 @@ export default defineRule({
         {
           at: call.to.at,
           notes: [{ at: before.to.at, message: 'the first one' }],
-          help: `Two calls for one request are written \`{ to: ${call.to.value}, times: 2 }\`, and count as such in every bound.`
+          help: `Two calls for one request are written \`{ to: ${call.to.value}, times: 2 }\`, and count as such in every bound.`,
+          fixes: removeItem(call.at, `Remove the second \`${call.to.value}\``)
         }
       )
     }

@@ -5,6 +5,7 @@ import { proxyVariables } from '../../semantics/proxy-variables.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'duplicate-variable',
@@ -32,8 +33,9 @@ export default defineRule({
         )
       }
     for (const container of service.versions.flatMap(containersOf)) {
-      const secrets = new Map((map(container, 'secrets')?.items ?? []).map(({ key }) => [key.text, key]))
-      for (const { key } of map(container, 'env')?.items ?? []) {
+      const secrets = new Map((map(container, 'secrets')?.items ?? []).map(pair => [pair.key.text, pair]))
+      for (const pair of map(container, 'env')?.items ?? []) {
+        const { key } = pair
         const secret = secrets.get(key.text)
         if (secret === undefined || !isFirst(key)) continue
         report(
@@ -41,8 +43,12 @@ export default defineRule({
           { variable: key.text },
           {
             at: key,
-            notes: [{ at: secret, message: 'here it is a secret' }],
-            help: 'A variable has one value, and ECS refuses two. Leave one of them out.'
+            notes: [{ at: secret.key, message: 'here it is a secret' }],
+            help: 'A variable has one value, and ECS refuses two. Leave one of them out.',
+            fixes: [
+              ...removeKey(pair, `Keep the secret \`${key.text}\``),
+              ...removeKey(secret, `Keep the value of \`${key.text}\` in \`env\``)
+            ]
           }
         )
       }

@@ -1,3 +1,4 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printDuration, printNumber } from '../../expr/print-measure.ts'
 import { containerHealthOf } from '../../model/details/container.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
@@ -6,6 +7,7 @@ import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
+import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { containerRanges, loadBalancerRanges, type Range, type Ranges } from './ranges.ts'
@@ -16,6 +18,7 @@ interface Outside {
   readonly from: string
   readonly to: string
   readonly where: string
+  readonly isBelow: boolean
 }
 
 export default defineRule({
@@ -39,14 +42,14 @@ export default defineRule({
       if (overlap !== undefined && isFirstOverlap(overlap.finding.at))
         report('overlap', overlap.data, overlap.finding)
       for (const { at, ...data } of outside(check, ranges))
-        if (isFirst(at)) report('outside', data, { at, help: helpFor(data) })
+        if (isFirst(at)) report('outside', data, { at, ...advice(at, data) })
     }
   },
   mesh({ mesh, capabilities, report }) {
     for (const gateway of virtualGateways(mesh)) {
       const check = healthOf(proxyOf(gateway).service.node) ?? {}
       for (const { at, ...data } of outside(check, rangesOf(capabilities)))
-        report('outside', data, { at, help: helpFor(data) })
+        report('outside', data, { at, ...advice(at, data) })
       const overlap = overlapOf(check)
       if (overlap !== undefined) report('overlap', overlap.data, overlap.finding)
     }
@@ -56,7 +59,7 @@ export default defineRule({
     for (const service of behindLoadBalancers(mesh))
       for (const version of service.versions)
         for (const { at, ...data } of outside(healthOf(version.node) ?? {}, loadBalancerRanges))
-          if (isFirst(at)) report('outside', data, { at, help: helpFor(data) })
+          if (isFirst(at)) report('outside', data, { at, ...advice(at, data) })
   }
 })
 
@@ -77,9 +80,18 @@ function overlapOf({ everyMs, timeoutMs }: Check) {
     finding: {
       at: timeoutMs.at,
       notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
-      help: 'A probe has to end before the next one starts. Make `timeout` shorter than `every`.'
+      help: `A probe has to end before the next one starts. Make \`timeout\` shorter than ${printDuration(everyMs.value)}, or \`every\` longer than ${printDuration(timeoutMs.value)}.`,
+      fixes: rarer(everyMs, timeoutMs.value)
     }
   }
+}
+
+/** Twice the time of a probe between two of them, where every target takes that. */
+function rarer({ at }: Located<number>, timeoutMs: number): readonly Fix[] {
+  const insert = printDuration(2 * timeoutMs)
+  return 2 * timeoutMs > containerRanges.everyMs[1]
+    ? []
+    : [{ title: `Probe every ${insert}`, safe: false, edits: [{ at, insert }] }]
 }
 
 /** What mesh and ECS ask of a service, and the ranges of each: the probe, and the commands of containers. */
@@ -131,13 +143,22 @@ function outside(
       value: value.value === Number.POSITIVE_INFINITY ? 'without end' : print(value.value),
       from: print(from),
       to: print(to),
-      where: ranges.where
+      where: ranges.where,
+      isBelow: value.value < from
     }
   })
 }
 
-function helpFor({ from, to }: Outside): string {
-  return `Write a value from ${from} to ${to}.`
+/** The nearest value that is taken. */
+function advice(
+  at: Place,
+  { from, to, isBelow }: Outside
+): { readonly help: string; readonly fixes: readonly Fix[] } {
+  const insert = isBelow ? from : to
+  return {
+    help: `Write a value from ${from} to ${to}.`,
+    fixes: [{ title: `Write \`${insert}\``, safe: false, edits: [{ at, insert }] }]
+  }
 }
 
 function behindLoadBalancers(mesh: Mesh): ReadonlySet<Service> {

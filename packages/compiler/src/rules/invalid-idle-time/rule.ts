@@ -1,6 +1,7 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { defineRule } from '../define-rule.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 /** Source: Elastic Load Balancing API, LoadBalancerAttribute, `idle_timeout.timeout_seconds`. */
 const leastMs = 1000
@@ -26,7 +27,16 @@ export default defineRule({
       report(
         'outside',
         { idleMs: idleMs.value },
-        { at: idleMs.at, help: 'Streams that are silent for longer send something from time to time.' }
+        {
+          at: idleMs.at,
+          help: 'Streams that are silent for longer send something from time to time.',
+          fixes: replaceDuration(
+            allowed => `Write \`${allowed}\``,
+            idleMs.value < leastMs ? leastMs : mostMs,
+            idleMs.at,
+            undefined
+          )
+        }
       )
     }
   }

@@ -29,7 +29,7 @@ export default defineRule({
     scheduledMax: ({ min, max }: Bounds) =>
       `From this time on there are at most ${tasks(max)}, and never fewer than ${printNumber(min)} at any time.`,
     start: ({ start, min }: { start: number; min: number }) =>
-      `${tasks(start)} run and not ${printNumber(min)}: nothing scales, so \`start\` is what the template says for good.`,
+      `${tasks(start)} ${start === 1 ? 'runs' : 'run'} and not ${printNumber(min)}: nothing scales, so \`start\` is what the template says for good.`,
     zero: ({ kind }: { kind: string }) => `A goal of 0% ${kind} is one that AWS refuses.`,
     twice: ({ kind }: { kind: string }) =>
       `There are two goals for \`${kind}\`, and a service has one policy for each kind.`

@@ -1,6 +1,7 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { type Shutdown, shutdownOf } from '../../model/details/shutdown.ts'
 import { defineRule } from '../define-rule.ts'
+import { replaceDuration } from '../replace-duration.ts'
 
 interface TooLong {
   readonly what: string
@@ -25,7 +26,11 @@ export default defineRule({
       report(
         'tooLong',
         { what, timeMs: value, mostMs },
-        { at, help: `Write \`${printDuration(mostMs)}\` or less.` }
+        {
+          at,
+          help: `Write \`${printDuration(mostMs)}\` or less.`,
+          fixes: replaceDuration(most => `Write \`${most}\``, mostMs, at, service)
+        }
       )
     }
   }

@@ -1,3 +1,4 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printCpu, printMemory } from '../../expr/print-measure.ts'
 import { type SizeDetails, sizeOf } from '../../model/details/container.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
@@ -24,6 +25,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size',
   sourceRead: '2026-11-22',
   definition: 'arithmetic.md#sizes',
+  restsOn: ['size', 'sidecars'],
   messages: {
     tooLarge: ({ who, needed }: Omit<Sizes, 'task'>) =>
       `The ${who} need ${print(needed)} together, and Fargate offers no task of that size.`,
@@ -58,6 +60,7 @@ interface Problem {
   readonly sizes: Sizes
   readonly at: Place
   readonly help: string
+  readonly fixes: readonly Fix[]
 }
 
 /** What is wrong with a size; `who` is all that stands in the task. */
@@ -74,7 +77,8 @@ function problemOf(
       kind: 'tooLarge',
       sizes: { who: listWords(who), needed, task: needed },
       at,
-      help: 'The largest task has 32vCPU and 244GB.'
+      help: 'The largest task has 32vCPU and 244GB.',
+      fixes: []
     }
   const least = smallestTask({
     cpu: Math.max(needed.cpu, isOffered ? 0 : task.cpu),
@@ -88,8 +92,18 @@ function problemOf(
     kind: isOffered ? 'tooSmall' : 'notOffered',
     sizes: { who: listWords(who), needed, task },
     at,
-    help
+    help,
+    fixes: least === undefined ? [] : sized(size.task, least)
   }
+}
+
+function sized(task: SizeDetails['task'], { cpu, memoryMiB }: TaskSize): readonly Fix[] {
+  if (task === undefined) return []
+  const { at } = task
+  const insert = print({ cpu, memoryMiB })
+  // Where it is written as a map, the sentence would leave half of it behind.
+  if (!/^(['"]?)[\d.][^\n{}:]*\1$/.test(at.entry.text.slice(at.start, at.end))) return []
+  return [{ title: `Make the task ${insert}`, safe: false, edits: [{ at, insert }] }]
 }
 
 function print({ cpu, memoryMiB }: TaskSize): string {

@@ -1,11 +1,13 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { circuitBreakerOf } from '../../model/details/circuit-breaker.ts'
 import { fitting } from '../../model/inherit-service.ts'
 import { map, scalar } from '../../model/read-values.ts'
-import type { Service } from '../../model/types.ts'
 import { type MapNode, pairOf, type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
+import { removeKey } from '../remove-part.ts'
 
 interface Key {
   readonly key: string
@@ -20,6 +22,8 @@ export default defineRule({
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
       `\`${key}\` means nothing for a service that speaks ${listNames(protocols)}.`,
+    connections: ({ key }: Key) =>
+      `\`${key}\` means nothing here: the route takes connections, and no requests.`,
     balancer: ({ key }: Key) =>
       `\`${key}\` means nothing here: proxies do not write their log into a bucket.`,
     uncounted: () => '`eject` means nothing here: no number of errors takes a task out of rotation.',
@@ -30,17 +34,18 @@ export default defineRule({
       `\`${key}\` means nothing here: the strategy is \`${strategy}\`.`
   },
   mesh({ mesh, report }) {
-    for (const { node, at: own } of mesh.externals.values()) {
+    for (const { node } of mesh.externals.values()) {
       const tls = map(node, 'tls')
       // What a bundle says may be meant for services that use it too.
-      for (const { key } of tls !== undefined && tls.entry.id === own.entry.id ? tls.items : [])
-        if (key.text === 'client' || key.text === 'clientCertificate')
+      for (const pair of tls === undefined || isInherited(tls) ? [] : tls.items)
+        if (pair.key.text === 'client' || pair.key.text === 'clientCertificate')
           report(
             'outside',
-            { key: key.text },
+            { key: pair.key.text },
             {
-              at: key,
-              help: 'Under an external, `certificate` is what callers show, and `trust` whom they accept.'
+              at: pair.key,
+              help: 'Under an external, `certificate` is what callers show, and `trust` whom they accept.',
+              fixes: removeKey(pair)
             }
           )
       for (const key of withoutMode(tls)) report('plain', { key: key.text }, { at: key, help: modeHelp })
@@ -51,21 +56,33 @@ export default defineRule({
     for (const key of withoutMode(map(node, 'tls')))
       report('plain', { key: key.text }, { at: key, help: modeHelp })
     const protocols = [...new Set(ports.map(({ protocol }) => protocol))]
-    for (const { key, at } of unfit(service, new Set(protocols)))
+    for (const { match, node: own } of service.routes)
+      if (own !== undefined && match.value.kind === 'tcp')
+        for (const { key, at, fixes } of unfit(own, new Set(['tcp'])))
+          report(
+            'connections',
+            { key },
+            { at, fixes, help: 'Take the key away. `idle` is the one time limit of a connection.' }
+          )
+    for (const { key, at, fixes } of unfit(node, new Set(protocols)))
       report(
         'protocol',
         { key, protocols },
-        { at, help: 'Take the key away. Under `defaults` it may stand for the other services.' }
+        { at, fixes, help: 'Take the key away. Under `defaults` it may stand for the other services.' }
       )
 
     const log = map(node, 'accessLog')
     for (const key of ['bucket', 'prefix']) {
-      const at = log === undefined ? undefined : pairOf(log, key)?.key
-      if (at !== undefined)
+      const pair = log === undefined ? undefined : pairOf(log, key)
+      if (pair !== undefined)
         report(
           'balancer',
           { key },
-          { at, help: 'Write it under `accessLog` of a gateway, or of `observability`.' }
+          {
+            at: pair.key,
+            help: 'Write it under `accessLog` of a gateway, or of `observability`.',
+            fixes: removeKey(pair)
+          }
         )
     }
 
@@ -80,12 +97,16 @@ export default defineRule({
     const deployment = map(node, 'deployment')
     const strategy = scalar(deployment, 'strategy')?.text ?? 'rolling'
     for (const key of ['blueGreen', 'canary']) {
-      const at = deployment === undefined ? undefined : pairOf(deployment, key)?.key
-      if (at !== undefined && key !== strategy)
+      const pair = deployment === undefined ? undefined : pairOf(deployment, key)
+      if (pair !== undefined && key !== strategy)
         report(
           'strategy',
           { key, strategy },
-          { at, help: `Write \`strategy: ${key}\`, or take the key away.` }
+          {
+            at: pair.key,
+            help: `Write \`strategy: ${key}\`, or take the key away.`,
+            fixes: removeKey(pair)
+          }
         )
     }
   }
@@ -100,20 +121,26 @@ function withoutMode(tls: MapNode | undefined): readonly ScalarNode[] {
   return first === undefined ? [] : [first]
 }
 
-/** What a service says itself and would not inherit, because it speaks other protocols. */
-function unfit({ node }: Service, protocols: ReadonlySet<string>): readonly (Key & { readonly at: Place })[] {
+interface Unfit extends Key {
+  readonly at: Place
+  readonly fixes: readonly Fix[]
+}
+
+/** What a service or a route says itself and would not inherit, because it speaks other protocols. */
+function unfit(node: MapNode, protocols: ReadonlySet<string>): readonly Unfit[] {
   const fitted = fitting(node, protocols)
-  return node.items.flatMap(({ key, value }) => {
+  return node.items.flatMap(pair => {
+    const { key, value } = pair
     const kept = valueAt(fitted, key.text)
     if (kept === value) return []
     const path = (inner: string) => `${key.text}.${inner}`
     if (value.kind !== 'map' || (kept === undefined && !parted.has(key.text)))
-      return [{ key: key.text, at: key }]
+      return [{ key: key.text, at: key, fixes: removeKey(pair) }]
     const left = kept?.kind === 'map' ? kept : undefined
     return value.items.flatMap(inner =>
       left !== undefined && valueAt(left, inner.key.text) !== undefined
         ? []
-        : [{ key: path(inner.key.text), at: inner.key }]
+        : [{ key: path(inner.key.text), at: inner.key, fixes: removeKey(inner) }]
     )
   })
 }

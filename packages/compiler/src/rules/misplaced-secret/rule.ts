@@ -51,8 +51,10 @@ export default defineRule({
           )
       }
     }
-    for (const service of mesh.services.values()) check(service.references, secretsOf(service))
-    check(mesh.references, [])
+    const services = [...mesh.services.values()]
+    for (const service of services) check(service.references, secretsOf(service))
+    // What stands under `secrets` of `defaults` is a secret of each service.
+    check(mesh.references, services.flatMap(secretsOf))
   }
 })
 

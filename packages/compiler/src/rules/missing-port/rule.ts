@@ -23,7 +23,16 @@ export default defineRule({
       report(
         'several',
         { name: to.value, ports },
-        { at: to.at, help: `Name one: ${ports.map(name => `\`${to.value}:${name}\``).join(' or ')}.` }
+        {
+          at: to.at,
+          help: `Name one: ${ports.map(name => `\`${to.value}:${name}\``).join(' or ')}.`,
+          // Which one is meant only people know, so there are several.
+          fixes: ports.map(name => ({
+            title: `Change to \`${to.value}:${name}\``,
+            safe: false,
+            edits: [{ at: to.at, insert: `${to.value}:${name}` }]
+          }))
+        }
       )
     }
   }

@@ -61,12 +61,24 @@ export default defineRule({
                   }
                 ]
           ),
-          help: `When \`${last.edge.to.name}\` is overloaded, every layer above it tries again and keeps it so. Retry at one layer, the one next to the failure, and write \`retry: none\` at the others.`
+          help: `When \`${last.edge.to.name}\` is overloaded, every layer above it tries again and keeps it so. ${smallest(retried, way.product, budget)}Retry at one layer, the one next to the failure, and write \`retry: none\` at the others.`
         }
       )
     }
   }
 })
+
+/** The one place where the fewest retries have to go for this way to be within the budget. */
+function smallest(retried: readonly AmplifiedCall[], product: number, budget: number): string {
+  const choices = retried.flatMap(({ edge, policy: { retries } }) => {
+    const tries = Math.floor(budget / (product / (retries + 1)))
+    return tries < 1 ? [] : { name: edge.to.name, retries, left: tries - 1 }
+  })
+  const [first] = choices.sort((a, b) => a.retries - a.left - (b.retries - b.left))
+  if (first === undefined) return ''
+  const wanted = first.left === 0 ? '`retry: none`' : `\`${first.left}x\``
+  return `The smallest change is ${wanted} in place of \`${first.retries}x\` at \`${first.name}\`. `
+}
 
 /** Where requests begin comes first, so that the way named is the longest one people know. */
 function startsFirst(nodes: readonly CallNode[]): readonly CallNode[] {

@@ -1,13 +1,14 @@
 import type { Finding } from '../../diagnostics/define.ts'
-import type { Note } from '../../diagnostics/diagnostic.ts'
+import type { Fix, Note } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
-import type { Route } from '../../model/types.ts'
+import type { Route, Service } from '../../model/types.ts'
 import { callGraph } from '../../semantics/graph.ts'
-import { retryBudget } from '../../semantics/nesting.ts'
+import { retryBudget, shorterTryMs } from '../../semantics/nesting.ts'
 import { type EdgePolicy, edgePolicies, servicePolicies } from '../../semantics/policy.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { replaceDuration } from '../replace-duration.ts'
 import { routeName } from '../route-name.ts'
 
 interface Excess {
@@ -34,7 +35,7 @@ export default defineRule({
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const policy of servicePolicies(service, capabilities)) {
-      const found = excess(service.name, policy, capabilities.title)
+      const found = excess(service.name, policy, capabilities.title, service)
       if (found !== undefined && isFirst(found.finding.at)) report('exceeds', found.data, found.finding)
     }
   },
@@ -54,7 +55,8 @@ export default defineRule({
 function excess(
   name: string,
   policy: EdgePolicy,
-  target: string
+  target: string,
+  service?: Service
 ): { readonly data: Excess; readonly finding: Finding } | undefined {
   const { route, retries, timeoutMs, writtenPerTryMs: perTryMs, from } = policy
   const budget = retryBudget(policy)
@@ -90,7 +92,8 @@ function excess(
     finding: {
       at,
       notes,
-      help: `The timeout of a request covers all of its tries and the waits between them${byDefault}. ${change(policy, budget.fitting, budget.neededMs)}`
+      help: `The timeout of a request covers all of its tries and the waits between them${byDefault}. ${change(policy, budget.fitting, budget.neededMs)}`,
+      fixes: service === undefined ? [] : fixesOf(service, policy, budget.fitting)
     }
   }
 }
@@ -105,11 +108,29 @@ function isIn(route: Route | undefined, { entry, start, end }: Place): boolean {
   )
 }
 
-function change({ retries }: EdgePolicy, fitting: number, neededMs: number): string {
+/** Fewer tries, or shorter ones where no call of the service has to end within one. */
+function fixesOf(service: Service, policy: EdgePolicy, fitting: number): readonly Fix[] {
+  const { retries, perTry } = policy.from
+  const shorterMs = service.calls.length > 0 ? 0 : shorterTryMs(policy)
+  const shorter = replaceDuration(each => `Give each try ${each}`, shorterMs, perTry, service)
+  if (fitting < 2 || retries === undefined || retries.entry !== service.at.entry) return shorter
+  const fewer = {
+    title: `Retry ${fitting - 1}x`,
+    safe: false,
+    edits: [{ at: retries, insert: String(fitting - 1) }]
+  }
+  return [fewer, ...shorter]
+}
+
+function change(policy: EdgePolicy, fitting: number, neededMs: number): string {
+  const { retries } = policy
   const raise = `raise the timeout to ${printDuration(neededMs)}`
-  if (fitting === 0) return `Shorten a try, or ${raise}.`
-  if (fitting === 1) return `Shorten a try, write \`retry: none\`, or ${raise}.`
-  return `Write \`${fitting - 1}x\` instead of \`${retries}x\`, shorten a try, or ${raise}.`
+  const shorterMs = shorterTryMs(policy)
+  const shorten = shorterMs > 0 ? `shorten a try to ${printDuration(shorterMs)}` : 'shorten a try'
+  const Shorten = `S${shorten.slice(1)}`
+  if (fitting === 0) return `${Shorten}, or ${raise}.`
+  if (fitting === 1) return `${Shorten}, write \`retry: none\`, or ${raise}.`
+  return `Write \`${fitting - 1}x\` instead of \`${retries}x\`, ${shorten}, or ${raise}.`
 }
 
 function fits(fitting: number, tries: number): string {

@@ -1,10 +1,13 @@
 import type { Finding } from '../../diagnostics/define.ts'
-import type { Note } from '../../diagnostics/diagnostic.ts'
+import type { Fix, Note } from '../../diagnostics/diagnostic.ts'
 import type { Match } from '../../expr/types.ts'
 import type { RetryEvent, Route, Service } from '../../model/types.ts'
 import { type EdgePolicy, servicePolicies } from '../../semantics/policy.ts'
+import { pairOf } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
+import { addKeyAfter } from '../add-key-after.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { routeName, routePlace } from '../route-name.ts'
 
 interface Retried {
@@ -60,7 +63,7 @@ function repeats(service: Service, policies: readonly EdgePolicy[]): readonly Re
     if (event === undefined) continue
     const cause = (route.idempotent ?? event).at ?? policy.from.retries
     // What all services share is no place to speak of one of them.
-    const at = cause !== undefined && cause.entry === service.at.entry ? cause : service.at
+    const at = cause !== undefined && !isInherited(cause) ? cause : service.at
     const key = `${at.start}/${route.idempotent?.value}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { at, event: event.name, routes: [route] })
@@ -71,12 +74,25 @@ function repeats(service: Service, policies: readonly EdgePolicy[]): readonly Re
     if (route === undefined) return []
     const message = route.idempotent?.value === false ? 'denied' : 'unknown'
     const data = { service: service.name, requests: requestsOf(route.match.value), event }
-    return [{ message, data, finding: { at, notes: routes.flatMap(routeNotes), help } }]
+    const fixes = message === 'unknown' ? sayIdempotent(service) : []
+    return [{ message, data, finding: { at, notes: routes.flatMap(routeNotes), help, fixes } }]
   })
 }
 
 const help =
   'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
+
+/** Behind the retries of the service, or where it inherits them behind a key that it has. */
+function sayIdempotent({ node, at }: Service): readonly Fix[] {
+  for (const key of ['retry', 'timeout', 'port', 'image']) {
+    const pair = pairOf(node, key)
+    if (pair === undefined || pair.key.entry !== at.entry) continue
+    const edit = addKeyAfter(node, pair, 'idempotent: true')
+    if (edit !== undefined)
+      return [{ title: 'Say that they may arrive twice: `idempotent: true`', safe: false, edits: [edit] }]
+  }
+  return []
+}
 
 function routeNotes(route: Route): readonly Note[] {
   const name = routeName(route)

@@ -1,7 +1,9 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printCpu, printMemory } from '../../expr/print-measure.ts'
 import { sizeOf } from '../../model/details/container.ts'
 import { besideApp } from '../../semantics/beside-app.ts'
 import { fitTask, type TaskSize } from '../../semantics/sizes.ts'
+import type { Place } from '../../text/place.ts'
 import { listWords } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -49,12 +51,21 @@ export default defineRule({
           at,
           help: isExact
             ? 'Fargate bills the task, not the app.'
-            : `Fargate bills the task, not the app. The app gets what is left over, and \`size: ${print(most)}\` costs the same.`
+            : `Fargate bills the task, not the app. The app gets what is left over, and \`size: ${print(most)}\` costs the same.`,
+          fixes: service.versions.length > 1 ? [] : bothSizes(at, app, task)
         }
       )
     }
   }
 })
+
+/** Task and app as they are, so that nothing but the file changes. */
+function bothSizes(at: Place, app: TaskSize, task: TaskSize): readonly Fix[] {
+  // A map would have to be taken apart.
+  if (!/^(['"]?)[\d.][^\n{}:]*\1$/.test(at.entry.text.slice(at.start, at.end))) return []
+  const insert = `{ app: ${print(app)}, task: ${print(task)} }`
+  return [{ title: `Write both sizes: \`size: ${insert}\``, safe: false, edits: [{ at, insert }] }]
+}
 
 function print({ cpu, memoryMiB }: TaskSize): string {
   const parts = [cpu === 0 ? '' : printCpu(cpu / 1024), memoryMiB === 0 ? '' : printMemory(memoryMiB)]

@@ -21,7 +21,9 @@ export default defineRule({
   restsOn: ['tasks', 'placement', 'zones'],
   messages: {
     tasks: ({ service, count, least }: Running & { least: number }) =>
-      `\`${service}\` may run on ${printNumber(count)} ${count === 1 ? 'task' : 'tasks'}, and ${printNumber(least)} are asked for at least.`,
+      count < 2
+        ? `\`${service}\` may run on ${count === 0 ? 'no task at all' : 'one task, and nobody answers when that ends'}.`
+        : `\`${service}\` may run on ${printNumber(count)} tasks, and ${printNumber(least)} are asked for.`,
     zone: ({ service, zone }: { service: string; zone: string }) =>
       `All tasks of \`${service}\` run in the zone \`${zone}\`.`
   },

@@ -35,7 +35,15 @@ export default defineRule({
       { gateway: first.gateway.name, waitMs: wait.ms },
       {
         at: found.edge.gateway.at,
-        notes: timeout === undefined ? [] : [{ at: timeout, message: `a request may take ${timeoutMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(timeoutMs)}` }],
+        notes:
+          timeout === undefined
+            ? []
+            : [
+                {
+                  at: timeout,
+                  message: `a request may take ${timeoutMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(timeoutMs)}`
+                }
+              ],
         help: `Viewers get 504 before the answer comes, and a GET is sent to the other region. Keep the longest wait below ${printDuration(longestOriginWaitMs)}: lower the timeout, or let long work be asked for again.`
       }
     )

@@ -3,6 +3,9 @@ import { type CallNode, callGraph } from '../../semantics/graph.ts'
 import { edgePolicies, servicePolicies } from '../../semantics/policy.ts'
 import { defineRule } from '../define-rule.ts'
 import { routePlace } from '../route-name.ts'
+import { addServiceKey } from '../add-calls.ts'
+import type { Fix } from '../../diagnostics/diagnostic.ts'
+import type { Service } from '../../model/types.ts'
 
 interface Unwritten {
   readonly name: string
@@ -37,7 +40,11 @@ export default defineRule({
       const policies = servicePolicies(service, capabilities)
       const silent = policies.filter(({ from }) => from.timeout === undefined)
       if (silent.length === policies.length && silent.length > 0)
-        report('service', data(service.name), { at: service.at, help })
+        report('service', data(service.name), {
+          at: service.at,
+          help,
+          fixes: writeDefault(service, capabilities.defaults.requestTimeoutMs)
+        })
       else
         for (const { route } of silent)
           if (route !== undefined) report('route', data(service.name), { at: routePlace(route), help })
@@ -50,6 +57,13 @@ export default defineRule({
     }
   }
 })
+
+/** What happens anyway, said by the file. */
+function writeDefault(service: Service, ms: number): readonly Fix[] {
+  if (!Number.isFinite(ms)) return []
+  const written = `timeout: ${printDuration(ms)}`
+  return addServiceKey(service, written, `Write the default, \`${written}\``)
+}
 
 function isCalled(node: CallNode): boolean {
   return node.in.length > 0

@@ -1,13 +1,14 @@
-import type { Note } from '../../diagnostics/diagnostic.ts'
+import type { Fix, Note } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import type { Edge } from '../../semantics/graph.ts'
-import { type Budget, unnestedCalls } from '../../semantics/nesting.ts'
-import type { EdgePolicy } from '../../semantics/policy.ts'
-import type { WaitPart } from '../../semantics/waiting.ts'
+import { type Budget, retryBudget, unnestedCalls } from '../../semantics/nesting.ts'
+import { type EdgePolicy, edgePolicies } from '../../semantics/policy.ts'
+import { type WaitPart, waitMs } from '../../semantics/waiting.ts'
 import { callPlace } from '../call-place.ts'
 import { defineRule } from '../define-rule.ts'
 import { localNode } from '../local-graph.ts'
+import { belowMs, replaceDuration } from '../replace-duration.ts'
 import { routeName } from '../route-name.ts'
 
 interface Waits {
@@ -36,13 +37,13 @@ export default defineRule({
     const node = localNode({ service, callee })
     if (node === undefined) return
     for (const unnested of unnestedCalls(node, capabilities)) {
-      const { budget, waitMs } = unnested
+      const { budget } = unnested
       // Callers that never give up are not outlived by anyone, and of two defaults `timeout-missing` speaks.
       const parts = unnested.kind === 'call' ? [unnested.part] : unnested.wait.parts
       if (budget.ms === Number.POSITIVE_INFINITY || ![budget, ...parts].some(isTimeWritten)) continue
       // A service that calls itself can never nest; `cyclic-dependency` says so.
       if (unnested.kind === 'call' && unnested.part.edge.to.name === service.name) continue
-      const waits = { service: service.name, waitMs, budget, capabilities }
+      const waits = { service: service.name, waitMs: unnested.waitMs, budget, capabilities }
       if (unnested.kind === 'call') {
         const { edge, policy } = unnested.part
         report(
@@ -51,14 +52,18 @@ export default defineRule({
           {
             at: callPlace(edge),
             notes: [...waitNotes(edge.to, policy, capabilities), ...budgetNotes(waits)],
-            help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`)
+            help: help(waits, `the timeout of \`${edge.to.name}\` below ${printDuration(budget.ms)}`),
+            fixes: lowered(edge, policy, budget.ms, capabilities)
           }
         )
       } else {
         report('calls', waits, {
           at: service.callsKey ?? service.at,
           notes: [...unnested.wait.parts.map(partNote), ...budgetNotes(waits)],
-          help: help(waits, 'the timeouts of what it calls, or make calls in parallel')
+          help: help(
+            waits,
+            `its calls together below ${printDuration(budget.ms)}: shorten them, or make them in parallel`
+          )
         })
       }
     }
@@ -87,9 +92,35 @@ function help({ service, waitMs, budget }: Waits, otherEnd: string): string {
   const own =
     budget.by === 'perTry' ? `the time for one try of \`${service}\`` : `the timeout of \`${service}\``
   const raise =
-    waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or lower `
+    waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or bring `
   const change = raise === '' ? `Bring ${otherEnd}.` : `${raise}${otherEnd}.`
   return `When an answer is late, the caller gives up while \`${service}\` still waits and works for nobody. ${change}`
+}
+
+/**
+ * A shorter timeout of a callee that calls nobody, and whose tries all fit into it: where it calls others,
+ * they would have to end sooner too.
+ */
+function lowered(
+  edge: Edge,
+  policy: EdgePolicy,
+  budgetMs: number,
+  capabilities: Capabilities
+): readonly Fix[] {
+  const { to } = edge
+  if (to.kind !== 'service' || to.service.calls.length > 0) return []
+  // Of several routes that take too long, one change would leave the others.
+  if (edgePolicies(edge, capabilities).filter(each => waitMs(each) >= budgetMs).length > 1) return []
+  const ms = belowMs(budgetMs)
+  const { retries, writtenPerTryMs, from } = policy
+  const tries = retryBudget({ ...policy, timeoutMs: ms })
+  if (retries > 0 && writtenPerTryMs !== undefined && (tries === undefined || tries.neededMs > ms)) return []
+  return replaceDuration(
+    duration => `Lower the timeout of \`${to.name}\` to ${duration}`,
+    ms,
+    from.timeout,
+    to.service
+  )
 }
 
 function waitNotes(

@@ -1,6 +1,7 @@
 import type { Mesh, Reference, Service } from '../../model/types.ts'
 import { addCalls } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 
 export default defineRule({
   name: 'undeclared-dependency',
@@ -19,13 +20,13 @@ export default defineRule({
       const names = missing.map(({ name }) => name)
       for (const [index, { name, at }] of missing.entries()) {
         // What is inherited stands in no service, and each service that lacks the call is a finding of its own.
-        const isInherited = /^(?:defaults|policies)\b/.test(at.entry.id)
+        const isShared = isInherited(at)
         // A list that does not exist yet is written once, with all that it lacks.
         const added = service.callsKey !== undefined ? [name] : index === 0 ? names : []
         const data = { service: service.name, name }
         report('missing', data, {
-          at: isInherited ? service.at : at,
-          notes: isInherited ? [{ at, message: `the address of \`${name}\`` }] : [],
+          at: isShared ? service.at : at,
+          notes: isShared ? [{ at, message: `the address of \`${name}\`` }] : [],
           help: `A proxy connects its service to nothing but what \`calls\` holds, and the bounds of timeouts and retries count those calls only. Add \`${name}\` to \`calls\`.`,
           fixes: addCalls(service, added)
         })

@@ -1,8 +1,10 @@
 import type { Finding } from '../../diagnostics/define.ts'
+import { map, text } from '../../model/read-values.ts'
 import type { Located, Port } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
 import { suggest } from '../suggest.ts'
 
 interface Unknown {
@@ -14,7 +16,7 @@ interface Unknown {
 export default defineRule({
   name: 'unknown-port',
   level: 'error',
-  summary: 'A call or a route names a port that the service does not have.',
+  summary: 'A call, a route or a health check names a port that the service does not have.',
   definition: 'language.md#calls',
   restsOn: ['port', 'ports'],
   messages: {
@@ -33,6 +35,13 @@ export default defineRule({
       const parts = to.kind === 'split' ? to.parts : to.kind === 'pinned' ? [to] : []
       for (const { port: reached } of parts)
         if (reached !== undefined) check(reached.value, reached.at, withColon(reached.at))
+    }
+    const isFirst = oncePerPlace()
+    for (const { node } of service.versions) {
+      const asked = text(map(node, 'health'), 'port')
+      // What is inherited is for services that have such a port.
+      if (asked !== undefined && asked.at.entry === service.at.entry && isFirst(asked.at))
+        check(asked.value, asked.at)
     }
   },
   calls({ service, callee, report }) {

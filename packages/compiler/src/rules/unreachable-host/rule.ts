@@ -9,6 +9,7 @@ import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { addCalls } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { placeWithin } from '../place-within.ts'
 import { hostsIn, type NamedHost } from './hosts-in.ts'
 
@@ -58,14 +59,14 @@ export default defineRule({
       }
 
       function reportUncalled(name: string, { variable, host }: NamedHost, at: Place): void {
-        const isInherited = /^(?:defaults|policies)\b/.test(at.entry.id)
+        const isShared = isInherited(at)
         const fixes: readonly Fix[] = addCalls(service, [name])
         report(
           'uncalled',
           { variable, host, service: service.name, name },
           {
-            at: isInherited ? service.at : at,
-            notes: isInherited ? [{ at, message: 'the address' }] : [],
+            at: isShared ? service.at : at,
+            notes: isShared ? [{ at, message: 'the address' }] : [],
             fixes,
             help: `A proxy connects its service to nothing but what \`calls\` holds. Add \`${name}\` to \`calls\`.`
           }

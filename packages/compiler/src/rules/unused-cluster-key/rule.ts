@@ -3,6 +3,7 @@ import { asMap } from '../../model/details/observability.ts'
 import { map } from '../../model/read-values.ts'
 import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'unused-cluster-key',
@@ -28,7 +29,8 @@ export default defineRule({
         {
           at: pair.key,
           notes: [{ at: existing.at, message: 'the cluster that exists' }],
-          help: 'Set it where the cluster is made.'
+          help: 'Set it where the cluster is made.',
+          fixes: removeKey(pair)
         }
       )
     }

@@ -1,5 +1,9 @@
 import { edgeOf } from '../../model/details/edge.ts'
+import { asMap } from '../../model/details/observability.ts'
+import { map } from '../../model/read-values.ts'
+import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'unused-edge-key',
@@ -15,17 +19,28 @@ export default defineRule({
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
     const [region, ...others] = mesh.regions.keys()
+    const node = asMap(mesh.settings.get('edge')?.value)
+    const remove = (key: string) => {
+      const front = map(node, edge?.kind ?? '')
+      const pair = front === undefined ? undefined : pairOf(front, key)
+      return pair === undefined ? [] : removeKey(pair)
+    }
     if (
       edge?.kind === 'route53' &&
       edge.policy.at !== undefined &&
       region !== undefined &&
       others.length === 0
     )
-      report('policy', { region }, { at: edge.policy.at, help: 'It decides between regions.' })
+      report(
+        'policy',
+        { region },
+        { at: edge.policy.at, help: 'It decides between regions.', fixes: remove('policy') }
+      )
     if (edge?.kind === 'cloudfront' && edge.certificate !== undefined && edge.hosts.length === 0)
       report('certificate', undefined, {
         at: edge.certificate.at,
-        help: 'Write the `hosts` that it is for, or take it away.'
+        help: 'Write the `hosts` that it is for, or take it away.',
+        fixes: remove('certificate')
       })
   }
 })

@@ -2,9 +2,9 @@ import { gatewayDetails } from '../../model/details/gateway.ts'
 import { virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { boolean, durationMs, map, text } from '../../model/read-values.ts'
 import type { Gateway } from '../../model/types.ts'
-import { type MapNode, pairOf } from '../../syntax/nodes.ts'
-import type { Place } from '../../text/place.ts'
+import { type MapNode, type Pair, pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'unused-gateway-key',
@@ -22,36 +22,38 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     for (const gateway of virtualGateways(mesh))
-      for (const { at, key, why, help } of unusedOfVirtual(gateway))
-        report('network', { key, why }, { at, help })
+      for (const { pair, key, why, help } of unusedOfVirtual(gateway))
+        report('network', { key, why }, { at: pair.key, help, fixes: removeKey(pair) })
     for (const gateway of mesh.gateways.values()) {
       const { node } = gateway
       const { via, existing, certificate } = gatewayDetails(mesh, gateway)
       if (via !== 'alb' || node === undefined) continue
       const note = gateway.via ?? gateway
       for (const key of ofVirtualGateways) {
-        const at = pairOf(node, key)?.key
-        if (at !== undefined)
+        const pair = pairOf(node, key)
+        if (pair !== undefined)
           report(
             'virtualGateway',
             { key },
             {
-              at,
+              at: pair.key,
               notes: [{ at: note.at, message: 'a load balancer' }],
-              help: 'Take the key away, or write `via: virtualGateway`.'
+              help: 'Take the key away, or write `via: virtualGateway`.',
+              fixes: removeKey(pair)
             }
           )
       }
       for (const key of existing === undefined ? [] : ofNewLoadBalancers) {
-        const at = pairOf(node, key)?.key
-        if (at !== undefined && existing !== undefined)
+        const pair = pairOf(node, key)
+        if (pair !== undefined && existing !== undefined)
           report(
             'existing',
             { key },
             {
-              at,
+              at: pair.key,
               notes: [{ at: existing.at, message: 'the load balancer that exists' }],
-              help: 'Set it where the load balancer is made.'
+              help: 'Set it where the load balancer is made.',
+              fixes: removeKey(pair)
             }
           )
       }
@@ -59,7 +61,8 @@ export default defineRule({
       if (certificate === undefined && redirect !== undefined)
         report('redirect', undefined, {
           at: redirect.key,
-          help: 'Write the `certificate`, or take this key away.'
+          help: 'Write the `certificate`, or take this key away.',
+          fixes: removeKey(redirect)
         })
     }
   }
@@ -71,7 +74,7 @@ const ofVirtualGateways = ['port', 'size', 'tasks', 'health', 'tls'] as const
 const ofNewLoadBalancers = ['idle', 'accessLog', 'internal'] as const
 
 interface Unused {
-  readonly at: Place
+  readonly pair: Pair
   readonly key: string
   readonly why: string
   readonly help: string
@@ -88,7 +91,7 @@ function unusedOfVirtual({ node }: Gateway): readonly Unused[] {
   const found: Unused[] = []
   const note = (parent: MapNode | undefined, key: string, path: string, why: string, help: string) => {
     const pair = parent === undefined ? undefined : pairOf(parent, key)
-    if (pair !== undefined) found.push({ at: pair.key, key: path, why, help })
+    if (pair !== undefined) found.push({ pair, key: path, why, help })
   }
   note(
     node,

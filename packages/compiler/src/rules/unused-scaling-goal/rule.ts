@@ -20,10 +20,8 @@ export default defineRule({
   definition: 'language.md#tasks',
   restsOn: ['tasks', 'min', 'max'],
   messages: {
-    goal: ({ count }: Count) =>
-      `This goal has no effect: there are always ${printNumber(count)} ${count === 1 ? 'task' : 'tasks'}.`,
-    unbounded: ({ count }: Count) =>
-      `This goal has no effect: without \`max\` there are always ${printNumber(count)} ${count === 1 ? 'task' : 'tasks'}.`,
+    goal: ({ count }: Count) => `This goal has no effect: ${always(count)}.`,
+    unbounded: ({ count }: Count) => `This goal has no effect: without \`max\` ${always(count)}.`,
     cooldown: () => '`cooldown` has no effect: no goal changes the number of tasks.'
   },
   service({ service, report }) {
@@ -65,4 +63,8 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
           help: `Write how many tasks there may be: \`max: ${printNumber(Math.max(2, min.value * 3))}\`.`
         }
       )
+}
+
+function always(count: number): string {
+  return count === 1 ? 'there is always 1 task' : `there are always ${printNumber(count)} tasks`
 }

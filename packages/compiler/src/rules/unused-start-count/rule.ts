@@ -1,7 +1,10 @@
 import { printNumber } from '../../expr/print-measure.ts'
 import { scales, scalingOf } from '../../model/details/scaling.ts'
+import { map } from '../../model/read-values.ts'
+import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'unused-start-count',
@@ -20,12 +23,15 @@ export default defineRule({
       const scaling = scalingOf(version)
       const { start, min } = scaling
       if (start === undefined || !scales(scaling) || !isFirst(start.at)) continue
+      const tasks = map(version.node, 'tasks')
+      const pair = tasks === undefined ? undefined : pairOf(tasks, 'start')
       report(
         'scaled',
         { min: min.value },
         {
           at: start.at,
-          help: 'A number of tasks in the template would set back what scaling has reached, with every update of the stack. Raise `min`, or leave `start` out.'
+          help: 'A number of tasks in the template would set back what scaling has reached, with every update of the stack. Raise `min`, or leave `start` out.',
+          fixes: pair === undefined ? [] : removeKey(pair)
         }
       )
     }

@@ -1,11 +1,14 @@
 import { networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
+import { map } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
+import { type Pair, pairOf } from '../../syntax/nodes.ts'
 import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { regionsOf } from '../regions-of.ts'
+import { removeKey } from '../remove-part.ts'
 
 export default defineRule({
   name: 'unused-zone',
@@ -21,11 +24,13 @@ export default defineRule({
   },
   service({ service, report }) {
     const { subnets, zones } = placementOf(service)
+    const pair = pairIn(service)
     if (zones === undefined || !Array.isArray(subnets.value) || subnets.at === undefined) return
     report('named', undefined, {
       at: zones.at,
       notes: [{ at: subnets.at, message: 'tasks run in all of these' }],
-      help: 'Leave `zones` out, and name the subnets of these zones alone.'
+      help: 'Leave `zones` out, and name the subnets of these zones alone.',
+      fixes: pair === undefined ? [] : removeKey(pair)
     })
   },
   mesh({ mesh, meshes, report }) {
@@ -50,6 +55,11 @@ export default defineRule({
     }
   }
 })
+
+function pairIn({ node }: Service): Pair | undefined {
+  const placement = map(node, 'placement')
+  return placement === undefined ? undefined : pairOf(placement, 'zones')
+}
 
 /** The `zones` of a service, where its subnets are not named themselves. */
 const zonesOf = perObject((service: Service) => {

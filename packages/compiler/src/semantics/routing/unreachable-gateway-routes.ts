@@ -1,5 +1,6 @@
 import { type GatewayRouteDetails, gatewayDetails } from '../../model/details/gateway.ts'
 import type { Gateway, GatewayRoute, Mesh } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { takesHost } from './host-match.ts'
 import { isNeverFirst, takersAmong } from './unreachable.ts'
 
@@ -12,6 +13,17 @@ export interface UnreachableGatewayRoute {
 
 /** All routes of a gateway that no request reaches, in the order of the file. Only routes for the same hosts, or for more, count against one. */
 export function unreachableGatewayRoutes(mesh: Mesh, gateway: Gateway): readonly UnreachableGatewayRoute[] {
+  const known = knownOf(gateway)
+  known.found ??= find(mesh, gateway)
+  return known.found
+}
+
+/** Hosts and conditions are the gateway's own, so what is found stays until it changes. */
+const knownOf = perObject(
+  (_: Gateway): { found: readonly UnreachableGatewayRoute[] | undefined } => ({ found: undefined })
+)
+
+function find(mesh: Mesh, gateway: Gateway): readonly UnreachableGatewayRoute[] {
   if (gateway.routes.length < 2 && gateway.routes[0]?.when === undefined) return []
   const { routes } = gatewayDetails(mesh, gateway)
   return routes.flatMap((each, index): readonly UnreachableGatewayRoute[] => {

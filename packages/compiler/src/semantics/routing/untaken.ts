@@ -1,6 +1,7 @@
 import type { Match, PathMatch } from '../../expr/types.ts'
 import type { Rewriting } from '../../model/details/gateway.ts'
 import type { Port, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { forEachClass, keepRequest, lineClasses, maxClasses } from './classes.ts'
 import { type Asked, takesRequest } from './decide.ts'
 import { matches } from './match.ts'
@@ -20,6 +21,21 @@ export interface Untaken {
  * of requests to say.
  */
 export function untakenRequest(service: Service, port: Port, asked: Asked): Untaken | undefined {
+  const known = knownOf(service)
+  let byPort = known.get(asked.match)
+  if (byPort === undefined) {
+    byPort = new Map()
+    known.set(asked.match, byPort)
+  }
+  const key = port.name
+  if (!byPort.has(key)) byPort.set(key, findUntaken(service, port, asked))
+  return byPort.get(key)
+}
+
+/** By what asks, which keeps its identity until it changes. */
+const knownOf = perObject((_: Service) => new WeakMap<object, Map<string, Untaken | undefined>>())
+
+function findUntaken(service: Service, port: Port, asked: Asked): Untaken | undefined {
   const kind = requestKind(port)
   const routes = routesOn(service, port)
   if (asked.match.value.kind !== kind || routes.some(takesAll)) return undefined
@@ -50,8 +66,18 @@ export function untakenRequest(service: Service, port: Port, asked: Asked): Unta
 }
 
 /** What of a gateway's route its service sees: undefined where the rewriting cannot be followed. */
-export function askedBehind({ match, when }: Asked, rewriting: Rewriting | undefined): Asked | undefined {
-  const { prefix, path } = rewriting ?? {}
+export function askedBehind(route: Asked, rewriting: Rewriting | undefined): Asked | undefined {
+  if (rewriting?.path === undefined && rewriting?.prefix === undefined) return route
+  const known = rewrittenOf(route)
+  if (known.asked === undefined) known.asked = { value: rewrite(route, rewriting) }
+  return known.asked.value
+}
+
+const rewrittenOf = perObject(
+  (_: Asked): { asked: { readonly value: Asked | undefined } | undefined } => ({ asked: undefined })
+)
+
+function rewrite({ match, when }: Asked, { prefix, path }: Rewriting): Asked | undefined {
   const replaced = path ?? prefix
   if (replaced === undefined) return { match, when }
   if (match.value.kind !== 'http' || match.value.path.kind === 'regex') return undefined

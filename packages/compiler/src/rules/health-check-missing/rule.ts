@@ -1,0 +1,49 @@
+import type { Service } from '../../model/types.ts'
+import { callGraph } from '../../semantics/graph.ts'
+import { pairOf } from '../../syntax/nodes.ts'
+import { addFirstKey } from '../add-first-key.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'health-check-missing',
+  level: 'warning',
+  summary: 'Requests come to a service, and nothing asks its tasks whether they are well.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/best-practices.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['health', 'versions'],
+  messages: {
+    service: ({ service }: { service: string }) =>
+      `Nothing asks the tasks of \`${service}\` whether they are well, so one that hangs keeps getting requests.`,
+    version: ({ service, version }: { service: string; version: string }) =>
+      `Nothing asks the tasks of \`${version}\` of \`${service}\` whether they are well, so one that hangs keeps getting requests.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    const isAsked = capabilities.features['health.probe']?.support === 'native'
+    for (const { service, in: calls } of callGraph(mesh).services.values()) {
+      // Proxies that do not ask leave it to load balancers.
+      if (!calls.some(({ from }) => isAsked || from.kind === 'gateway')) continue
+      const unasked = service.versions.filter(({ node }) => pairOf(node, 'health') === undefined)
+      if (unasked.length === 0) continue
+      const help = `Write \`health: ${probeFor(service)} every 10s timeout 2s\`, with a path that the app answers when it can do its work.`
+      if (unasked.length === service.versions.length)
+        report(
+          'service',
+          { service: service.name },
+          {
+            at: service.at,
+            help,
+            fixes: addFirstKey(service.node, service.at, `health: ${probeFor(service)} every 10s timeout 2s`)
+          }
+        )
+      else
+        for (const { name, at } of unasked)
+          report('version', { service: service.name, version: name }, { at, help })
+    }
+  }
+})
+
+/** The question that fits the first port, in the words of the language. */
+function probeFor({ ports }: Service): string {
+  const protocol = ports[0]?.protocol
+  return protocol === 'grpc' || protocol === 'tcp' ? protocol : 'GET /healthz'
+}

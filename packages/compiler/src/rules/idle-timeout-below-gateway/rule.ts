@@ -1,0 +1,58 @@
+import { printDuration } from '../../expr/print-measure.ts'
+import { gatewayDetails } from '../../model/details/gateway.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+interface Idle {
+  readonly service: string
+  readonly gateway: string
+  readonly ms: number
+  readonly gatewayMs: number
+}
+
+export default defineRule({
+  name: 'idle-timeout-below-gateway',
+  level: 'warning',
+  summary: 'A service closes silent connections before the load balancer in front of it does.',
+  source:
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['idle', 'timeout', 'policy'],
+  messages: {
+    shorter: ({ service, gateway, ms, gatewayMs }: Idle) =>
+      `\`${service}\` closes a connection after ${printDuration(ms)} of silence, and \`${gateway}\` keeps it for ${printDuration(gatewayMs)}: a request that it sends in between is answered with 502.`
+  },
+  mesh({ mesh, report }) {
+    const isFirst = oncePerPlace()
+    for (const gateway of mesh.gateways.values()) {
+      const { via, existing, idleMs, routes } = gatewayDetails(mesh, gateway)
+      if (via !== 'alb' || existing !== undefined) continue
+      for (const { target } of routes) {
+        const idle = target?.service.timeout.idleMs
+        if (target === undefined || idle === undefined || idle.value >= idleMs.value) continue
+        if (!isFirst(idle.at)) continue
+        report(
+          'shorter',
+          { service: target.service.name, gateway: gateway.name, ms: idle.value, gatewayMs: idleMs.value },
+          {
+            at: idle.at,
+            notes: [
+              {
+                at: idleMs.at ?? gateway.at,
+                message: idleMs.at === undefined ? `without \`idle\` it is ${printDuration(idleMs.value)}` : 'so long'
+              }
+            ],
+            help: 'The side that sends requests has to be the first to close. Raise this time above the one of the gateway, or lower `idle` of the gateway.',
+            fixes: [
+              {
+                title: `Change to \`${printDuration(idleMs.value + 5000)}\``,
+                safe: false,
+                edits: [{ at: idle.at, insert: printDuration(idleMs.value + 5000) }]
+              }
+            ]
+          }
+        )
+      }
+    }
+  }
+})

@@ -1,0 +1,42 @@
+import { callGraph } from '../../semantics/graph.ts'
+import { pairOf } from '../../syntax/nodes.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'missing-circuit-breaker',
+  level: 'none',
+  summary: 'A service with several callers has no bound for what they ask of it at one time.',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_throttle_requests.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['circuitBreaker', 'policy', 'calls'],
+  options: { callers: 2 },
+  messages: {
+    unbounded: ({ service, callers }: { service: string; callers: number }) =>
+      `\`${service}\` has ${callers} callers and no \`circuitBreaker\`: one of them that asks too much slows it down for all.`
+  },
+  mesh({ mesh, capabilities, option, report }) {
+    const isBoundable = ['connections', 'requests'].some(
+      key => capabilities.features[`pool.${key}`]?.support !== 'impossible'
+    )
+    if (!isBoundable) return
+    for (const { service, in: calls } of callGraph(mesh).services.values()) {
+      const callers = new Map(calls.map(edge => [edge.from, edge]))
+      if (callers.size < option('callers') || pairOf(service.node, 'circuitBreaker') !== undefined) continue
+      const key = service.ports.some(({ protocol }) => protocol === 'http2' || protocol === 'grpc')
+        ? 'requests'
+        : 'connections'
+      report(
+        'unbounded',
+        { service: service.name, callers: callers.size },
+        {
+          at: service.at,
+          notes: [...callers.values()]
+            .slice(0, 5)
+            .map(edge => ({ at: edge.written.to.at, message: `\`${edge.from.name}\` calls it` })),
+          help: `Write what it can do at one time, here or once under \`defaults\`: \`circuitBreaker: { ${key}: … }\`. What is more is refused at once, and callers need not wait for it.`
+        }
+      )
+    }
+  }
+})

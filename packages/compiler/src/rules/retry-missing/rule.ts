@@ -1,0 +1,70 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
+import { printDuration } from '../../expr/print-measure.ts'
+import type { Mesh, Service } from '../../model/types.ts'
+import { amplificationFrom } from '../../semantics/amplification.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { callGraph } from '../../semantics/graph.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
+import type { Place } from '../../text/place.ts'
+import { listNames } from '../../util/list-names.ts'
+import { addFirstKey } from '../add-first-key.ts'
+import { defineRule } from '../define-rule.ts'
+
+export default defineRule({
+  name: 'retry-missing',
+  level: 'info',
+  summary: 'Requests may be sent to a service twice without harm, and nothing tries them again.',
+  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/best-practices.html',
+  sourceRead: '2026-11-22',
+  restsOn: ['retry', 'idempotent', 'policy'],
+  messages: {
+    unused: ({ services }: { services: readonly string[] }) =>
+      `A second try does no harm, and no request to ${listNames(services)} is tried again when it fails.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    // Where the data plane tries again as it sees fit, nothing is missing.
+    if (!capabilities.defaults.honoursRetry || capabilities.defaults.maxRetries > 0) return
+    // What many services inherit is one thing to write.
+    const found = new Map<Place, Service[]>()
+    for (const { service, in: calls } of callGraph(mesh).services.values()) {
+      const { idempotent, routes } = service
+      // A load balancer tries nothing again, whatever is written.
+      const isProxied = calls.some(({ from }) => from.kind !== 'gateway' || from.gateway.via?.value === 'virtualGateway')
+      if (idempotent?.value !== true || !isProxied) continue
+      const spoken = routes.filter(({ protocol }) => protocol !== 'tcp')
+      if (spoken.length === 0 || spoken.some(({ retry }) => retry.maxRetries !== undefined)) continue
+      const known = found.get(idempotent.at)
+      if (known === undefined) found.set(idempotent.at, [service])
+      else known.push(service)
+    }
+    for (const [at, services] of found) {
+      const [only, ...others] = services
+      report(
+        'unused',
+        { services: services.map(({ name }) => name) },
+        {
+          at,
+          help: 'A task that ends or a connection that breaks then fails requests that a second try would save. Write `retry: 1x on connect-failure or gateway-error`, or `retry: none` where callers see to it.',
+          fixes: only === undefined || others.length > 0 ? [] : fixesOf(only, mesh, capabilities)
+        }
+      )
+    }
+  }
+})
+
+/** One more try of half the time; none where that multiplies with other retries beyond what is bearable, or leaves too little time. */
+function fixesOf(service: Service, mesh: Mesh, capabilities: Capabilities): readonly Fix[] {
+  const shortest = Math.min(...servicePolicies(service, capabilities).map(({ timeoutMs }) => timeoutMs))
+  const perTryMs = Math.floor((shortest - 100) / 2 / 50) * 50
+  if (!Number.isFinite(perTryMs) || perTryMs < 50) return []
+  const most = Math.max(
+    ...callGraph(mesh).nodes.map(node => amplificationFrom(node, mesh, capabilities).product)
+  )
+  return most > 4
+    ? []
+    : addFirstKey(
+        service.node,
+        service.at,
+        `retry: 1x ${printDuration(perTryMs)} on connect-failure or gateway-error`
+      )
+}
