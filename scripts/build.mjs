@@ -50,7 +50,7 @@ const chunks = [
   },
   {
     name: 'reports',
-    specifier: /\/lint\/(other-formats|statistics|show-timings|list-rules|print-config|watch)\.ts$/,
+    specifier: /\/(other-formats|statistics|show-timings|list-rules|print-config|watch)\.ts$/,
     contents: `export * from './src/cli/lint/other-formats.ts'
       export * from './src/cli/lint/statistics.ts'
       export * from './src/cli/lint/show-timings.ts'

@@ -114,10 +114,7 @@ async function rulePages(
 }
 
 /** The pages of rules about changes, whose examples are no meshes to lint. */
-async function changePages(
-  root: string,
-  diffRules: ReadonlyMap<string, Rule>
-): Promise<readonly RulePage[]> {
+async function changePages(root: string, diffRules: ReadonlyMap<string, Rule>): Promise<readonly RulePage[]> {
   return Promise.all(
     [...diffRules].map(async ([name, rule]) => {
       const text = await read(join(root, source, 'diff', 'rules', `${name}.md`))

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import type { LocatedDiagnostic } from '../../packages/compiler/src/diagnostics/located.ts'
-import { rules } from '../../packages/compiler/src/rules/index.gen.ts'
 import { lint } from '../support/lint.ts'
 import { withoutAnnotations } from '../support/markers.ts'
 import { allPages, examplesOf } from '../support/pages.ts'
@@ -8,13 +7,13 @@ import { intoDefaults } from '../support/placements/into-defaults.ts'
 import { intoEnvironment } from '../support/placements/into-environment.ts'
 import { intoFlow } from '../support/placements/into-flow.ts'
 import { intoInclude } from '../support/placements/into-include.ts'
-import type { Placed } from '../support/placements/pieces.ts'
+import type { MovedRange, Placed } from '../support/placements/pieces.ts'
 
-/** Every example of a rule's page, written in another place and form, has exactly the same findings, at the same words. */
+/** Every example of a page, written in another place and form, has exactly the same findings, at the same words. */
 
 const examples = allPages()
-  // What another form of a text is, `unformatted-file` alone judges.
-  .filter(({ name }) => rules.has(name) && name !== 'unformatted-file')
+  // The form of a text is the subject of these, and another form is another subject.
+  .filter(({ name }) => !name.startsWith('yaml-') && name !== 'unformatted-file')
   .flatMap(page => examplesOf(page).map(example => ({ page, example })))
   // Examples of several files have their places already, and an acceptance names the one that it speaks of.
   .filter(({ example }) => !/^#- /m.test(example.text) && !/accept:[^#]*\bat: /.test(example.text))
@@ -24,40 +23,55 @@ const examples = allPages()
     text: withoutAnnotations(example.text)
   }))
 
-const placements: readonly (readonly [title: string, put: (text: string) => Placed | undefined])[] = [
-  ['in an included file', intoInclude],
-  ['through an environment', intoEnvironment],
-  ['through defaults', intoDefaults],
-  ['in a flow map', intoFlow]
+const placements: readonly (readonly [
+  title: string,
+  kind: string,
+  put: (text: string) => Placed | undefined
+])[] = [
+  ['in an included file', 'include', intoInclude],
+  ['through an environment', 'environment', intoEnvironment],
+  ['through defaults', 'defaults', intoDefaults],
+  ['in a flow map', 'flow', intoFlow]
 ]
 
-/** Rules that say of what all services inherit something else than of what one service says of itself. */
-const ofOneService: ReadonlySet<string> = new Set([
-  // Whether a request may arrive twice is a question to each service: the finding stands at its name.
-  'retry-without-idempotency',
-  // An event of another protocol may be meant for the services that speak it.
-  'unused-retry-event'
-])
+/** Pages that a placement gives another meaning. */
+const otherwise: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    // A comment for a whole file speaks of its own file.
+    include: ['suppression-of-error'],
+    // A name stands in two places; an environment may forbid what a file without any cannot allow; and an empty value of an overlay
+    // takes a key away.
+    environment: ['invalid-name', 'misplaced-fault', 'missing-value'],
+    // What all services inherit is judged where it is used: whether a request may arrive twice is a question to each service,
+    // an event or a port may be meant for others, what is incomplete may be completed, and comments stay where they were.
+    defaults: [
+      ...['retry-without-idempotency', 'unused-retry-event', 'unknown-port', 'missing-key'],
+      ...['suppression-expired', 'suppression-unused', 'suppression-without-reason']
+    ],
+    // A map without a key is marked at its first key, and between brackets as a whole.
+    flow: ['missing-key']
+  }).map(([placement, pages]) => [placement, new Set(pages)])
+)
 
-for (const [title, put] of placements) {
+for (const [title, kind, put] of placements) {
   it(`${title}, every broken mesh has the same findings at the same words`, () => {
     const counts = { examples: 0, findings: 0 }
     const broken: string[] = []
     for (const { name, rule, text } of examples) {
-      const placed = put === intoDefaults && ofOneService.has(rule) ? undefined : put(text)
+      const placed = otherwise.get(kind)?.has(rule) ? undefined : put(text)
       if (placed === undefined) continue
       const before = lint(text)
       const moved = before.map(({ span: { start, end } }) =>
         placed.move({ start: start.offset, end: end.offset })
       )
-      const expected = before.map((finding, at) => line(finding, moved[at])).sort()
+      const expected = before.map((finding, at) => line(finding, moved[at], placed.files)).sort()
       const got = lint(placed.files)
         .map(finding =>
-          line(finding, {
-            file: finding.file,
-            start: finding.span.start.offset,
-            end: finding.span.end.offset
-          })
+          line(
+            finding,
+            { file: finding.file, start: finding.span.start.offset, end: finding.span.end.offset },
+            placed.files
+          )
         )
         .sort()
       counts.examples++
@@ -75,8 +89,12 @@ for (const [title, put] of placements) {
 
 function line(
   { rule, level, message }: LocatedDiagnostic,
-  at: { readonly file: string; readonly start: number; readonly end: number } | undefined
+  at: MovedRange | undefined,
+  files: Readonly<Record<string, string>>
 ): string {
-  const where = at === undefined ? 'nowhere' : `${at.file}:${at.start}-${at.end}`
-  return `${where} ${level} ${rule}: ${message}`
+  if (at === undefined) return `nowhere ${level} ${rule}: ${message}`
+  const text = (files[at.file] ?? '').slice(at.start, at.end)
+  // A text that needs quotes between brackets is the same text.
+  const quote = /^(['"]).*\1$/s.test(text) ? 1 : 0
+  return `${at.file}:${at.start + quote}-${at.end - quote} ${level} ${rule}: ${message}`
 }

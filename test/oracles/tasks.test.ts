@@ -24,17 +24,29 @@ const anyFleet: fc.Arbitrary<PlainFleet> = fc.array(
   { minLength: 1, maxLength: 3 }
 )
 
-/** Starts the fewest tasks of every version, at the time of day when there are fewest, and deals them out to the zones in turn. */
-function deal({ zones = 3, versions }: PlainFleet[number]): readonly number[] {
-  const inZone = Array.from({ length: zones }, () => 0)
-  let next = 0
-  for (const [always = 1, ...atTimes] of versions) {
+/** The fewest tasks of every version, at the time of day when there are fewest. */
+function fewest({ versions }: PlainFleet[number]): readonly number[] {
+  return versions.map(([always = 1, ...atTimes]) => {
     let running = always
     for (const bound of atTimes) if (bound !== undefined && bound < running) running = bound
-    for (let task = 0; task < running; task++)
-      inZone[next++ % zones] = (inZone[(next - 1) % zones] as number) + 1
-  }
-  return inZone
+    return running
+  })
+}
+
+/** Deals the tasks of each version out to the zones in turn, from every zone on, and takes away each zone of each outcome. */
+function leftAfterZone(region: PlainFleet[number]): number {
+  const { zones = 3 } = region
+  let outcomes = [Array.from({ length: zones }, () => 0)]
+  for (const tasks of fewest(region))
+    outcomes = outcomes.flatMap(inZone =>
+      Array.from({ length: zones }, (_, first) => {
+        const next = [...inZone]
+        for (let task = 0; task < tasks; task++)
+          next[(first + task) % zones] = (next[(first + task) % zones] ?? 0) + 1
+        return next
+      })
+    )
+  return Math.min(...outcomes.flatMap(inZone => inZone.map(lost => total(inZone) - lost)))
 }
 
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
@@ -42,15 +54,13 @@ const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum +
 it('counts the tasks that are left as dealing them out to zones does', () => {
   fc.assert(
     fc.property(anyFleet, fleet => {
-      const dealt = fleet.map(deal)
+      const running = fleet.map(fewest)
       const meshes = meshesOf(fleet)
-      expect(runningTasks(meshes, 's').count).toBe(total(dealt.map(total)))
-      expect(availableAfterLosingZone(meshes, 's')?.count).toBe(
-        Math.min(...dealt.map(zones => total(zones) - Math.max(...zones)))
-      )
-      for (const [index, zones] of dealt.entries()) {
-        expect(runningTasks(meshes, 's', `r${index}`).count).toBe(total(zones))
-        const others = dealt.filter((_, other) => other !== index)
+      expect(runningTasks(meshes, 's').count).toBe(total(running.map(total)))
+      expect(availableAfterLosingZone(meshes, 's')?.count).toBe(Math.min(...fleet.map(leftAfterZone)))
+      for (const [index, tasks] of running.entries()) {
+        expect(runningTasks(meshes, 's', `r${index}`).count).toBe(total(tasks))
+        const others = running.filter((_, other) => other !== index)
         expect(availableAfterLosingRegion(meshes, 's', `r${index}`).count).toBe(total(others.map(total)))
       }
     }),

@@ -32,7 +32,9 @@ export function diffExamplesOf(page: Page): readonly DiffExample[] {
 export function statesOf(text: string): { readonly before: string; readonly after: string } {
   const lines = text.split('\n').filter(line => line !== '' && !line.startsWith('#'))
   const of = (mark: string) =>
-    lines.flatMap(line => (line.startsWith(' ') || line.startsWith(mark) ? `${line.slice(1)}\n` : '')).join('')
+    lines
+      .flatMap(line => (line.startsWith(' ') || line.startsWith(mark) ? `${line.slice(1)}\n` : ''))
+      .join('')
   return { before: of('-'), after: of('+') }
 }
 
@@ -76,7 +78,8 @@ export function drawDiff(name: string, { text }: DiffExample): Drawn {
       each.finding?.rule === name && each.finding.approved === undefined
   )
   const notes = new Map<string, Set<string>>()
-  const note = (key: string, words: string) => notes.set(key, (notes.get(key) ?? new Set<string>()).add(words))
+  const note = (key: string, words: string) =>
+    notes.set(key, (notes.get(key) ?? new Set<string>()).add(words))
   const keyOf = (side: string, place: DiffPlace) => `${side}${place.line}`
   for (const { message, finding, before: old, after: fresh } of found) {
     const words = `# ${finding.level}: ${message}`

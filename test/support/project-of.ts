@@ -1,5 +1,7 @@
+import { assemble } from '../../packages/compiler/src/emit/assemble.ts'
 import { commentsOf } from '../../packages/compiler/src/syntax/comments.ts'
 import { expandToJson } from '../../packages/compiler/src/workspace/expand-workspace.ts'
+import { planWorkspace } from '../../packages/compiler/src/workspace/plan-workspace.ts'
 import { createWorkspace, type Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { today } from './lint.ts'
 import { memoryHost } from './memory-host.ts'
@@ -21,6 +23,18 @@ export function meaningsOf(workspace: Workspace): readonly unknown[] {
     orNone(collections.regions.keys()).map(region => {
       const { mesh } = JSON.parse(expandToJson(workspace, { environment, region })) as { mesh: unknown }
       return { environment, region, mesh }
+    })
+  )
+}
+
+/** The App Mesh templates of a mesh for each environment and region, whatever its target is. */
+export function templatesIn(workspace: Workspace): readonly unknown[] {
+  const { environments, collections } = workspace.composed()
+  const names = environments.size === 0 ? [undefined] : [...environments.keys()]
+  return names.flatMap(environment =>
+    [...collections.regions.keys()].flatMap(region => {
+      const plan = planWorkspace(workspace, { environment, region, target: 'appmesh' })
+      return plan === undefined ? [] : assemble(plan).map(({ body }) => body)
     })
   )
 }

@@ -24,7 +24,7 @@ export function intoFlow(text: string): Placed | undefined {
   return {
     files: placed.files,
     move: range => {
-      // A block begins with its first key, and now with a bracket; a text that needs quotes, with a quote.
+      // A block begins with its first key, and now with a bracket.
       const wider = widened.find(({ from }) => from.start === range.start && from.end === range.end)
       if (wider === undefined) return placed.move(range)
       return {
@@ -64,7 +64,6 @@ export function intoFlow(text: string): Placed | undefined {
     if (written === '') return [{ start, end }]
     if (type !== 'PLAIN' || !/[,[\]{}]|^[%@`]/.test(written)) return [{ start, end }]
     const quote = written.includes("'") ? '"' : "'"
-    widened.push({ from: { start, end }, first: pieces.length, last: pieces.length + 2 })
     return [{ added: quote }, { start, end }, { added: quote }]
   }
 }

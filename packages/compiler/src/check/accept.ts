@@ -2,6 +2,7 @@ import type { Diagnostic, FixEdit } from '../diagnostics/diagnostic.ts'
 import { list, text } from '../model/read-values.ts'
 import type { Located } from '../model/types.ts'
 import type { Rule } from '../rules/define-rule.ts'
+import { removeItem } from '../rules/remove-part.ts'
 import { lossName } from '../semantics/losses/loss.ts'
 import type { MapNode, Node } from '../syntax/nodes.ts'
 import { allFeatures } from '../targets/features.ts'
@@ -99,7 +100,7 @@ const judgements: ReadonlySet<string> = new Set([
 ])
 
 function judge(
-  { rule, loss, path, until }: Acceptance,
+  { rule, loss, path, until, node }: Acceptance,
   outcome: Outcome,
   rules: ReadonlyMap<string, Rule>,
   today: string
@@ -124,16 +125,22 @@ function judge(
         : checkProblems.make('unknown-rule', 'unknown', { name, nearest: candidate }, { at, fixes })
     ]
   }
+  const fixes = removeItem(node, 'Remove the entry')
   if (until !== undefined && until.value < today)
     return [
-      checkProblems.make('acceptance-expired', 'expired', { name, until: until.value }, { at: until.at })
+      checkProblems.make(
+        'acceptance-expired',
+        'expired',
+        { name, until: until.value },
+        { at: until.at, fixes }
+      )
     ]
   if (outcome === 'refused' || (rule !== undefined && !isDecidable(name, rules)))
     return [checkProblems.make('acceptance-of-error', 'isError', { name, where }, { at, help: refusedHelp })]
   // Whether something changed is not known here: `meshc diff` says which entries it has no use for.
   if (rules.get(name)?.needs === 'before') return []
   return outcome === 'unused'
-    ? [checkProblems.make('acceptance-unused', 'unused', { name, where }, { at })]
+    ? [checkProblems.make('acceptance-unused', 'unused', { name, where }, { at, fixes })]
     : []
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { lint } from '../../../../test/support/lint.ts'
 
 /** The findings about timeouts and about settings of a mesh, one line each. */
@@ -67,4 +67,29 @@ it.each([
   const rules = new Set(found('{}', comment).map(line => line.split(' ')[2]))
   if (typeof expected === 'string') expect(rules).toContain(expected)
   else expect(rules).toEqual(new Set())
+})
+
+describe('a rule that is off by default', () => {
+  const unformatted = (settings: string) =>
+    lint(`mesh:   m
+regions: { eu-west-1: {} }
+lint: { rules: ${settings} }
+services: { a: { image: 'a:1', port: 80/http } }
+`).flatMap(({ rule, level }) => (rule === 'unformatted-file' ? level : []))
+
+  it.each([
+    ['{}', []],
+    ['{ unformatted-file: none }', []],
+    ['{ unformatted-file: info }', ['info']],
+    ['{ unformatted-file: warning }', ['warning']],
+    ['{ unformatted-file: { level: error } }', ['error']],
+    ['{ unformatted-file: {} }', []]
+  ])('with `rules: %s`', (settings, expected) => {
+    expect(unformatted(settings)).toEqual(expected)
+  })
+})
+
+it('a warning that the file makes an error is silenced by no comment', () => {
+  const comment = '# meshc-ignore-file timeout-missing: a test'
+  expect(found('{ timeout-missing: error }', comment)).toEqual(found('{ timeout-missing: error }'))
 })

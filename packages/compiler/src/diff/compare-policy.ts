@@ -25,25 +25,25 @@ const none = Number.POSITIVE_INFINITY
 const fields: readonly Field[] = [
   { what: 'retries', from: 'retries', value: ({ retries }) => retries, shown: String },
   {
-    what: 'the time for one try',
+    what: 'time for one try',
     from: 'perTry',
     value: ({ perTryMs, retries }) => (retries === 0 ? none : perTryMs),
     shown: printDuration
   },
   {
-    what: 'the first back-off',
+    what: 'first back-off',
     from: 'backoff',
     value: ({ backoffBaseMs, retries }) => (retries === 0 ? undefined : backoffBaseMs),
     shown: printDuration
   },
   {
-    what: 'the longest back-off',
+    what: 'longest back-off',
     from: 'backoff',
     value: ({ backoffMaxMs, retries }) => (retries === 0 ? undefined : backoffMaxMs),
     shown: printDuration
   },
-  { what: 'the connect timeout', from: 'connect', value: ({ connectMs }) => connectMs, shown: printDuration },
-  { what: 'the idle timeout', from: 'timeout', value: ({ idleMs }) => idleMs, shown: printDuration }
+  { what: 'connect timeout', from: 'connect', value: ({ connectMs }) => connectMs, shown: printDuration },
+  { what: 'idle timeout', from: 'timeout', value: ({ idleMs }) => idleMs, shown: printDuration }
 ]
 
 /** Timeouts and retries that callers of one route meet, on both sides. */
@@ -66,7 +66,7 @@ export function comparePolicies(
     const [old, fresh] = [value(before), value(after)]
     if (old === undefined || fresh === undefined || old === fresh) continue
     found.push(
-      change('policy', subject, `${label}: ${what} ${isPlural(what)} ${shown(fresh)}, was ${shown(old)}.`, {
+      change('policy', subject, `${label}: ${what} ${shown(fresh)}, was ${shown(old)}.`, {
         before: before.from[from] ?? was.at,
         after: after.from[from] ?? now.at,
         ...(asDefault(from) ? { verdict: byDefault(sides) } : {})
@@ -92,7 +92,7 @@ export function comparePolicies(
     isDefault: boolean
   ): Change {
     const percent = old === none ? 100 : ((old - fresh) / old) * 100
-    const message = `${who}: requests are given up after ${printDuration(fresh)}, was ${printDuration(old)}.`
+    const message = `${who}: request timeout ${printDuration(fresh)}, was ${printDuration(old)}.`
     const verdict = isDefault
       ? byDefault(sides)
       : fresh < old
@@ -143,8 +143,4 @@ function eventsOf({ route, slow }: EdgePolicy): string {
     .map(({ value }) => value)
     .sort()
     .join(', ')
-}
-
-function isPlural(what: string): string {
-  return what === 'retries' ? 'are' : 'is'
 }

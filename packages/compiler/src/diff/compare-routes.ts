@@ -72,8 +72,11 @@ function waysOf(service: Service, port: Port, policies: readonly EdgePolicy[]): 
   })
 }
 
-function shownRoute({ name, match, implied }: Route): string {
-  return implied ? '' : `\`${name?.value ?? printMatch(match.value)}\``
+/** A name says enough; a match is told apart from its like by its condition. */
+function shownRoute({ name, match, when, implied }: Route): string {
+  if (implied) return ''
+  const condition = when === undefined ? '' : ` when ${printExpression(when.value)}`
+  return `\`${name?.value ?? `${printMatch(match.value)}${condition}`}\``
 }
 
 /** Percent by version; undefined where a rollout moves them. */
@@ -96,7 +99,7 @@ function targetText(to: Destination, service: Service): string {
   const parts = [...shares].map(([version, share]) =>
     shares.size === 1 ? `\`${version}\`` : `\`${version}\` ${printNumber(Math.round(share * 100) / 100)} %`
   )
-  return parts.join(', ') + suffix.join('')
+  return (parts.join(', ') || 'no version') + suffix.join('')
 }
 
 function gatewayRoutes(sides: Sides, identity: string): readonly Change[] {

@@ -124,7 +124,7 @@ function compareAmplification(sides: Sides): readonly Change[] {
       change(
         'effect',
         subjectOf(sides, now),
-        `Retries make one request at \`${name}\` up to ${shownCount(fresh.product)}, was ${shownCount(old.product)}.`,
+        `Retries turn one request at \`${name}\` into up to ${shownCount(fresh.product)}, was ${shownCount(old.product)}.`,
         {
           details: fresh.path.length === 0 ? [] : [`by way of ${way}`],
           before: was.at,

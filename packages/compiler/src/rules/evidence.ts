@@ -89,7 +89,7 @@ function origin(quantity: Quantity): string {
       const where = region === undefined ? '' : ` in \`${region}\``
       return zones === 1
         ? `all ${all} tasks${where} are in one zone`
-        : `one of ${zones} zones${where} has ${Math.ceil(all / zones)} of ${all} tasks`
+        : `one of ${zones} zones${where} may have ${all - quantity.value} of ${all} tasks`
     }
   }
 }

@@ -36,6 +36,7 @@ import duplicateCall from './duplicate-call/rule.ts'
 import duplicateExternal from './duplicate-external/rule.ts'
 import duplicateMeshName from './duplicate-mesh-name/rule.ts'
 import duplicatePort from './duplicate-port/rule.ts'
+import duplicateRouteName from './duplicate-route-name/rule.ts'
 import duplicateVariable from './duplicate-variable/rule.ts'
 import failedInvariant from './failed-invariant/rule.ts'
 import hardcodedRegion from './hardcoded-region/rule.ts'
@@ -78,6 +79,7 @@ import missingCircuitBreaker from './missing-circuit-breaker/rule.ts'
 import missingDefaultRoute from './missing-default-route/rule.ts'
 import missingEdgeCertificate from './missing-edge-certificate/rule.ts'
 import missingEncryption from './missing-encryption/rule.ts'
+import missingHost from './missing-host/rule.ts'
 import missingImage from './missing-image/rule.ts'
 import missingPort from './missing-port/rule.ts'
 import missingRoute from './missing-route/rule.ts'
@@ -89,6 +91,7 @@ import missingTrust from './missing-trust/rule.ts'
 import missingWayOut from './missing-way-out/rule.ts'
 import openEgress from './open-egress/rule.ts'
 import pinnedRoute from './pinned-route/rule.ts'
+import plaintextAccepted from './plaintext-accepted/rule.ts'
 import plaintextGateway from './plaintext-gateway/rule.ts'
 import plaintextOrigin from './plaintext-origin/rule.ts'
 import plaintextParameter from './plaintext-parameter/rule.ts'
@@ -112,6 +115,7 @@ import targetFeatureUnsupported from './target-feature-unsupported/rule.ts'
 import targetLimitExceeded from './target-limit-exceeded/rule.ts'
 import targetQuotaExceeded from './target-quota-exceeded/rule.ts'
 import targetValueDiffers from './target-value-differs/rule.ts'
+import timeoutBelowConnect from './timeout-below-connect/rule.ts'
 import timeoutExceedsEdge from './timeout-exceeds-edge/rule.ts'
 import timeoutExceedsGateway from './timeout-exceeds-gateway/rule.ts'
 import timeoutMissing from './timeout-missing/rule.ts'
@@ -202,6 +206,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     duplicateExternal,
     duplicateMeshName,
     duplicatePort,
+    duplicateRouteName,
     duplicateVariable,
     failedInvariant,
     hardcodedRegion,
@@ -244,6 +249,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     missingDefaultRoute,
     missingEdgeCertificate,
     missingEncryption,
+    missingHost,
     missingImage,
     missingPort,
     missingRoute,
@@ -255,6 +261,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     missingWayOut,
     openEgress,
     pinnedRoute,
+    plaintextAccepted,
     plaintextGateway,
     plaintextOrigin,
     plaintextParameter,
@@ -278,6 +285,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     targetLimitExceeded,
     targetQuotaExceeded,
     targetValueDiffers,
+    timeoutBelowConnect,
     timeoutExceedsEdge,
     timeoutExceedsGateway,
     timeoutMissing,

@@ -7,9 +7,12 @@ import { type Check, type Condition, conditionOf, type Reading } from './rollout
 /** What a comparison says of every minute that has a request; undefined where that depends on what is measured. */
 export type Verdict = 'always' | 'never' | undefined
 
-/** A comparison of an expression where it stands; `not` before it is taken into the condition. */
+/** A comparison of an expression where it stands. */
 export interface Comparison {
   readonly part: Expression
+  /** Whether `not` stands before it, so that the expression asks for its opposite. */
+  readonly isNegated: boolean
+  /** With `not` taken in. */
   readonly condition: Condition
 }
 
@@ -23,7 +26,7 @@ export function comparisonsOf(expression: Expression, negated = false): readonly
       return comparisonsOf(expression.part, !negated)
     default: {
       const condition = conditionOf(expression, negated)
-      return condition === undefined ? [] : [{ part: expression, condition }]
+      return condition === undefined ? [] : [{ part: expression, isNegated: negated, condition }]
     }
   }
 }

@@ -96,7 +96,23 @@ it.each([
     'share("GET /v1/**", service.auth@v2, header("a") == "1", header("a") == "2") == 0%',
     { kind: 'noRequest' },
     '"GET /v1/**"'
-  ]
+  ],
+  [
+    'not share("GET /v1/**", service.auth@v2) >= 5%',
+    { kind: 'negatedShare' },
+    'not share("GET /v1/**", service.auth@v2) >= 5%'
+  ],
+  [
+    '(share("GET /v1/**", service.auth@v2) >= 5% or tasks(service.vc) > 0) == false',
+    { kind: 'negatedShare' },
+    'share("GET /v1/**", service.auth@v2) >= 5% or tasks(service.vc) > 0'
+  ],
+  [
+    'share("GET /v1/**", service.auth@v2) >= share("GET /v1/**", service.auth@v1)',
+    { kind: 'units' },
+    'share("GET /v1/**", service.auth@v1)'
+  ],
+  ['tasks(service.auth, region.eu-north-1) >= 1', { kind: 'unknownName' }, 'region.eu-north-1']
 ])('%s is an error, never true by default', (claim, reason, blamed) => {
   const found = answer(claim)
   expect(found).toMatchObject({ kind: 'problem', reason })
@@ -124,6 +140,21 @@ it('fails where one region differs', () => {
   expect(
     decideInvariant(claimOf('worstLatency(service.a, service.b) <= 2s'), [common, own], appmesh)
   ).toMatchObject({ kind: 'fails', regions: ['r2'] })
+})
+
+it('names every region in which it fails, and shows the first', () => {
+  const regions = regionsOf('r1', 'r2', 'r3')
+  const calling = serviceModel('a', { calls: [callModel('b')] })
+  const meshes = [1000, 3000, 4000].map((timeoutMs, index) =>
+    meshModel({ regions, region: `r${index + 1}`, services: [calling, serviceModel('b', { timeoutMs })] })
+  )
+  expect(decideInvariant(claimOf('worstLatency(service.a, service.b) <= 2s'), meshes, appmesh)).toMatchObject(
+    {
+      kind: 'fails',
+      regions: ['r2', 'r3'],
+      evidence: [{ left: { value: 3000 } }]
+    }
+  )
 })
 
 it('finds no bound where nothing sets a timeout', () => {

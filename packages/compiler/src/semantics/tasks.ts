@@ -75,10 +75,12 @@ export function availableAfterLosingZone(meshes: RegionMeshes, service: string):
   const left = byRegion(meshes).flatMap(({ region, mesh }) => {
     const found = mesh.services.get(service)
     if (found === undefined) return []
-    const { count, parts } = tasksIn(found, region)
+    const { parts } = tasksIn(found, region)
     const written = region === undefined ? undefined : mesh.regions.get(region)?.zones
     const zones = written?.value ?? taskDefaults.zones
-    return { count: count - Math.ceil(count / zones), parts, region, zones, zonesAt: written?.at }
+    // Each version is spread by itself, so the fullest zones of all of them may be one.
+    const count = parts.reduce((sum, part) => sum + part.count - Math.ceil(part.count / zones), 0)
+    return { count, parts, region, zones, zonesAt: written?.at }
   })
   const [first, ...others] = left
   return first === undefined

@@ -64,8 +64,15 @@ function settle(workspace: Workspace, question: Question, wishes: FixWishes) {
   return { fixed, refused: [...refused.values()], rest }
 }
 
-/** The fix of a finding that needs no person; undefined when there is none, or several to choose from. */
-export function chooseFix({ fixes }: LocatedDiagnostic, kind: FixKind): LocatedFix | undefined {
+/**
+ * The fix of a finding that needs no person; undefined when there is none, or several to choose from, and where what is
+ * wrong in some environments may be right in the others, which share the text.
+ */
+export function chooseFix(
+  { fixes, environments, path }: LocatedDiagnostic,
+  kind: FixKind
+): LocatedFix | undefined {
+  if (environments !== undefined && !path.startsWith('environments.')) return undefined
   const safe = fixes.filter(fix => fix.safe)
   const possible = safe.length > 0 || kind === 'safe' ? safe : fixes
   return possible.length === 1 ? possible[0] : undefined

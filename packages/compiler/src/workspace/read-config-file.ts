@@ -22,7 +22,9 @@ export interface ConfigFile {
 export function readConfigFile(path: string, text: string): ConfigFile {
   const cut = cutFile(path, text)
   const tree = assemble(cut, readEntry)
-  const problems = [...tree.problems]
+  // No key is needed, so a file without any is right.
+  const isEmpty = text.split('\n').every(line => /^\ufeff?\s*(#.*)?$/.test(line))
+  const problems = isEmpty ? [] : [...tree.problems]
   const shape = namedShape('config')
   for (const pair of tree.top) validatePair(pair, shape, problem => problems.push(problem))
   const file = { source: createSourceFile(path, text), cut, tree, normalized: tree.top, problems }

@@ -47,7 +47,9 @@ const mostPasses = 5
 
 /** Fixes the texts of the projects in memory. */
 export function fixProjects(host: Host, scope: Scope, kind: FixKind): Fixed {
-  const { projects, question, mayEdit, isWanted } = scope
+  const { projects, mayEdit, isWanted } = scope
+  // A text is shared by all environments, so all of them say what is wrong with it, and for the target that it names.
+  const question = { ...scope.question, environment: undefined, target: undefined }
   const unsettled = new Set<string>()
   const refused = new Map<Project, number>()
   let fixed = 0

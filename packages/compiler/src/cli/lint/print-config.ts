@@ -62,7 +62,7 @@ function asYaml({
   readonly files: readonly string[]
   readonly [key: string]: unknown
 }): string {
-  const from = files.length === 0 ? `no ${configName}` : files.join(', which extends ')
+  const from = files.length === 0 ? `no ${configName} is read` : files.join(', which extends ')
   const lines = Object.entries(keys).flatMap(([key, value]) => {
     if (value === null) return []
     if (typeof value !== 'object') return [`${key}: ${value}`]
@@ -71,7 +71,7 @@ function asYaml({
     if (Array.isArray(value)) return [`${key}: ${flow(value)}`]
     return [`${key}:`, ...inner.map(([name, each]) => `  ${name}: ${flow(each)}`)]
   })
-  return `${[`# From ${from} and the command line.`, ...lines].join('\n')}\n`
+  return `${[`# The command line, and ${from}.`, ...lines].join('\n')}\n`
 }
 
 /** A value on one line: text in quotes unless it is one word. */

@@ -3,6 +3,7 @@ import { renderCompact } from '../../diagnostics/render/compact.ts'
 import { renderJson } from '../../diagnostics/render/json.ts'
 import { plural } from '../../diagnostics/render/summary.ts'
 import { renderText } from '../../diagnostics/render/text.ts'
+import { rules } from '../../rules/index.gen.ts'
 import type { SourceFile } from '../../text/source-file.ts'
 import { complain } from '../complain.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -58,7 +59,11 @@ async function render(host: Host, format: Format, what: Report, terminal: Termin
   if (format === 'json') return renderJson(findings)
   if (format === 'pretty' || format === 'compact') {
     if (findings.length === 0) return quiet ? '' : `No findings in ${plural(files.length, 'file')}.\n`
-    return format === 'compact' ? renderCompact(findings, terminal) : renderText(findings, source, terminal)
+    if (format === 'compact') return renderCompact(findings, terminal)
+    // What is no terminal would have a link as text, and what shows no colours shows no links either.
+    const isLinked = terminal !== inFile && terminal.color && host.stdout.isTTY
+    const link = isLinked ? (rule: string) => rules.get(rule)?.source : undefined
+    return renderText(findings, source, { ...terminal, ...(link && { link }) })
   }
   const { renderFor } = await import('./other-formats.ts')
   return renderFor(host, format, what)

@@ -201,7 +201,7 @@ Found 1 error, 1 warning and 1 info in 1 file (1 with a fix).
 | Level | Place | Rule | Finding |
 |---|---|---|---|
 | error | mesh.yaml:2:17 | \`missing-unit\` | \`5\` has no unit. (in dev, prod) |
-| warning | mesh.yaml:3:3 | \`some-rule\` | a \\| b \\& \\<c\\> "d" \u0007\ud800 next \\*line\\* |
+| warning | mesh.yaml:3:3 | \`some-rule\` | a \\| b \\& \\<c\\> "d" \u2407\\<U+D800\\> next \\*line\\* |
 | info | mesh.yaml:2:17 | \`some-rule\` | Nice to know. |
 `
     )

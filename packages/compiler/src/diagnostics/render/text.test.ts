@@ -258,3 +258,12 @@ it('draws any finding in any text at any width, within the width where it draws'
     )
   )
 })
+
+it('the name of a rule is a link where it leads somewhere, and lines are as long as without it', () => {
+  const link = (rule: string) => (rule === 'some-rule' ? 'https://example.org/some' : undefined)
+  const without = render('a: «1»\n', {}, { width: 30 })
+  const linked = render('a: «1»\n', {}, { width: 30, link })
+  expect(linked).toContain('error[\x1b]8;;https://example.org/some\x1b\\some-rule\x1b]8;;\x1b\\]: ')
+  expect(linked.replaceAll(/\x1b\]8;;.*?\x1b\\/g, '')).toBe(without)
+  expect(render('a: «1»\n', { rule: 'other' }, { link })).not.toContain('\x1b')
+})

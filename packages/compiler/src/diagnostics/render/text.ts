@@ -14,12 +14,15 @@ export interface TextOptions {
   readonly width: number
   /** Frames of box-drawing characters; else plain ASCII. */
   readonly unicode: boolean
+  /** Where the name of a rule leads in a terminal that knows links; undefined for nowhere. */
+  readonly link?: (rule: string) => string | undefined
 }
 
 interface Context {
   readonly source: (file: string) => SourceFile | undefined
   readonly width: number
   readonly theme: Theme
+  readonly link: (rule: string) => string | undefined
 }
 
 /** Findings for people to read, each with the lines it is about, and a last line that counts them. */
@@ -29,12 +32,13 @@ export function renderText(
   options: TextOptions
 ): string {
   if (diagnostics.length === 0) return ''
-  const context = { source, width: Math.max(1, options.width), theme: createTheme(options) }
+  const { link = () => undefined } = options
+  const context = { source, width: Math.max(1, options.width), theme: createTheme(options), link }
   const findings = diagnostics.map(diagnostic => `${renderFinding(diagnostic, context).join('\n')}\n`)
   return `${findings.join('\n')}\n${wrap(summary(diagnostics), context.width).join('\n')}\n`
 }
 
-function renderFinding(diagnostic: LocatedDiagnostic, { source, width, theme }: Context): string[] {
+function renderFinding(diagnostic: LocatedDiagnostic, { source, width, theme, link }: Context): string[] {
   const { frames, loose } = planFrames(diagnostic, source, theme)
   const numbers = [
     ...frames.flatMap(plan => plan.annotations.map(({ span }) => span.end.line + 1)),
@@ -46,7 +50,10 @@ function renderFinding(diagnostic: LocatedDiagnostic, { source, width, theme }: 
   const place = (arrow: string, file: string, { start }: LocatedSpan) =>
     `${pad}${theme.frame(arrow)} ${visible(file, theme.unicode)}:${start.line}:${start.column}`
 
-  const rows = [...headerRows(diagnostic, width, theme), place(theme.arrow, diagnostic.file, diagnostic.span)]
+  const rows = [
+    ...headerRows(diagnostic, { width, theme, link }),
+    place(theme.arrow, diagnostic.file, diagnostic.span)
+  ]
   frames.forEach((plan, index) => {
     const isOther = index > 0 || !plan.annotations.some(({ primary }) => primary)
     if (isOther) rows.push(place(theme.otherArrow, plan.file, plan.at))
@@ -73,10 +80,20 @@ function renderFinding(diagnostic: LocatedDiagnostic, { source, width, theme }: 
 }
 
 /** `error[name]: message`, wrapped. The first word is never broken, so its colour ends where it ends. */
-function headerRows({ level, rule, message }: LocatedDiagnostic, width: number, theme: Theme): string[] {
+function headerRows(
+  { level, rule, message }: LocatedDiagnostic,
+  { width, theme, link }: Omit<Context, 'source'>
+): string[] {
   const word = `${level}[${rule}]`
   const [first = '', ...others] = wrap(`${word}: ${visible(message, theme.unicode)}`, width)
-  return [theme.level[level](word) + theme.message(first.slice(word.length)), ...others.map(theme.message)]
+  const uri = link(rule)
+  const shown = uri === undefined ? word : `${level}[${linked(rule, uri)}]`
+  return [theme.level[level](shown) + theme.message(first.slice(word.length)), ...others.map(theme.message)]
+}
+
+/** A link as terminals know it. https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+function linked(text: string, uri: string): string {
+  return `\x1b]8;;${uri}\x1b\\${text}\x1b]8;;\x1b\\`
 }
 
 function environmentsOf(names: readonly string[]): string {

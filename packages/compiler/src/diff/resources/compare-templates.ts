@@ -66,7 +66,7 @@ export function compareTemplates(
   }
   for (const now of made)
     if (!known.has(now)) found.push({ ...plain(now), action: 'add', after: placeOf(now, '') })
-  return inOrder([...withFollowers(found, old, fresh, schemas)])
+  return inOrder(movedTogether(withFollowers(found, old, fresh, schemas)))
 }
 
 function resourcesOf(templates: readonly Template[]): ReadonlyMap<string, Found> {
@@ -170,6 +170,30 @@ function isSamePhysically(was: Found, now: Found): boolean {
       Object.entries(body.Properties).filter(([key]) => /(Id|Arn|MeshName|RouterName)$/.test(key))
     )
   return isEqual(parents(was), parents(now))
+}
+
+/** What moves from one stack to another is one change, however much it is: the first one speaks for the others. */
+function movedTogether(changes: readonly ResourceChange[]): readonly ResourceChange[] {
+  const counts = new Map<string, number>()
+  const wayOf = ({ stack, was }: ResourceChange) =>
+    was === undefined || was.stack === stack ? undefined : `${was.stack} ${stack}`
+  for (const each of changes) {
+    const way = wayOf(each)
+    if (way !== undefined) counts.set(way, (counts.get(way) ?? 0) + 1)
+  }
+  const spoken = new Set<string>()
+  return changes.map(each => {
+    const way = wayOf(each)
+    const others = way === undefined ? 0 : (counts.get(way) ?? 1) - 1
+    if (way === undefined || others === 0) return each
+    if (spoken.has(way)) return { ...each, follows: true }
+    spoken.add(way)
+    return {
+      ...each,
+      because: `it and ${others} more were in the stack ${each.was?.stack}`,
+      clash: undefined
+    }
+  })
 }
 
 /**

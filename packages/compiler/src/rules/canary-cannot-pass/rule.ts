@@ -28,7 +28,11 @@ export default defineRule({
     const tell = (message: 'rollback' | 'gate', { value, at }: Located<Expression>, decided: Verdict) => {
       const condition = conditionOf(value)
       if (condition === undefined || verdictOf(condition, longestMs) !== decided) return
-      report(message, { expression: printExpression(value) }, { at, help: helps[message] })
+      report(
+        message,
+        { expression: printExpression(value, 'text' in at ? String(at.text) : undefined) },
+        { at, help: helps[message] }
+      )
     }
     const { rollback, gates } = deployment.canary
     if (rollback !== undefined) tell('rollback', rollback, 'always')

@@ -49,22 +49,24 @@ export default defineRule({
 })
 
 /** Before a sentence of steps or a list in brackets. */
-function addFirst({ stepsAt, steps: [first] }: Canary, share: number): readonly Fix[] {
-  const at = first?.share.at
-  if (stepsAt === undefined || at === undefined || share <= 5 || stepsAt.entry !== at.entry) return []
+function addFirst({ stepsAt, steps: [first], deadlineMs }: Canary, share: number): readonly Fix[] {
+  // One more step may be one too many for a deadline.
+  if (stepsAt === undefined || first === undefined || share <= 5 || deadlineMs !== undefined) return []
   const { entry, start, end } = stepsAt
-  const text = entry.text.slice(start, end)
-  const isSentence = /^\d[^[\n]*$/.test(text) && !entry.text.slice(0, start).endsWith('- ')
-  const isList = text.startsWith('[') && /^\d/.test(entry.text.slice(at.start))
+  if (entry !== first.at.entry) return []
+  const { text } = entry
   // `initialWeight` and the strategy stand as words of their own, without steps beside them.
-  const isSteps = /(?:^|[\s{,])steps:\s*$/.test(entry.text.slice(0, start))
-  if (!isSteps || !(isSentence || isList)) return []
-  const offset = isSentence ? start : at.start
+  if (!/(?:^|[\s{,])steps:\s*$/.test(text.slice(0, start))) return []
+  const isSentence = /^\d[^[\n]*$/.test(text.slice(start, end))
+  if (!isSentence && !(text[start] === '[' && text[first.at.start] === '{')) return []
+  const offset = isSentence ? start : first.at.start
   return [
     {
       title: 'Begin with the step `5%`',
       safe: false,
-      edits: [{ at: { entry, start: offset, end: offset }, insert: isSentence ? '5% -> ' : '5%, ' }]
+      edits: [
+        { at: { entry, start: offset, end: offset }, insert: isSentence ? '5% -> ' : '{ share: 5% }, ' }
+      ]
     }
   ]
 }

@@ -2,6 +2,7 @@ import type { Fix } from '../../diagnostics/diagnostic.ts'
 import type { Expression } from '../../expr/types.ts'
 import { map } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
+import { unmeasuredReading } from '../../semantics/measured-rollout.ts'
 import { measuredParts } from '../../semantics/rollout-condition.ts'
 import { pairOf } from '../../syntax/nodes.ts'
 import { addKeyAfter } from '../add-key-after.ts'
@@ -19,7 +20,7 @@ export default defineRule({
     unused: ({ onNoData }: { onNoData: string }) =>
       `\`onNoData: ${onNoData}\` has no effect: without \`minRequests\` no step needs any requests.`
   },
-  service({ service, report }) {
+  service({ service, file, capabilities, report }) {
     const { deployment } = service
     if (deployment.strategy === 'rolling') return
     const { to, rollback, minRequests, onNoData } = deployment.canary
@@ -37,7 +38,13 @@ export default defineRule({
         }
       )
     // Where 0 is written, somebody has decided so.
-    else if (minRequests === undefined && rollback !== undefined && asksRequests(rollback.value))
+    else if (
+      minRequests === undefined &&
+      rollback !== undefined &&
+      asksRequests(rollback.value) &&
+      // Where nothing measures requests, no step is judged by any, and that is said.
+      unmeasuredReading(file, capabilities.target, service, { measure: 'requests' }) === undefined
+    )
       report(
         'blind',
         { to: to.value },

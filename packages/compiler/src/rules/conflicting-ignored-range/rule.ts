@@ -2,6 +2,7 @@ import { envoyOf } from '../../model/details/envoy.ts'
 import { type Network, networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
 import type { Mesh, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { isRange, overlap, readRange } from '../../semantics/address-ranges.ts'
 import { subnetRanges } from '../../semantics/subnet-ranges.ts'
 import { listNames } from '../../util/list-names.ts'
@@ -24,7 +25,7 @@ export default defineRule({
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
     for (const service of mesh.services.values()) {
-      const ignored = service.versions.flatMap(version => envoyOf(version).ignoredCidrs)
+      const ignored = ignoredBy(service)
       const called = ignored.length === 0 ? [] : calledServices(service, mesh)
       if (called.length === 0) continue
       for (const region of regionsOf({ mesh, meshes })) {
@@ -49,6 +50,11 @@ export default defineRule({
     }
   }
 })
+
+/** The ranges that bypass the proxies of a service. */
+const ignoredBy = perObject(({ versions }: Service) =>
+  versions.flatMap(version => envoyOf(version).ignoredCidrs)
+)
 
 /** The services that a service calls, each once. */
 function calledServices({ calls }: Service, { services }: Mesh): readonly Service[] {

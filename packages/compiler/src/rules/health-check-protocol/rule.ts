@@ -31,7 +31,11 @@ export default defineRule({
       if (!isFirst(probe.at)) continue
       report(
         'differs',
-        { service: service.name, probe: probe.value.kind === 'grpc' ? 'gRPC' : 'HTTP', protocol: port.protocol },
+        {
+          service: service.name,
+          probe: probe.value.kind === 'grpc' ? 'gRPC' : 'HTTP',
+          protocol: port.protocol
+        },
         {
           at: probe.at,
           notes: [{ at: port.at, message: `the port speaks \`${port.protocol}\`` }],
@@ -50,7 +54,11 @@ function differs(probe: Probe, { protocol }: Port): boolean {
 /** The port that `health` names, or the only one; with several and no name another finding asks which is meant. */
 function askedPort({ ports }: Service, { node }: Version): Port | undefined {
   const named = scalar(map(node, 'health'), 'port')?.text
-  return named === undefined ? (ports.length === 1 ? ports[0] : undefined) : ports.find(({ name }) => name === named)
+  return named === undefined
+    ? ports.length === 1
+      ? ports[0]
+      : undefined
+    : ports.find(({ name }) => name === named)
 }
 
 function helpFor({ ports }: Service, { protocol }: Port): string {

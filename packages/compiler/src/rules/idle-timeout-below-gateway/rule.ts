@@ -39,7 +39,10 @@ export default defineRule({
             notes: [
               {
                 at: idleMs.at ?? gateway.at,
-                message: idleMs.at === undefined ? `without \`idle\` it is ${printDuration(idleMs.value)}` : 'so long'
+                message:
+                  idleMs.at === undefined
+                    ? `without \`idle\` it is ${printDuration(idleMs.value)}`
+                    : 'so long'
               }
             ],
             help: 'The side that sends requests has to be the first to close. Raise this time above the one of the gateway, or lower `idle` of the gateway.',

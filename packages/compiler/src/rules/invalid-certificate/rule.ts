@@ -63,7 +63,8 @@ export default defineRule({
         if (kind === undefined || where === undefined || !isFirst(arn.at)) continue
         const others = regions.filter(region => region !== where)
         if (kind !== service) report('kind', { wanted }, { at: arn.at })
-        else if (where !== '' && others.length > 0)
+        // Certificates of other regions are what `misplaced-regional-resource` finds, on every target.
+        else if (service === 'acm-pca' && where !== '' && others.length > 0)
           report(
             'region',
             { where, regions },

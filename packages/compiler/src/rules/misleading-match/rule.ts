@@ -1,5 +1,5 @@
-import type { Fix } from '../../diagnostics/diagnostic.ts'
 import type { Finding } from '../../diagnostics/define.ts'
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import type { Match, PathMatch } from '../../expr/types.ts'
 import type { Located } from '../../model/types.ts'
 import type { Asked } from '../../semantics/routing/decide.ts'
@@ -78,7 +78,8 @@ function segmentsTrap(
     }
   if (end !== 'exact' || segments.length < 2 || texts.at(-1) !== '') return undefined
   const bare = segments.slice(0, -1)
-  if (routes.some(other => other.match !== match && takesBare(pathOf(other.match.value), bare))) return undefined
+  if (routes.some(other => other.match !== match && takesBare(pathOf(other.match.value), bare)))
+    return undefined
   const shown = path.slice(0, -1)
   return {
     message: 'slash',

@@ -118,7 +118,8 @@ const modeHelp = 'Write `mode: strict`, or `mode: disabled` where that is meant.
 function withoutMode(tls: MapNode | undefined): readonly ScalarNode[] {
   if (tls === undefined || pairOf(tls, 'mode') !== undefined) return []
   const [first] = ['certificate', 'trust', 'sans'].flatMap(key => pairOf(tls, key)?.key ?? [])
-  return first === undefined ? [] : [first]
+  // A certificate for all services is one for those that say `mode: strict`.
+  return first === undefined || isInherited(first) ? [] : [first]
 }
 
 interface Unfit extends Key {

@@ -17,9 +17,11 @@ export default defineRule({
   },
   mesh({ mesh, meshes, report }) {
     for (const { text, users } of usedTexts({ mesh, meshes })) {
+      // Certificates of services are looked at with the rest of their encryption.
+      if (text.key === 'acm' || !isOfOwnRegion(text)) continue
       const [named] = text.regions
       const others = users.filter(region => region !== named?.name)
-      if (named === undefined || others.length === 0 || !isOfOwnRegion(text)) continue
+      if (named === undefined || others.length === 0) continue
       report(
         'other',
         { what: titles.get(serviceOf(text.node.text)) ?? 'resource', named: named.name, users: others },

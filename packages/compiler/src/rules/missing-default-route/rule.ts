@@ -1,9 +1,9 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
-import { list } from '../../model/read-values.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
+import { list } from '../../model/read-values.ts'
 import type { Mesh, Port, Service } from '../../model/types.ts'
-import { printRequestClass } from '../../semantics/routing/print-class.ts'
 import type { Asked } from '../../semantics/routing/decide.ts'
+import { printRequestClass } from '../../semantics/routing/print-class.ts'
 import type { Request } from '../../semantics/routing/request.ts'
 import { askedBehind, untakenRequest } from '../../semantics/routing/untaken.ts'
 import type { Place } from '../../text/place.ts'
@@ -64,7 +64,8 @@ function* waysInto(mesh: Mesh, isRouted: boolean): Generator<Way> {
     for (const { to, port, match } of calls) {
       const service = match === undefined ? undefined : mesh.services.get(to.value)
       if (match === undefined || service === undefined) continue
-      const reached = service.ports.length === 1 ? service.ports[0] : service.ports.find(each => each.name === port)
+      const reached =
+        service.ports.length === 1 ? service.ports[0] : service.ports.find(each => each.name === port)
       if (reached !== undefined)
         yield { service, port: reached, asked: { match, when: undefined }, at: match.at, from: `\`${name}\`` }
     }

@@ -1,8 +1,8 @@
-import type { Located, Port, Service } from '../../model/types.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
-import type { Match } from '../../expr/types.ts'
-import { routesOn } from '../../semantics/routing/taken.ts'
+import type { Port, Service } from '../../model/types.ts'
+import { requestKind, routesOn } from '../../semantics/routing/taken.ts'
 import { askedBehind, untakenRequest } from '../../semantics/routing/untaken.ts'
+import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
 import { routePlace } from '../route-name.ts'
 
@@ -15,6 +15,8 @@ export default defineRule({
   messages: {
     call: ({ service, callee }: { service: string; callee: string }) =>
       `No route of \`${callee}\` takes these requests: \`${service}\` always gets 404.`,
+    protocol: ({ callee, asked, spoken }: { callee: string; asked: string; spoken: readonly string[] }) =>
+      `These are requests of ${asked}, and \`${callee}\` speaks ${listNames(spoken)}: no route of it takes them.`,
     gateway: ({ gateway, callee }: { gateway: string; callee: string }) =>
       `No route of \`${callee}\` takes these requests: they come in by \`${gateway}\` and are answered with 404.`,
     rewritten: ({ gateway, callee }: { gateway: string; callee: string }) =>
@@ -26,7 +28,24 @@ export default defineRule({
     for (const { to, port, match } of service.calls) {
       const called = match === undefined ? undefined : callee(to.value)
       if (match === undefined || called === undefined || !('versions' in called)) continue
-      const reached = portOf(called, port, match)
+      const spoken = called.ports.filter(({ name }) => port === undefined || name === port)
+      if (spoken.length > 0 && spoken.every(each => requestKind(each) !== match.value.kind)) {
+        report(
+          'protocol',
+          {
+            callee: called.name,
+            asked: titles[match.value.kind],
+            spoken: [...new Set(spoken.map(({ protocol }) => protocol))]
+          },
+          {
+            at: match.at,
+            notes: spoken.map(({ at }) => ({ at, message: `a port of \`${called.name}\`` })),
+            help: 'Ask in the words of its protocol: `GET /v1/**`, `grpc shop.Cart/Get`; over TCP there is nothing to ask for.'
+          }
+        )
+        continue
+      }
+      const reached = portOf(called, port)
       if (reached === undefined) continue
       const untaken = untakenRequest(called, reached, { match, when: undefined })
       if (untaken?.isAll !== true) continue
@@ -59,7 +78,8 @@ export default defineRule({
   }
 })
 
-const help = 'Add a route that takes them, or ask for what the routes take. Paths are compared as a whole: `/a` is that path alone, `/a/**` also what is below.'
+const help =
+  'Add a route that takes them, or ask for what the routes take. Paths are compared as a whole: `/a` is that path alone, `/a/**` also what is below.'
 
 function notesOf(service: Service, port: Port) {
   return routesOn(service, port)
@@ -68,10 +88,9 @@ function notesOf(service: Service, port: Port) {
 }
 
 /** The port that a call reaches: the one that it names, or the only one. */
-function portOf({ ports }: Service, named: string | undefined, { value }: Located<Match>): Port | undefined {
+function portOf({ ports }: Service, named: string | undefined): Port | undefined {
   if (named !== undefined) return ports.find(({ name }) => name === named)
-  const [only, ...others] = ports
-  return others.length === 0 && only !== undefined && (value.kind === 'tcp') === (only.protocol === 'tcp')
-    ? only
-    : undefined
+  return ports.length === 1 ? ports[0] : undefined
 }
+
+const titles = { http: 'HTTP', grpc: 'gRPC', tcp: 'TCP' } as const

@@ -1,11 +1,14 @@
 import type { Finding } from '../../diagnostics/define.ts'
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printNumber } from '../../expr/print-measure.ts'
 import { scalingOf } from '../../model/details/scaling.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { map } from '../../model/read-values.ts'
 import type { Version } from '../../model/types.ts'
 import { keptByBounds, taskBounds } from '../../semantics/task-bounds.ts'
+import { type MapNode, pairOf } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
+import { addKeyAfter } from '../add-key-after.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
@@ -46,7 +49,8 @@ interface Report {
 }
 
 function judge(version: Version, isFirst: (at: Place) => boolean, report: Report): void {
-  if (map(version.node, 'tasks') === undefined) return
+  const tasks = map(version.node, 'tasks')
+  if (tasks === undefined) return
   const scaling = scalingOf(version)
   const { min, max, goals, schedule } = scaling
   if (goals.length > 0) {
@@ -66,7 +70,8 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       {
         at: max.at,
         notes: min.at === undefined ? [] : [{ at: min.at, message: 'so many run' }],
-        help: `Say what scaling aims at: \`${printNumber(min.value)}..${printNumber(max.value)} at 70% cpu\`. Where the number is fixed, write it alone: \`tasks: ${printNumber(min.value)}\`.`
+        help: `Say what scaling aims at: \`${printNumber(min.value)}..${printNumber(max.value)} at 70% cpu\`. Where the number is fixed, write it alone: \`tasks: ${printNumber(min.value)}\`.`,
+        fixes: addGoal(tasks)
       }
     )
   } else {
@@ -78,8 +83,24 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       { kept },
       {
         at: raised,
-        help: `Give scaling a goal, such as \`goals: [{ cpu: 70% }]\`, or write a \`max\` below ${printNumber(kept)} for the time after.`
+        help: `Give scaling a goal, such as \`goals: [{ cpu: 70% }]\`, or write a \`max\` below ${printNumber(kept)} for the time after.`,
+        fixes: addGoal(tasks)
       }
     )
   }
+}
+
+function addGoal(tasks: MapNode): readonly Fix[] {
+  const { sentence } = tasks
+  const last = pairOf(tasks, 'max') ?? pairOf(tasks, 'min')
+  const edit =
+    sentence !== undefined
+      ? { at: { entry: sentence.entry, start: sentence.end, end: sentence.end }, insert: ' at 70% cpu' }
+      : last === undefined
+        ? undefined
+        : addKeyAfter(tasks, last, 'goals: [{ cpu: 70% }]')
+  // A quoted sentence ends in its quote.
+  return edit === undefined || (sentence !== undefined && sentence.style !== 'plain')
+    ? []
+    : [{ title: 'Aim at 70% of the CPU', safe: false, edits: [edit] }]
 }

@@ -1,8 +1,11 @@
 import { edgeOf } from '../../model/details/edge.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
 import { proxyOf } from '../../model/details/virtual-gateway.ts'
+import { scalar } from '../../model/read-values.ts'
+import type { Mesh } from '../../model/types.ts'
 import { doorOf } from '../../semantics/edge.ts'
 import { entranceListeners } from '../../semantics/gateway-entrance.ts'
+import { addFirstKey } from '../add-first-key.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
@@ -18,6 +21,7 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
+    const certificate = certificateKey(mesh)
     for (const gateway of mesh.gateways.values()) {
       const details = gatewayDetails(mesh, gateway)
       // Where a load balancer exists already, it says itself where it can be reached from. What stands behind CloudFront is another finding.
@@ -34,9 +38,18 @@ export default defineRule({
         { gateway: gateway.name },
         {
           at: gateway.at,
+          fixes: certificate === undefined ? [] : addFirstKey(gateway.node, gateway.at, certificate),
           help: 'Whoever is on the way can read cookies and tokens. Write a `certificate` of AWS Certificate Manager for its hosts; plain HTTP is then sent on to HTTPS. A gateway for the own network alone says `internal: true`.'
         }
       )
     }
   }
 })
+
+/** The key with the parameter that holds a certificate, where the file declares one and no other. */
+function certificateKey({ paramNodes }: Mesh): string | undefined {
+  const [only, ...others] = [...paramNodes].filter(
+    ([name, node]) => name.includes('cert') && scalar(node, 'type')?.text === 'arn'
+  )
+  return only === undefined || others.length > 0 ? undefined : `certificate: '\${param.${only[0]}}'`
+}

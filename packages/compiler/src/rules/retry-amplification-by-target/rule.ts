@@ -1,6 +1,6 @@
+import type { Amplification } from '../../semantics/amplification.ts'
 import { amplificationFrom } from '../../semantics/amplification.ts'
 import { type CallNode, callGraph } from '../../semantics/graph.ts'
-import type { Amplification } from '../../semantics/amplification.ts'
 import { callPlace } from '../call-place.ts'
 import { defineRule } from '../define-rule.ts'
 

@@ -29,7 +29,9 @@ export default defineRule({
     for (const { service, in: calls } of callGraph(mesh).services.values()) {
       const { idempotent, routes } = service
       // A load balancer tries nothing again, whatever is written.
-      const isProxied = calls.some(({ from }) => from.kind !== 'gateway' || from.gateway.via?.value === 'virtualGateway')
+      const isProxied = calls.some(
+        ({ from }) => from.kind !== 'gateway' || from.gateway.via?.value === 'virtualGateway'
+      )
       if (idempotent?.value !== true || !isProxied) continue
       const spoken = routes.filter(({ protocol }) => protocol !== 'tcp')
       if (spoken.length === 0 || spoken.some(({ retry }) => retry.maxRetries !== undefined)) continue

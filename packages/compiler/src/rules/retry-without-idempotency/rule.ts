@@ -42,7 +42,8 @@ export default defineRule({
       const called = callee(to.value)
       if (called === undefined || !('versions' in called)) continue
       const byDefault = servicePolicies(called, capabilities).filter(({ from }) => from.retries === undefined)
-      for (const { message, data, finding } of repeats(called, byDefault)) report(message, data, finding)
+      for (const { message, data, finding } of repeats(called, byDefault))
+        report(message, data, { ...finding, help: byTarget(capabilities.title) })
     }
   }
 })
@@ -77,6 +78,11 @@ function repeats(service: Service, policies: readonly EdgePolicy[]): readonly Re
     const fixes = message === 'unknown' ? sayIdempotent(service) : []
     return [{ message, data, finding: { at, notes: routes.flatMap(routeNotes), help, fixes } }]
   })
+}
+
+/** Where the target retries by itself, only the service can see to it. */
+function byTarget(title: string): string {
+  return `A failed request may have had its effect: the order is placed, only the answer is lost. ${title} tries again by itself, and cannot be told not to. If a request may arrive twice (it has an idempotency key, or it only reads), write \`idempotent: true\`; if not, give it a key.`
 }
 
 const help =

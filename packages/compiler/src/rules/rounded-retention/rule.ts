@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/define.ts'
-import { printNumber } from '../../expr/print-measure.ts'
-import { asMap, type Setting } from '../../model/details/observability.ts'
+import { printDuration, printNumber } from '../../expr/print-measure.ts'
+import { asMap } from '../../model/details/observability.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { durationMs, map } from '../../model/read-values.ts'
 import { keptDays, mostKeptDays } from '../../semantics/kept-days.ts'
@@ -10,7 +10,7 @@ import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
 interface Days {
-  readonly asked: number
+  readonly askedMs: number
   readonly kept: number
 }
 
@@ -22,10 +22,10 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['logs', 'retention'],
   messages: {
-    longer: ({ asked, kept }: Days) =>
-      `CloudWatch does not know ${printNumber(asked)}d: these logs are kept for ${printNumber(kept)}d, the next it knows.`,
-    shorter: ({ asked, kept }: Days) =>
-      `CloudWatch keeps logs for ${printNumber(kept)}d at most, and ${printNumber(asked)}d are asked for.`
+    longer: ({ askedMs, kept }: Days) =>
+      `CloudWatch does not know ${printDuration(askedMs)}: these logs are kept for ${printNumber(kept)}d, the next it knows.`,
+    shorter: ({ askedMs, kept }: Days) =>
+      `CloudWatch keeps logs for ${printNumber(kept)}d at most, and ${printDuration(askedMs)} are asked for.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -50,19 +50,20 @@ function judge(
   if (valueAt(holder, 'logs') === undefined) return
   const retention = durationMs(map(holder, 'logs'), 'retention')
   if (retention === undefined) return
-  const { value: asked, at }: Setting<number> = { value: retention.value / dayMs, at: retention.at }
+  const { at } = retention
+  const asked = retention.value / dayMs
   const kept = keptDays(asked)
-  if (at === undefined || kept === asked || !isFirst(at)) return
+  if (kept === asked || !isFirst(at)) return
   if (asked > mostKeptDays)
     report(
       'shorter',
-      { asked, kept },
+      { askedMs: retention.value, kept },
       { at, help: 'What has to be kept for longer belongs into a bucket. The longest is `3653d`, ten years.' }
     )
   else
     report(
       'longer',
-      { asked, kept },
+      { askedMs: retention.value, kept },
       {
         at,
         help: `Write \`${printNumber(kept)}d\`, so that the file says what happens.`,

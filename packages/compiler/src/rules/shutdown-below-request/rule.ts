@@ -1,6 +1,7 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { shutdownOf } from '../../model/details/shutdown.ts'
 import { callGraph } from '../../semantics/graph.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
 import { type LongestServed, servedRequests } from '../../semantics/served-requests.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -30,8 +31,11 @@ export default defineRule({
     for (const node of callGraph(mesh).services.values()) {
       const { service } = node
       if (node.in.length === 0) continue
-      const { proxied, balanced } = servedRequests(node, capabilities)
       const { stopMs, drainMs } = shutdownOf(service)
+      const leastMs = Math.min(stopMs.value, drainMs.value)
+      // Most services have short requests, and this is asked of all of them after each change.
+      if (!servicePolicies(service, capabilities).some(({ timeoutMs }) => timeoutMs > leastMs)) continue
+      const { proxied, balanced } = servedRequests(node, capabilities)
       tell('stop', stopMs, proxied, longestStopMs)
       tell('drain', drainMs, balanced, longestDrainMs)
 

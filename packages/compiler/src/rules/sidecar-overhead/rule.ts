@@ -63,6 +63,8 @@ export default defineRule({
 function bothSizes(at: Place, app: TaskSize, task: TaskSize): readonly Fix[] {
   // A map would have to be taken apart.
   if (!/^(['"]?)[\d.][^\n{}:]*\1$/.test(at.entry.text.slice(at.start, at.end))) return []
+  // Within quotes or a text of several lines it would be a part of the text.
+  if (!/:[ \t]+$/.test(at.entry.text.slice(0, at.start))) return []
   const insert = `{ app: ${print(app)}, task: ${print(task)} }`
   return [{ title: `Write both sizes: \`size: ${insert}\``, safe: false, edits: [{ at, insert }] }]
 }

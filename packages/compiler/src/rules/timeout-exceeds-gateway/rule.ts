@@ -40,8 +40,8 @@ export default defineRule({
       const idleMs = isNetwork ? networkIdleMs : details.idleMs.value
       const worst = new Map<Place, { readonly service: string; readonly ms: number }>()
       for (const route of details.routes)
+        // Who writes `none` answers bit by bit, or has decided otherwise.
         for (const { timeoutMs, from } of policiesBehind(route, idleMs, capabilities))
-          // Who writes `none` answers bit by bit, or has decided otherwise.
           if (from.timeout !== undefined && timeoutMs > idleMs && Number.isFinite(timeoutMs))
             worst.set(from.timeout, { service: route.route.to.value, ms: timeoutMs })
       const longest = Math.max(...[...worst.values()].map(({ ms }) => ms))
@@ -69,7 +69,9 @@ const longestIdleMs = 4_000_000
 
 function noteFor({ idleMs }: GatewayDetails, isNetwork: boolean): string {
   if (isNetwork) return 'its load balancer waits 350s and no longer'
-  return idleMs.at === undefined ? `without \`idle\` it is ${printDuration(idleMs.value)}` : 'so long it waits'
+  return idleMs.at === undefined
+    ? `without \`idle\` it is ${printDuration(idleMs.value)}`
+    : 'so long it waits'
 }
 
 /** What bounds requests that come in by a route of a gateway; none where all of them end in time. */

@@ -1,11 +1,13 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
-import { type CallNode, callGraph } from '../../semantics/graph.ts'
-import { edgePolicies, servicePolicies } from '../../semantics/policy.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { type CallNode, callGraph, type ServiceNode } from '../../semantics/graph.ts'
+import { budgetOf } from '../../semantics/nesting.ts'
+import { edgePolicies, loadBalancerIdleMs, servicePolicies } from '../../semantics/policy.ts'
+import { edgeWait } from '../../semantics/waiting.ts'
+import { addServiceKey } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
 import { routePlace } from '../route-name.ts'
-import { addServiceKey } from '../add-calls.ts'
-import type { Fix } from '../../diagnostics/diagnostic.ts'
-import type { Service } from '../../model/types.ts'
 
 interface Unwritten {
   readonly name: string
@@ -36,14 +38,15 @@ export default defineRule({
     })
     const help =
       'Write `timeout: 5s idle 60s`, with what a caller can afford to wait, here or once under `defaults`.'
-    for (const { service } of [...services.values()].filter(isCalled)) {
+    for (const node of [...services.values()].filter(isCalled)) {
+      const { service } = node
       const policies = servicePolicies(service, capabilities)
       const silent = policies.filter(({ from }) => from.timeout === undefined)
       if (silent.length === policies.length && silent.length > 0)
         report('service', data(service.name), {
           at: service.at,
           help,
-          fixes: writeDefault(service, capabilities.defaults.requestTimeoutMs)
+          fixes: writeDefault(node, capabilities)
         })
       else
         for (const { route } of silent)
@@ -58,11 +61,23 @@ export default defineRule({
   }
 })
 
-/** What happens anyway, said by the file. */
-function writeDefault(service: Service, ms: number): readonly Fix[] {
-  if (!Number.isFinite(ms)) return []
+/** What happens anyway, said by the file; not where a caller or a callee would then be found not to nest. */
+function writeDefault(node: ServiceNode, capabilities: Capabilities): readonly Fix[] {
+  const ms = capabilities.defaults.requestTimeoutMs
+  const outlived = node.in.some(({ from }) => givesLess(from, ms, capabilities))
+  const outlives = node.out.some(edge => (edgeWait(edge, capabilities)?.ms ?? 0) >= ms)
+  if (!Number.isFinite(ms) || outlived || outlives) return []
   const written = `timeout: ${printDuration(ms)}`
-  return addServiceKey(service, written, `Write the default, \`${written}\``)
+  return addServiceKey(node.service, written, `Write the default, \`${written}\``)
+}
+
+/** Whether whoever calls may give up before, or when, its own call does. */
+function givesLess(from: CallNode, ms: number, capabilities: Capabilities): boolean {
+  if (from.kind === 'gateway') return (from.gateway.idleMs?.value ?? loadBalancerIdleMs) <= ms
+  return (
+    from.kind === 'service' &&
+    servicePolicies(from.service, capabilities).some(each => budgetOf(each).ms <= ms)
+  )
 }
 
 function isCalled(node: CallNode): boolean {

@@ -4,6 +4,7 @@ import type { Located, Port } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { suggest } from '../suggest.ts'
 
@@ -40,8 +41,7 @@ export default defineRule({
     for (const { node } of service.versions) {
       const asked = text(map(node, 'health'), 'port')
       // What is inherited is for services that have such a port.
-      if (asked !== undefined && asked.at.entry === service.at.entry && isFirst(asked.at))
-        check(asked.value, asked.at)
+      if (asked !== undefined && !isInherited(asked.at) && isFirst(asked.at)) check(asked.value, asked.at)
     }
   },
   calls({ service, callee, report }) {

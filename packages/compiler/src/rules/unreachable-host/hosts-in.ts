@@ -20,9 +20,11 @@ export function hostsIn({ name, value }: EnvironmentVariable): readonly NamedHos
   const { value: text } = value
   if (!text.includes('.') || text.includes('${') || isToldToOthers(name.value)) return []
   const variable = name.value
-  const bare = bareHost.test(text) && hostVariable.test(variable)
-  if (bare) return [{ variable, host: text.toLowerCase(), port: undefined, start: 0, end: text.length }]
-  if (!connection.test(text)) return []
+  if (bareHost.test(text))
+    return hostVariable.test(variable) && isName(text)
+      ? [{ variable, host: text.toLowerCase(), port: undefined, start: 0, end: text.length }]
+      : []
+  if (text.length > longest || !/:(?:\/\/|\d)/.test(text) || !connection.test(text)) return []
   return [...text.matchAll(addresses)].flatMap(match => {
     const [, host = '', port] = match
     const start = match.indices?.[1]?.[0]
@@ -42,15 +44,18 @@ const hostName = `${label}(?:\\.${label})+`
 const bareHost = new RegExp(`^${hostName}$`)
 const hostVariable = /(?:^|[_.-])(?:HOST|HOSTNAME|SERVER|BROKER|ENDPOINT|ADDR|ADDRESS)$/i
 
+/** Longer texts are no addresses, and would take long to read. */
+const longest = 2000
+
+/** A user stands before a host in a URL alone; elsewhere it would be an address of mail. */
+const scheme = '(?:(?:jdbc:)?[a-z][a-z0-9+.-]*://(?:[^\\s/@,]*@)?)?'
+
 /** One address, or several with commas between them, such as those of the brokers of a queue. */
 const connection = new RegExp(
-  `^(?:[a-z][a-z0-9+.-]*://)?(?:[^\\s/@,]*@)?${hostName}(?::\\d+)?(?:,(?:[a-z][a-z0-9+.-]*://)?${hostName}(?::\\d+)?)*(?:[/?#]\\S*)?$`,
+  `^${scheme}${hostName}(?::\\d+)?(?:,${scheme}${hostName}(?::\\d+)?)*(?:[/?#]\\S*)?$`,
   'i'
 )
-const addresses = new RegExp(
-  `(?:^|,)(?:[a-z][a-z0-9+.-]*://)?(?:[^\\s/@,]*@)?(${hostName})(?::(\\d+))?`,
-  'dgi'
-)
+const addresses = new RegExp(`(?:^|,)${scheme}(${hostName})(?::(\\d+))?`, 'dgi')
 
 /** No address by numbers, and no file or version such as `config.json` or `1.4.2`: the last label of a host has letters alone. */
 function isName(host: string): boolean {

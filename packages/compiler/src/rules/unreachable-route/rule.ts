@@ -24,14 +24,16 @@ export default defineRule({
     for (const { route, branch, takenBy } of unreachableRoutes(service)) {
       if (branch !== undefined) continue
       if (takenBy.length === 0) report('contradiction', undefined, contradiction(route))
-      else report('taken', { by: takenBy.map(other => routeName(other) ?? service.name) }, taken(route, takenBy))
+      else
+        report('taken', { by: takenBy.map(other => routeName(other) ?? service.name) }, taken(route, takenBy))
     }
   },
   mesh({ mesh, report }) {
     for (const gateway of mesh.gateways.values())
       for (const { route, takenBy } of unreachableGatewayRoutes(mesh, gateway)) {
         if (takenBy.length === 0) report('contradiction', undefined, contradiction(route))
-        else report('taken', { by: takenBy.map(({ match }) => printMatch(match.value)) }, taken(route, takenBy))
+        else
+          report('taken', { by: takenBy.map(({ match }) => printMatch(match.value)) }, taken(route, takenBy))
       }
   }
 })
@@ -49,7 +51,9 @@ function taken({ match }: Asked, takenBy: readonly Asked[]): Finding {
     notes: takenBy.map(other => ({
       at: other.match.at,
       message:
-        takenBy.length === 1 ? 'this route takes all of its requests' : 'this route takes some of its requests'
+        takenBy.length === 1
+          ? 'this route takes all of its requests'
+          : 'this route takes some of its requests'
     })),
     help: 'Routes are tried from top to bottom, and the first that matches wins. Move this route above, narrow the earlier one, or remove this one.'
   }

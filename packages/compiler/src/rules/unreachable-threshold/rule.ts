@@ -1,9 +1,11 @@
+import { printExpression } from '../../expr/print-expression.ts'
 import { printDuration } from '../../expr/print-measure.ts'
 import type { Expression } from '../../expr/types.ts'
 import { type Observing, observingOf } from '../../model/details/observability.ts'
 import { type Slo, sloOf } from '../../model/details/slo.ts'
-import type { Located, Service } from '../../model/types.ts'
+import type { Located, Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
 import { comparisonsOf, longestRequest, timerSlackMs, verdictOf } from '../../semantics/decided-checks.ts'
 import { measuredGoals } from '../../semantics/measured-goals.ts'
 import { checksOf } from '../../semantics/rollout-condition.ts'
@@ -12,6 +14,7 @@ import { defineRule } from '../define-rule.ts'
 import { placeWithin } from '../place-within.ts'
 
 interface Compared {
+  /** `` `p95 > 3s` never holds `` */
   readonly comparison: string
   readonly why: string
 }
@@ -24,9 +27,8 @@ export default defineRule({
   restsOn: ['rollback', 'rollbackThreshold', 'performance', 'timeout', 'policy', 'slo'],
   messages: {
     rollback: ({ comparison, why }: Compared) =>
-      `\`${comparison}\` never holds: ${why}. The rollout never goes back because of it.`,
-    gate: ({ comparison, why }: Compared) =>
-      `\`${comparison}\` always holds: ${why}. The gate stops nothing because of it.`,
+      `${comparison}: ${why}. The rollout never goes back because of it.`,
+    gate: ({ comparison, why }: Compared) => `${comparison}: ${why}. The gate stops nothing because of it.`,
     goal: ({ boundMs, longestMs }: { boundMs: number; longestMs: number }) =>
       `This goal of ${printDuration(boundMs)} is never missed: requests end after ${printDuration(longestMs)}. Its alarm never goes off.`,
     errors: () =>
@@ -39,20 +41,21 @@ export default defineRule({
     const longestMs = longest?.timeoutMs ?? Number.POSITIVE_INFINITY
     const note = longest?.from.timeout
     const tell = (message: 'rollback' | 'gate', { value, at }: Located<Expression>) => {
-      for (const { part, condition } of comparisonsOf(value)) {
-        if (verdictOf(condition, longestMs) !== (message === 'rollback' ? 'never' : 'always')) continue
-        const isTime = checksOf(condition).some(
-          ({ left }) => left.measure !== 'errorRate' && left.measure !== 'requests'
-        )
-        const isRate = checksOf(condition).some(({ left }) => left.measure === 'errorRate')
+      for (const { part, isNegated, condition } of comparisonsOf(value)) {
+        const verdict = verdictOf(condition, longestMs)
+        if (verdict !== (message === 'rollback' ? 'never' : 'always')) continue
+        const measures = checksOf(condition).map(({ left }) => left.measure)
+        // A gate that asks for a request is passed by nothing else than one.
+        if (message === 'gate' && measures.includes('requests')) continue
+        const isTime = measures.some(measure => measure !== 'errorRate' && measure !== 'requests')
         const place = placeWithin(at, part.start, part.end)
         report(
           message,
           {
-            comparison: textOf(place),
+            comparison: `\`${printExpression(part, 'text' in at ? String(at.text) : undefined)}\` ${(verdict === 'never') === isNegated ? 'always' : 'never'} holds`,
             why: isTime
               ? `a request to \`${service.name}\` ends after ${printDuration(longestMs)}`
-              : isRate
+              : measures.includes('errorRate')
                 ? 'a rate is between 0% and 100%'
                 : 'a minute that counts has a request'
           },
@@ -80,14 +83,14 @@ export default defineRule({
     for (const service of mesh.services.values()) {
       const own = goals(service)
       if (own.length === 0) continue
-      const { logged, isBalanced } = measuredGoals(mesh, capabilities.target, service)
       const longest = longestRequest(service, capabilities)
       for (const { kind, p95, errors } of own) {
-        if (kind !== logged && !(kind === 'external' && isBalanced)) continue
+        const isMissed =
+          longest !== undefined && p95 !== undefined && p95.value > longest.timeoutMs + timerSlackMs
+        if (p95 !== undefined && !isMissed) passed.add(p95.at)
+        if ((errors === undefined && !isMissed) || !isAlarmed(mesh, capabilities, service, kind)) continue
         if (errors !== undefined) missed.set(errors, { boundMs: Number.NaN, longestMs: 0, from: undefined })
-        if (p95 === undefined) continue
-        if (longest === undefined || p95.value <= longest.timeoutMs + timerSlackMs) passed.add(p95.at)
-        else
+        if (isMissed)
           missed.set(p95.at, {
             boundMs: p95.value,
             longestMs: Math.max(longest.timeoutMs, missed.get(p95.at)?.longestMs ?? 0),
@@ -134,6 +137,8 @@ const goalsBeside = perObject((file: Observing) =>
   })
 )
 
-function textOf({ entry, start, end }: Place): string {
-  return entry.text.slice(start, end)
+/** Whether an alarm is made for the goal of a service. */
+function isAlarmed(mesh: Mesh, { target }: Capabilities, service: Service, kind: keyof Slo): boolean {
+  const { logged, isBalanced } = measuredGoals(mesh, target, service)
+  return kind === logged || (kind === 'external' && isBalanced)
 }

@@ -25,7 +25,10 @@ export default defineRule({
           report(
             'itself',
             { host: node.text },
-            { at: node, help: 'Containers of one task reach each other without an external. Name the host that is meant.' }
+            {
+              at: node,
+              help: 'Containers of one task reach each other without an external. Name the host that is meant.'
+            }
           )
         else if (!host.includes('.') && !host.includes(':'))
           report(

@@ -20,8 +20,7 @@ export default defineRule({
       const { at, node } = external
       // With a bundle or an overlay in it, the value is not the one that stands there.
       const isAsWritten =
-        node !== undefined &&
-        node.items.every(({ value }) => value.entry === at.entry) &&
+        node?.items.every(({ value }) => value.entry === at.entry) === true &&
         everywhere().every(other => other.externals.get(name)?.node?.start === node.start)
       report(
         'unused',

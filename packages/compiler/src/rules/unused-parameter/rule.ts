@@ -31,7 +31,9 @@ export default defineRule({
           at,
           help: `Write \`\${param.${name}}\` where its value belongs, or take the parameter away.`,
           fixes:
-            node === undefined || isPatched ? [] : removeDeclaration(at, node, `Remove the parameter \`${name}\``)
+            node === undefined || isPatched
+              ? []
+              : removeDeclaration(at, node, `Remove the parameter \`${name}\``)
         }
       )
     }
@@ -47,8 +49,16 @@ const parametersUsed = perObject((mesh: Mesh): ReadonlySet<string> => {
   const ofServices = [...mesh.services.values()].map(({ references }) => references)
   // What only a bundle or a region says is in no service.
   const ofPolicies = [...(mesh.policies?.values() ?? [])].map(({ value }) => referencesOf(value))
-  const ofRegions = [...mesh.regions.values()].map(({ node }) => (node === undefined ? [] : referencesOf(node)))
-  for (const references of [...ofServices, ...ofPolicies, ...ofRegions, mesh.references, claimReferences(mesh)])
+  const ofRegions = [...mesh.regions.values()].map(({ node }) =>
+    node === undefined ? [] : referencesOf(node)
+  )
+  for (const references of [
+    ...ofServices,
+    ...ofPolicies,
+    ...ofRegions,
+    mesh.references,
+    claimReferences(mesh)
+  ])
     for (const { root, name } of references) if (root === 'param') used.add(name)
   return used
 })

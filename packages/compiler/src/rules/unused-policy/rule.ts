@@ -31,9 +31,7 @@ export default defineRule({
         {
           at: policy.at,
           help: `Write \`policy: ${name}\` at the services that it is for, or under \`defaults\`, or take it away.`,
-          fixes: isPatched
-            ? []
-            : removeDeclaration(policy.at, policy.value, `Remove the policy \`${name}\``)
+          fixes: isPatched ? [] : removeDeclaration(policy.at, policy.value, `Remove the policy \`${name}\``)
         }
       )
     }

@@ -3,6 +3,7 @@ import { scales, scalingOf } from '../../model/details/scaling.ts'
 import { map } from '../../model/read-values.ts'
 import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { removeKey } from '../remove-part.ts'
 
@@ -22,7 +23,8 @@ export default defineRule({
     for (const version of service.versions) {
       const scaling = scalingOf(version)
       const { start, min } = scaling
-      if (start === undefined || !scales(scaling) || !isFirst(start.at)) continue
+      // What all services inherit may be meant for those that do not scale.
+      if (start === undefined || isInherited(start.at) || !scales(scaling) || !isFirst(start.at)) continue
       const tasks = map(version.node, 'tasks')
       const pair = tasks === undefined ? undefined : pairOf(tasks, 'start')
       report(

@@ -6,6 +6,7 @@ import { perObject } from '../../query/memo.ts'
 import { type Pair, pairOf } from '../../syntax/nodes.ts'
 import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { regionsOf } from '../regions-of.ts'
 import { removeKey } from '../remove-part.ts'
@@ -26,6 +27,8 @@ export default defineRule({
     const { subnets, zones } = placementOf(service)
     const pair = pairIn(service)
     if (zones === undefined || !Array.isArray(subnets.value) || subnets.at === undefined) return
+    // What all services inherit is meant for those that name no subnets.
+    if (isInherited(zones.at)) return
     report('named', undefined, {
       at: zones.at,
       notes: [{ at: subnets.at, message: 'tasks run in all of these' }],

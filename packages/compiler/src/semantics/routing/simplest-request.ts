@@ -1,6 +1,6 @@
 import type { Expression } from '../../expr/types.ts'
-import type { Asked } from './decide.ts'
 import { atomOf } from './conditions.ts'
+import type { Asked } from './decide.ts'
 import { pathOf } from './match.ts'
 import type { Request } from './request.ts'
 

@@ -19,9 +19,9 @@ export function unreachableGatewayRoutes(mesh: Mesh, gateway: Gateway): readonly
 }
 
 /** Hosts and conditions are the gateway's own, so what is found stays until it changes. */
-const knownOf = perObject(
-  (_: Gateway): { found: readonly UnreachableGatewayRoute[] | undefined } => ({ found: undefined })
-)
+const knownOf = perObject((_: Gateway): { found: readonly UnreachableGatewayRoute[] | undefined } => ({
+  found: undefined
+}))
 
 function find(mesh: Mesh, gateway: Gateway): readonly UnreachableGatewayRoute[] {
   if (gateway.routes.length < 2 && gateway.routes[0]?.when === undefined) return []
@@ -35,9 +35,7 @@ function find(mesh: Mesh, gateway: Gateway): readonly UnreachableGatewayRoute[] 
     const rivals = earlier.map(({ as }) => as)
     if (rivals.length === 0 && each.route.when === undefined) return []
     if (!isNeverFirst(kind, each.route, rivals)) return []
-    return [
-      { route: each.route, takenBy: takersAmong(kind, each.route, earlier).map(({ as }) => as) }
-    ]
+    return [{ route: each.route, takenBy: takersAmong(kind, each.route, earlier).map(({ as }) => as) }]
   })
 }
 

@@ -73,9 +73,9 @@ export function askedBehind(route: Asked, rewriting: Rewriting | undefined): Ask
   return known.asked.value
 }
 
-const rewrittenOf = perObject(
-  (_: Asked): { asked: { readonly value: Asked | undefined } | undefined } => ({ asked: undefined })
-)
+const rewrittenOf = perObject((_: Asked): { asked: { readonly value: Asked | undefined } | undefined } => ({
+  asked: undefined
+}))
 
 function rewrite({ match, when }: Asked, { prefix, path }: Rewriting): Asked | undefined {
   const replaced = path ?? prefix

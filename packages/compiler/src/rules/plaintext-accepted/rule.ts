@@ -1,0 +1,56 @@
+import { tlsOf } from '../../model/details/tls.ts'
+import { proxyOf } from '../../model/details/virtual-gateway.ts'
+import type { Call } from '../../model/types.ts'
+import { tlsTowardsService } from '../../semantics/encryption.ts'
+import { callGraph, type Edge } from '../../semantics/graph.ts'
+import { defineRule } from '../define-rule.ts'
+import { oncePerPlace } from '../once-per-place.ts'
+
+export default defineRule({
+  name: 'plaintext-accepted',
+  level: 'info',
+  summary: 'A service takes plain text, and everything that calls it speaks TLS.',
+  definition: 'language.md#tls',
+  restsOn: ['tls', 'mode', 'client', 'calls', 'routes'],
+  messages: {
+    unneeded: ({ service }: { service: string }) =>
+      `\`${service}\` takes plain text as well as TLS, and everything that calls it insists on TLS.`
+  },
+  mesh({ mesh, capabilities, report }) {
+    if (capabilities.target !== 'appmesh') return
+    const isFirst = oncePerPlace()
+    for (const service of mesh.services.values()) {
+      const mode = tlsOf(service.node)?.mode
+      if (mode?.value !== 'permissive' || mode.at === undefined) continue
+      const calls = callGraph(mesh).services.get(service.name)?.in ?? []
+      if (calls.length === 0 || !calls.every(insistsOnTls) || !isFirst(mode.at)) continue
+      const { from, at } = calls[0] ?? {}
+      report(
+        'unneeded',
+        { service: service.name },
+        {
+          at: mode.at,
+          notes: at === undefined ? [] : [{ at, message: `\`${from?.name}\` insists on TLS` }],
+          fixes: [{ title: 'Change to `strict`', safe: false, edits: [{ at: mode.at, insert: 'strict' }] }],
+          help: '`permissive` is for the time of a migration. With `strict`, whoever comes in another way cannot leave encryption out.'
+        }
+      )
+    }
+  }
+})
+
+/** A load balancer speaks plain text, and a caller that says nothing takes what it is offered. */
+function insistsOnTls({ from, to, written }: Edge): boolean {
+  if (from.kind === 'gateway') {
+    const { gateway } = from
+    if (gateway.via?.value !== 'virtualGateway') return false
+    return tlsOf(proxyOf(gateway).service.node)?.client?.enforce.value === true
+  }
+  if (from.kind !== 'service' || !isCall(written)) return false
+  const calls = from.service.calls.filter(call => call.to.value === to.name)
+  return tlsTowardsService(from.service, calls)?.tls.enforce.value === true
+}
+
+function isCall(written: Edge['written']): written is Call {
+  return 'times' in written
+}

@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, it, vi } from 'vitest'
+import { fixture } from './support/fixture.ts'
+import { lint } from './support/lint.ts'
+import { withoutAnnotations } from './support/markers.ts'
+import { allPages, examplesOf } from './support/pages.ts'
+
+/** Every message of every rule and problem, on one page, to be read side by side. `UPDATE=1` writes the page. */
+
+type Texts = Record<string, { readonly level: string; readonly messages: Readonly<Record<string, unknown>> }>
+
+const { declared, said } = vi.hoisted(() => ({
+  /** `rule/message` of all that can be said. */
+  declared: new Map<string, string>(),
+  /** The first time that it is said. */
+  said: new Map<
+    string,
+    { readonly message: string; readonly help: string | undefined; readonly fixes: readonly string[] }
+  >()
+}))
+
+vi.mock('../packages/compiler/src/diagnostics/define.ts', async original => {
+  const real = await original<typeof import('../packages/compiler/src/diagnostics/define.ts')>()
+  return {
+    ...real,
+    defineProblems(problems: Texts) {
+      for (const [name, { level, messages }] of Object.entries(problems))
+        for (const key of Object.keys(messages)) declared.set(`${name}/${key}`, level)
+      const { make } = real.defineProblems(problems as never) as { make(...args: readonly unknown[]): Made }
+      return {
+        problems,
+        make(rule: string, message: string, ...rest: readonly unknown[]) {
+          const made = make(rule, message, ...rest)
+          const key = `${rule}/${message}`
+          if (!said.has(key))
+            said.set(key, {
+              message: made.message,
+              help: made.help,
+              fixes: made.fixes.map(({ title }) => title)
+            })
+          return made
+        }
+      }
+    }
+  }
+})
+
+interface Made {
+  readonly message: string
+  readonly help?: string
+  readonly fixes: readonly { readonly title: string }[]
+}
+
+const page = new URL('./messages/messages.md', import.meta.url)
+
+/** Messages that no example of a page can show, and where they are shown. */
+const elsewhere: Readonly<Record<string, string>> = {}
+
+it('all messages stand on one page', () => {
+  for (const each of allPages())
+    for (const { text } of examplesOf(each))
+      lint(Object.fromEntries(fixture(withoutAnnotations(text)).map(file => [file.path, file.text])))
+  const names = [...new Set([...declared.keys()].map(key => key.split('/')[0] as string))].sort()
+  const text = names.map(sectionOf).join('\n')
+  if (process.env['UPDATE'] === '1') writeFileSync(page, text)
+  expect(text).toBe(readFileSync(page, 'utf8'))
+})
+
+it('every message is shown by an example of its page, or elsewhere', () => {
+  const missing = [...declared.keys()].filter(key => !said.has(key) && elsewhere[key] === undefined)
+  expect(missing).toEqual([])
+  expect(Object.keys(elsewhere).filter(key => said.has(key) || !declared.has(key))).toEqual([])
+})
+
+function sectionOf(name: string): string {
+  const keys = [...declared.keys()].filter(key => key.startsWith(`${name}/`))
+  const level = declared.get(keys[0] ?? '') ?? ''
+  return `## ${name} (${level})\n\n${keys.map(lineOf).join('')}`
+}
+
+function lineOf(key: string): string {
+  const found = said.get(key)
+  if (found === undefined) return ''
+  const { message, help, fixes } = found
+  return [
+    `- ${message}`,
+    ...(help === undefined ? [] : [`  *help* ${help}`]),
+    ...fixes.map(title => `  *fix* ${title}`),
+    ''
+  ].join('\n')
+}
