@@ -1,11 +1,9 @@
-import { readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import stringWidth from 'fast-string-width'
 import type { renderText } from '../../packages/compiler/src/diagnostics/render/text.ts'
 import type { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import type { Generator } from './generator.ts'
+import { hostOfOne, loadCompiler } from './load-compiler.ts'
 
 const example = 'docs/images/lint.mesh.yaml'
 
@@ -14,46 +12,21 @@ const escapeCode = '\u001b'
 
 /** The picture in the README: what `meshc lint` prints for an example, drawn as SVG. */
 export const generatePicture: Generator = async root => {
-  const { createWorkspace, renderText } = await loadCompiler(root)
-  const bytes = await readFile(join(root, example))
-  const host = {
-    readFile: () => ({ kind: 'bytes' as const, bytes }),
-    listFolder: () => [],
-    realPath: (path: string) => path
-  }
-  const workspace = createWorkspace(host, 'mesh.yaml')
+  const { createWorkspace, renderText } = await loadCompiler<Compiler>(root, 'picture', exported)
+  const host = await hostOfOne(join(root, example))
+  const workspace = createWorkspace(host, host.root)
   const findings = workspace.findings({ environment: undefined, target: undefined, today: '2026-11-22' })
   const text = renderText(findings, workspace.source, { color: true, width: 100, unicode: true })
   return [{ path: 'docs/images/lint.svg', text: drawTerminal('$ meshc lint', text) }]
 }
 
+const exported = `
+  export { createWorkspace } from './packages/compiler/src/workspace/workspace.ts'
+  export { renderText } from './packages/compiler/src/diagnostics/render/text.ts'`
+
 interface Compiler {
   readonly createWorkspace: typeof createWorkspace
   readonly renderText: typeof renderText
-}
-
-/** The compiler as the generators before this one left it. An import would need its generated files before they can be mended. */
-async function loadCompiler(root: string): Promise<Compiler> {
-  const outfile = join(root, 'node_modules', '.cache', 'run', `picture-${process.pid}.cjs`)
-  await build({
-    stdin: {
-      contents: `export { createWorkspace } from './packages/compiler/src/workspace/workspace.ts'
-        export { renderText } from './packages/compiler/src/diagnostics/render/text.ts'`,
-      resolveDir: root,
-      loader: 'ts'
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'warning'
-  })
-  try {
-    return createRequire(outfile)(outfile) as Compiler
-  } finally {
-    await rm(outfile, { force: true })
-  }
 }
 
 interface Run {

@@ -67,7 +67,8 @@ function tryFixing(
   if (result.unsettled.length > 0) flaws.push(`does not settle: ${result.unsettled}`)
   // What a fix writes another way may mean the same: `to: { v1: 100% }` and `to: v1` are one template.
   if (isMeant && JSON.stringify(meaningsOf(workspace)) !== meaning) {
-    if (templates === '[]' || JSON.stringify(templatesIn(workspace)) !== templates)
+    const templates = templatesIn(workspaceOf(files))
+    if (JSON.stringify(templatesIn(workspace)) !== JSON.stringify(templates))
       flaws.push('changes the meaning')
   }
   if (hasText) {

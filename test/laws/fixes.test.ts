@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LocatedDiagnostic, LocatedFix } from '../../packages/compiler/src/diagnostics/located.ts'
 import { rules } from '../../packages/compiler/src/rules/index.gen.ts'
-import { applyEdits } from '../../packages/compiler/src/text/edit.ts'
+import { editTexts, type TextEdit } from '../../packages/compiler/src/workspace/edit-texts.ts'
 import { arbitraryMesh } from '../support/arbitrary-mesh.ts'
 import { applyDamages, arbitraryDamages } from '../support/damage.ts'
 import { fixture } from '../support/fixture.ts'
 import { lint } from '../support/lint.ts'
 import { withoutAnnotations } from '../support/markers.ts'
 import { allPages, examplesOf } from '../support/pages.ts'
+import { everywhere, workspaceOf } from '../support/project-of.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -47,13 +48,15 @@ it('so does each fix in a mesh that can be read and has a mistake', () => {
 
 /** Tries every fix of every finding; `revealed` is how many errors may come to light where one goes. */
 function tryFixes(files: Files, where: string, revealed: number, broken: string[]): number {
-  const before = lint(files)
+  const workspace = workspaceOf(files)
+  const before = workspace.findings(everywhere)
   let count = 0
   for (const finding of before) {
     for (const fix of finding.fixes) {
       count++
-      const fixed = applyFix(files, fix)
-      const after = lint(fixed)
+      const undo = editTexts(workspace, editsOf(fix))
+      const after = workspace.findings(everywhere)
+      undo()
       const said = `${where}: ${finding.rule}: ${finding.message} » ${fix.title}`
       const rest = countOf(finding, after)
       if (rest >= countOf(finding, before)) broken.push(`${said}: the finding stays`)
@@ -70,15 +73,13 @@ function tryFixes(files: Files, where: string, revealed: number, broken: string[
   return count
 }
 
-function applyFix(files: Files, fix: LocatedFix): Files {
-  const edited = new Map(Object.entries(files))
-  for (const path of new Set(fix.edits.map(({ file }) => file))) {
-    const edits = fix.edits
-      .filter(({ file }) => file === path)
-      .map(({ span, insert }) => ({ start: span.start.offset, end: span.end.offset, insert }))
-    edited.set(path, applyEdits(files[path] ?? '', edits))
-  }
-  return Object.fromEntries(edited)
+function editsOf({ edits }: LocatedFix): readonly TextEdit[] {
+  return edits.map(({ file, span, insert }) => ({
+    file,
+    start: span.start.offset,
+    end: span.end.offset,
+    insert
+  }))
 }
 
 function countOf({ rule, message }: LocatedDiagnostic, all: readonly LocatedDiagnostic[]): number {

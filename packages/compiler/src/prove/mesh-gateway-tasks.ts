@@ -8,7 +8,7 @@ import { proveEnvoy } from './proxy.ts'
 import { property } from './read-templates.ts'
 import type { Subject } from './subject.ts'
 import { proveSize } from './task-sizes.ts'
-import { proveCapacity, proveCluster, proveCount, proveReplacement } from './tasks.ts'
+import { proveCapacity, proveCluster, proveCount, proveDeployed, proveReplacement } from './tasks.ts'
 import { at, exists, isTrue, itemsOf, textOf } from './view.ts'
 
 /**
@@ -21,25 +21,12 @@ export function proveGatewayTasks(subject: Subject, fleets: Fleets): void {
 
 function proveFleet(subject: Subject, fleet: Fleet): void {
   const { ledger } = subject
-  const { gateway, service, version, taskDefinition, ecsService, containers, family } = fleet
+  const { gateway, service, version, taskDefinition, ecsService, containers } = fleet
   if (gateway === undefined) return
   const { port } = proxyOf(gateway)
   const name = `gateway \`${gateway.name}\``
-  ledger.check({
-    what: `the task definition of ${name}`,
-    at: gateway.at,
-    path: taskDefinition?.properties.path ?? '',
-    expected: `family ${family}`,
-    got: taskDefinition === undefined ? 'no task definition of that family' : `family ${family}`
-  })
+  proveDeployed(subject, fleet, name, gateway.at)
   if (taskDefinition === undefined) return
-  ledger.check({
-    what: `the ECS service of ${name}`,
-    at: gateway.at,
-    path: ecsService?.properties.path ?? taskDefinition.properties.path,
-    expected: 'one ECS service',
-    got: ecsService === undefined ? 'none or several' : 'one ECS service'
-  })
   const [proxy, ...others] = containers.filter(isMeshProxy)
   ledger.check({
     what: `the containers of ${name}`,

@@ -4,6 +4,7 @@ import { startOf } from '../model/details/container.ts'
 import { placementOf } from '../model/details/placement.ts'
 import { scales, scalingOf } from '../model/details/scaling.ts'
 import { map, percent } from '../model/read-values.ts'
+import type { Place } from '../text/place.ts'
 import type { Fleet, Fleets } from './fleet.ts'
 import { type DeployedResource, property } from './read-templates.ts'
 import { proveRegistry } from './registration.ts'
@@ -26,24 +27,10 @@ export function proveTasks(subject: Subject, fleets: Fleets): void {
 }
 
 function proveFleet(subject: Subject, fleet: Fleet): void {
-  const { ledger } = subject
-  const { version, service, taskDefinition, ecsService, family } = fleet
+  const { version, service, taskDefinition, ecsService } = fleet
   const name = versionName(service, version)
-  ledger.check({
-    what: `the task definition of ${name}`,
-    at: version.at,
-    path: taskDefinition?.properties.path ?? '',
-    expected: `family ${family}`,
-    got: taskDefinition === undefined ? 'no task definition of that family' : `family ${family}`
-  })
+  proveDeployed(subject, fleet, name, version.at)
   if (taskDefinition === undefined) return
-  ledger.check({
-    what: `the ECS service of ${name}`,
-    at: version.at,
-    path: ecsService?.properties.path ?? taskDefinition.properties.path,
-    expected: 'one ECS service',
-    got: ecsService === undefined ? 'none or several' : 'one ECS service'
-  })
   proveSize(subject, fleet, taskDefinition, name)
   if (ecsService === undefined) return
   proveCluster(subject, fleet, ecsService, name)
@@ -52,6 +39,30 @@ function proveFleet(subject: Subject, fleet: Fleet): void {
   proveReplacement(subject, fleet, ecsService, name)
   proveRegistry(subject, fleet, ecsService, name)
   provePlacement(subject, fleet, ecsService, name)
+}
+
+/** One task definition of the family, and one ECS service that runs it. */
+export function proveDeployed(
+  { ledger }: Subject,
+  { taskDefinition, ecsService, family }: Fleet,
+  name: string,
+  place: Place
+): void {
+  ledger.check({
+    what: `the task definition of ${name}`,
+    at: place,
+    path: taskDefinition?.properties.path ?? '',
+    expected: `family ${family}`,
+    got: taskDefinition === undefined ? 'no task definition of that family' : `family ${family}`
+  })
+  if (taskDefinition === undefined) return
+  ledger.check({
+    what: `the ECS service of ${name}`,
+    at: place,
+    path: ecsService?.properties.path ?? taskDefinition.properties.path,
+    expected: 'one ECS service',
+    got: ecsService === undefined ? 'none or several' : 'one ECS service'
+  })
 }
 
 export function proveCluster(

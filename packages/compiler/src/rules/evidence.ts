@@ -68,8 +68,9 @@ function inBrackets(text: string): string {
 function origin(quantity: Quantity): string {
   switch (quantity.kind) {
     case 'constant':
-    case 'tasks':
       return ''
+    case 'tasks':
+      return quantity.tasks.parts.length === 0 ? `\`${quantity.service}\` does not run there` : ''
     case 'times':
       return origin(quantity.of)
     case 'worstLatency': {

@@ -1,3 +1,4 @@
+import { readExpression } from '../expr/read-expression.ts'
 import type { Expression } from '../expr/types.ts'
 import type { Located, Mesh } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
@@ -20,13 +21,22 @@ export function invariantAnswers({
   const known = answersOf(mesh)
   let answers = known.get(capabilities)
   if (answers === undefined) {
-    answers = mesh.invariants.map(claim => ({
+    answers = mesh.invariants.filter(isSound).map(claim => ({
       claim,
       answer: decideInvariant(claim.value, meshes, capabilities)
     }))
     known.set(capabilities, answers)
   }
   return answers
+}
+
+/** What could not be understood was said where it was read. */
+function isSound({ at }: Located<Expression>): boolean {
+  return (
+    !('text' in at) ||
+    typeof at.text !== 'string' ||
+    readExpression(at.text, 'invariant').problems.length === 0
+  )
 }
 
 const answersOf = perObject((_: Mesh) => new WeakMap<Capabilities, readonly AnsweredClaim[]>())

@@ -31,13 +31,18 @@ export function decideInvariant(
   const fails: Settled = { regions: [], evidence: [] }
   const undecided: Settled = { regions: [], evidence: [] }
   let holding: readonly Evidence[] = []
+  let absent: ClaimProblem | undefined
   // Regions without overrides share one mesh, so it is judged once.
   const judged = new Map<Mesh, Judgement>()
   for (const { region, mesh } of byRegion(meshes)) {
     let result = judged.get(mesh)
     if (result === undefined) {
       const found = judge(claim, { mesh, meshes, capabilities })
-      if (found.kind === 'problem') return found
+      if (found.kind === 'problem') {
+        if (!isOfRegion(found)) return found
+        absent ??= found
+        continue
+      }
       result = found
       judged.set(mesh, found)
     }
@@ -50,10 +55,17 @@ export function decideInvariant(
     if (settled.evidence.length === 0) settled.evidence = evidence
     if (region !== undefined) settled.regions.push(region)
   }
+  // Every region may lack it, and then nothing has been claimed.
+  if (absent !== undefined && judged.size === 0) return absent
   if (fails.evidence.length > 0) return { kind: 'fails', ...fails }
   return undecided.evidence.length > 0
     ? { kind: 'undecided', ...undecided }
     : { kind: 'holds', evidence: holding }
+}
+
+/** Whether a claim speaks of something that one region may have and another one lacks: it is about the regions that have it. */
+function isOfRegion({ reason }: ClaimProblem): boolean {
+  return reason.kind === 'unknownName' && !reason.name.startsWith('region.')
 }
 
 interface Settled {

@@ -3,7 +3,12 @@ import { attempts } from './attempts.ts'
 import { nodeAt, referenceAt } from './claim-arguments.ts'
 import { type ClaimContext, type ClaimProblem, problem, type Quantity } from './claims.ts'
 import { callGraph, nodeName } from './graph.ts'
-import { availableAfterLosingRegion, availableAfterLosingZone, runningTasks } from './tasks.ts'
+import {
+  availableAfterLosingRegion,
+  availableAfterLosingZone,
+  type RegionMeshes,
+  runningTasks
+} from './tasks.ts'
 import { worstLatency } from './worst-latency.ts'
 
 type CallExpression = Expression & { kind: 'call' }
@@ -90,7 +95,7 @@ function measurePath(
 }
 
 function measureTasks(call: CallExpression, { mesh, meshes }: ClaimContext): Quantity | ClaimProblem {
-  const service = serviceAt(call, mesh.services)
+  const service = serviceAt(call, meshes)
   if (typeof service !== 'string') return service
   const region = call.arguments.length < 2 ? undefined : regionAt(call, mesh.regions)
   if (region !== undefined && typeof region !== 'string') return region
@@ -99,7 +104,7 @@ function measureTasks(call: CallExpression, { mesh, meshes }: ClaimContext): Qua
 }
 
 function measureLoss(call: CallExpression, { mesh, meshes }: ClaimContext): Quantity | ClaimProblem {
-  const service = serviceAt(call, mesh.services)
+  const service = serviceAt(call, meshes)
   if (typeof service !== 'string') return service
   const lost = call.arguments[1]
   const isZone = lost?.kind === 'word' && lost.name === 'zone' && lost.property === undefined
@@ -113,10 +118,11 @@ function measureLoss(call: CallExpression, { mesh, meshes }: ClaimContext): Quan
   return { kind: 'availableAfterLosing', unit: 'number', value: tasks.count, exact: true, service, tasks }
 }
 
-function serviceAt(call: CallExpression, services: ReadonlyMap<string, unknown>): string | ClaimProblem {
+/** These functions speak of all regions, so one that has the service is enough. */
+function serviceAt(call: CallExpression, meshes: RegionMeshes): string | ClaimProblem {
   const reference = referenceAt(call, 0, ['service'])
   if (reference.kind === 'problem') return reference
-  return services.has(reference.name)
+  return meshes.some(({ services }) => services.has(reference.name))
     ? reference.name
     : problem(reference, { kind: 'unknownName', name: `service.${reference.name}` })
 }

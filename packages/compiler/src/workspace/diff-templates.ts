@@ -23,7 +23,7 @@ export function templatesByRegion(
   if (planner === undefined) return `no templates are made for the target \`${mesh.target.value}\``
   const planned = planRegions(workspace, { ...question, regions: [] }, planner)
   if (problemsOfPlans(workspace, planned).some(({ level }) => level === 'error'))
-    return 'it cannot be built as it is'
+    return 'one of the states cannot be built as it is'
   const templates = new Map<string, readonly Template[]>(
     planned.map(({ region, plan }) => [region, assemble(plan.raw === undefined ? plan : withRaw(plan))])
   )

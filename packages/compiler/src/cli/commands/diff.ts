@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { renderText } from '../../diagnostics/render/text.ts'
 import type { Diff } from '../../workspace/diff/diff.ts'
 import { diffWorkspaces } from '../../workspace/diff/diff-workspaces.ts'
@@ -54,16 +55,32 @@ export function diff(host: Host, { operands, options }: ArgumentsOf<'diff'>): nu
       target: options.target,
       today: host.today(),
       rules,
-      resources: !options['no-resources']
+      // Equal files make equal templates.
+      resources: !options['no-resources'] && !isSame(before, project)
     }
   )
   const code = show(host, result, names, options)
   return hasErrors ? exitCodes.findings : code
 }
 
-function newMesh({ root }: Project, shown: string): Diff {
-  const note = `\`${root}\` does not exist in ${shown}, so the whole mesh is new.`
-  return { mesh: root, changes: [], resources: [], unused: [], notes: [note], compared: 0, isNew: true }
+function isSame(before: Project, after: Project): boolean {
+  const textsOf = ({ workspace: { root, files } }: Project) =>
+    files().map(({ source: { path, text } }) => [posix.relative(posix.dirname(root), path), text])
+  return JSON.stringify(textsOf(before)) === JSON.stringify(textsOf(after))
+}
+
+function newMesh({ root, workspace }: Project, shown: string): Diff {
+  const base = { environment: undefined, region: undefined, target: undefined }
+  const note = `\`${root}\` does not exist in ${shown}, so nothing of it is compared.`
+  return {
+    mesh: workspace.mesh(base).name.value,
+    changes: [],
+    resources: [],
+    unused: [],
+    notes: [note],
+    compared: 0,
+    isNew: true
+  }
 }
 
 function errorsOf(host: Host, { workspace }: Project, { env, target }: Options) {

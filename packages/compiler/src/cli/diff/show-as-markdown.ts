@@ -27,7 +27,7 @@ export function showAsMarkdown(
   const head = [
     `### meshc diff: ${escaped(diff.mesh)}`,
     '',
-    `${code(after)} against ${code(before)}: ${hasChanges(diff) ? findingsLine(diff) : 'nothing changes'}.`,
+    `${code(after)} against ${code(before)}: ${diff.isNew ? 'the mesh is new' : hasChanges(diff) ? findingsLine(diff) : 'nothing changes'}.`,
     ...(diff.resources.length === 0 ? [] : ['', `Resources: ${resourcesLine(diff.resources)}.`]),
     ...diff.notes.flatMap(note => ['', `> ${inline(note)}`]),
     ''
@@ -84,14 +84,14 @@ function fit(head: string, sections: readonly Section[], most: number): string {
 
 function changeItem({ message, details, before, after, finding, where }: ShownChange): string {
   const word =
-    finding === undefined
+    finding === undefined || finding.approved !== undefined
       ? ''
-      : finding.approved === undefined
-        ? `**${finding.level}** \`${finding.rule}\`: `
-        : `\`${finding.rule}\`, ${inline(approvedText(finding))}: `
+      : `**${finding.level}** \`${finding.rule}\`: `
+  const approved =
+    finding?.approved === undefined ? '' : ` (\`${finding.rule}\` ${inline(approvedText(finding))})`
   const places = placesText(before, after)
   return [
-    `- ${word}${inline(message)}${where.length === 0 ? '' : ` (in ${escaped(whereText(where))})`}`,
+    `- ${word}${inline(message)}${approved}${where.length === 0 ? '' : ` (in ${escaped(whereText(where))})`}`,
     ...(places === '' ? [] : [`  <br>${places}`]),
     ...details.map(detail => `  - ${inline(detail)}`),
     ...(finding === undefined || finding.approved !== undefined ? [] : [`  - ${inline(finding.help)}`])

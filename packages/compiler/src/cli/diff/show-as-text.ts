@@ -42,7 +42,7 @@ export function showAsText(diff: Diff, shown: Shown, terminal: Terminal): string
   const head = `${diff.mesh}: ${shown.after} against ${shown.before}`
   const rows = [
     theme.message(visible(head, theme.unicode)),
-    ...(hasChanges(diff) ? summary(diff) : ['Nothing changes.']),
+    ...(diff.isNew ? ['The mesh is new.'] : hasChanges(diff) ? summary(diff) : ['Nothing changes.']),
     ...diff.notes.flatMap(note => wrap(`Note: ${note}`, page.width)),
     ...[...byArea(diff.changes)].flatMap(([area, changes]) => {
       const most = area === 'effect' && !page.all ? mostEffects : changes.length

@@ -41,7 +41,7 @@ function inFolder(host: Host, root: string, folder: string): StateBefore {
     kind: 'refused',
     sentence: isOutput
       ? `\`${folder}\` holds what a build made, and a mesh is compared with a mesh.`
-      : `\`${folder}\` holds no \`${inside}\` and no \`mesh.yaml\`.`,
+      : `\`${folder}\` holds no ${[...new Set([inside, 'mesh.yaml'])].map(name => `\`${name}\``).join(' and no ')}.`,
     help: 'Name a folder with the mesh files, such as a checkout, or the file itself.'
   }
 }

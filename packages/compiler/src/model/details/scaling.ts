@@ -1,4 +1,5 @@
 import { readSchedule, type Schedule } from '../../expr/read-schedule.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { durationMs, integer, list, map, percent, read, scalar } from '../read-values.ts'
 import type { Located, Version } from '../types.ts'
@@ -36,7 +37,10 @@ export interface ScheduledBounds {
   readonly max: Located<number> | undefined
 }
 
-export function scalingOf({ node }: Version): Scaling {
+/** Asked by several rules for each version. */
+export const scalingOf: (version: Version) => Scaling = perObject(readScaling)
+
+function readScaling({ node }: Version): Scaling {
   const tasks = map(node, 'tasks')
   const min = integer(tasks, 'min') ?? byDefault(1)
   const max = integer(tasks, 'max') ?? min

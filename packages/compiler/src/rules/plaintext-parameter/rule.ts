@@ -27,7 +27,7 @@ export default defineRule({
           {
             at,
             notes: [{ at: type, message: 'what kind of value it is' }],
-            help: `The task definition shows it as well. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
+            help: `The task definition shows it as well. As a secret it is kept in Secrets Manager, and containers fetch it. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
           }
         )
       }

@@ -1,12 +1,14 @@
+import { asMap } from '../../model/details/observability.ts'
+import { list, map, scalar, text } from '../../model/read-values.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { besideOf, spokenOf } from './said-beside.ts'
-import { secretIn } from './secret-in.ts'
+import { isGiven, secretIn } from './secret-in.ts'
 
 export default defineRule({
   name: 'plaintext-secret',
   level: 'error',
-  summary: 'A variable of `env` or a word of a command holds a secret in plain text.',
+  summary: 'A variable, a word of a command or a default holds a secret in plain text.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',
   sourceRead: '2026-11-22',
   messages: {
@@ -17,7 +19,39 @@ export default defineRule({
     spoken: ({ flag, looksLike }: { flag: string | undefined; looksLike: string }) =>
       flag === undefined
         ? `This word of a command holds ${looksLike} in plain text.`
-        : `\`${flag}\` is given ${looksLike} in plain text.`
+        : `\`${flag}\` is given ${looksLike} in plain text.`,
+    byDefault: ({ param, looksLike }: { param: string; looksLike: string }) =>
+      `The default of \`${param}\` is ${looksLike} in plain text.`,
+    collector: ({ looksLike }: { looksLike: string }) =>
+      `This address of a collector holds ${looksLike} in plain text.`
+  },
+  mesh({ mesh, report }) {
+    for (const [param, node] of mesh.paramNodes) {
+      const value = text(node, 'default')
+      const type = scalar(node, 'type')?.text
+      if (value === undefined || type === 'ssm' || type === 'arn') continue
+      const found =
+        secretIn(param, value.value) ?? (type === 'secret' && isGiven(value.value) ? 'name' : undefined)
+      if (found === undefined) continue
+      report(
+        'byDefault',
+        { param, looksLike: found === 'name' ? 'a secret' : found.looksLike },
+        {
+          at: value.at,
+          help: 'Everyone who may look at the template or at the repository can read it. Leave the default out, and hand the value in when deploying, with `type: secret`.'
+        }
+      )
+    }
+    const tracing = asMap(mesh.settings.get('observability')?.value)
+    for (const item of list(map(tracing, 'tracing'), 'export')?.items ?? []) {
+      const address = item.kind === 'map' ? text(item, 'otlp') : undefined
+      const found = address === undefined ? undefined : secretIn('OTLP', address.value)
+      if (address === undefined || found === undefined || found === 'name') continue
+      report('collector', found, {
+        at: address.at,
+        help: 'It stands in the configuration of every collector. Let the collector authenticate with the role of its task, or give it a configuration of its own with `sidecars: { adot: { config: … } }`.'
+      })
+    }
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()

@@ -13,6 +13,12 @@ export function secretIn(name: string, value: string): SecretSign | undefined {
   return isRandom(words, text) ? { looksLike: 'what looks like a key' } : undefined
 }
 
+/** Whether a text is a value, and not a place for one. */
+export function isGiven(text: string): boolean {
+  const value = text.trim()
+  return value !== '' && !value.includes('${') && !placeholder.test(value)
+}
+
 /** Whether a variable holds a secret, by its name alone. */
 export function isSecretVariable(name: string): boolean {
   return isSecretName(wordsOf(name))

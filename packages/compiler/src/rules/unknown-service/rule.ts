@@ -24,7 +24,7 @@ export default defineRule({
     isExternal: ({ name }: Unknown) => `\`${name}\` is an external, not a service.`,
     isService: ({ name }: Unknown) => `\`${name}\` is a service, not an external.`
   },
-  mesh({ mesh, report }) {
+  mesh({ mesh, meshes, report }) {
     const isFirst = oncePerPlace()
     const known = namesOf(mesh)
 
@@ -38,7 +38,9 @@ export default defineRule({
     if (edge !== undefined)
       named({ root: 'gateway', name: edge.gateway.value, nameAt: edge.gateway.at, at: edge.gateway.at })
     for (const reference of mesh.references) named(reference)
-    for (const reference of claimReferences(mesh)) named(reference)
+    // A claim is about all regions together, so a name that one of them has is none that is unknown.
+    for (const reference of claimReferences(mesh))
+      if (!meshes.some(other => other !== mesh && hasName(other, reference))) named(reference)
 
     function callee(name: string, at: Place): void {
       const { question, fixes } = suggest(name, at, [...known.service, ...known.external])
@@ -105,4 +107,12 @@ function namesOf({ services, externals, gateways }: Mesh) {
 
 function declare(name: string): string {
   return `Declare it under \`services\`, or a host outside of the mesh under \`externals\`: \`${name}: { port: 443/http, host: … }\`.`
+}
+
+function hasName(
+  { services, externals, gateways }: Mesh,
+  { root, name }: { readonly root: string; readonly name: string }
+): boolean {
+  const group = root === 'service' ? services : root === 'external' ? externals : gateways
+  return group.has(name)
 }

@@ -23,7 +23,9 @@ export function createJudge(
 ): Judge {
   const settings: Settings = readSettings(lint, diffRules, wishes)
   const approvals = approvalsOf(lint)
-  for (const approval of approvals) all.set(keyOf(approval), approval)
+  // That an entry has ended is what `lint` says of it.
+  for (const approval of approvals)
+    if (approval.until === undefined || approval.until >= today) all.set(keyOf(approval), approval)
   return {
     judge(verdict, paths) {
       if (verdict === undefined) return undefined

@@ -16,22 +16,23 @@ export function diffResources(
   notes: string[]
 ): readonly StackChanges[] {
   return environments.flatMap(environment => {
+    const reasons: string[] = []
     const sides = [before, after].map((workspace, at) => {
       const errors = workspace
         .findings({ environment, target, today })
         .filter(({ level }) => level === 'error').length
       const state = at === 0 ? 'the state before' : 'the state after'
-      const why =
-        errors > 0
-          ? `it has ${errors} ${errors === 1 ? 'error' : 'errors'}`
-          : templatesByRegion(workspace, { environment, target })
+      const why = errors > 0 ? '' : templatesByRegion(workspace, { environment, target })
       if (typeof why !== 'string') return why
-      const where = environment === undefined ? '' : ` in \`${environment}\``
-      notes.push(`Resources${where} are not compared: of ${state}, ${why}.`)
+      reasons.push(errors > 0 ? `${state} has ${errors} ${errors === 1 ? 'error' : 'errors'}` : why)
       return undefined
     })
     const [old, fresh] = sides
-    if (old === undefined || fresh === undefined) return []
+    if (old === undefined || fresh === undefined) {
+      const where = environment === undefined ? '' : ` in \`${environment}\``
+      notes.push(`Resources${where} are not compared: ${[...new Set(reasons)].join(', and ')}.`)
+      return []
+    }
     const judge = judgeOf(environment)
     return [...new Set([...old.keys(), ...fresh.keys()])].flatMap(region =>
       stacksOf(old.get(region) ?? [], fresh.get(region) ?? [], environment, region, judge)

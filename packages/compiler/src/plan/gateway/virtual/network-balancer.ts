@@ -3,14 +3,15 @@ import { shutdownOf } from '../../../model/details/shutdown.ts'
 import { proxyOf } from '../../../model/details/virtual-gateway.ts'
 import { entranceListeners } from '../../../semantics/gateway-entrance.ts'
 import { fillIn } from '../../fill-in.ts'
-import { attribute, ref } from '../../intrinsics.ts'
+import { ref } from '../../intrinsics.ts'
 import { logicalId } from '../../logical-ids.ts'
 import { balancerGroupId } from '../../network/group-ids.ts'
-import { privateSubnetIds, publicSubnetIds, vpcId } from '../../network/plan-network.ts'
+import { vpcId } from '../../network/plan-network.ts'
 import type { Planned, Resource } from '../../resource.ts'
 import type { Scope } from '../../scope.ts'
 import { secondsWithin } from '../../service/container-parts.ts'
 import { fromTo, sourced, type Value } from '../../value.ts'
+import { planBalancer } from '../balancer-parts.ts'
 import { gatewayTags } from '../gateway-tags.ts'
 import { targetGroupId } from './ids.ts'
 import type { PlannedGateway } from './plan-virtual-gateway.ts'
@@ -18,38 +19,19 @@ import type { PlannedGateway } from './plan-virtual-gateway.ts'
 /** The network load balancer in front of a virtual gateway, with its listeners and the tasks behind it. */
 export function planNetworkBalancer(scope: Scope, planned: PlannedGateway): Planned {
   const { gateway, details } = planned
-  const id = logicalId('LoadBalancer', gateway.name)
-  const isInternal = details.internal?.value === true
+  const { balancer, outputs } = planBalancer(scope, planned, {
+    type: 'network',
+    securityGroups: [balancerGroupId(gateway)],
+    attributes
+  })
+  const listeners = entranceListeners(details, proxyOf(gateway))
   return {
     resources: [
-      {
-        id,
-        type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-        at: gateway.at,
-        service: undefined,
-        // A load balancer that faces the internet can only be made in a network that has a way there.
-        dependsOn: [logicalId('InternetGatewayAttachment'), logicalId('WayToInternet')],
-        properties: {
-          Type: 'network',
-          Scheme: sourced(isInternal ? 'internal' : 'internet-facing', details.internal?.at),
-          Subnets: isInternal ? privateSubnetIds(scope) : publicSubnetIds(scope),
-          SecurityGroups: [balancerGroupId(gateway)],
-          LoadBalancerAttributes: attributesOf(scope, planned),
-          Tags: gatewayTags(scope, planned)
-        }
-      },
-      ...entranceListeners(details, proxyOf(gateway)).map(listener => planListener(scope, planned, listener)),
+      balancer,
+      ...listeners.map(listener => planListener(scope, planned, listener)),
       planTargetGroup(scope, planned)
     ],
-    outputs: [
-      {
-        id: logicalId('DnsName', gateway.name),
-        at: gateway.at,
-        description: `Address of the gateway ${gateway.name}`,
-        value: attribute(id, 'DNSName'),
-        service: undefined
-      }
-    ]
+    outputs
   }
 }
 
@@ -65,21 +47,10 @@ export function listenerId(
 type Listener = ReturnType<typeof entranceListeners>[number]
 
 /** Source: Elastic Load Balancing, "Edit attributes for your Network Load Balancer": requests go to all zones only where this is on. */
-function attributesOf(scope: Scope, { details: { accessLog } }: PlannedGateway): Value {
-  return [
-    { Key: 'load_balancing.cross_zone.enabled', Value: 'true' },
-    { Key: 'deletion_protection.enabled', Value: 'false' },
-    ...(accessLog === undefined
-      ? []
-      : [
-          { Key: 'access_logs.s3.enabled', Value: sourced('true', accessLog.bucket.at) },
-          { Key: 'access_logs.s3.bucket', Value: fillIn(accessLog.bucket, scope) }
-        ]),
-    ...(accessLog?.prefix === undefined
-      ? []
-      : [{ Key: 'access_logs.s3.prefix', Value: fillIn(accessLog.prefix, scope) }])
-  ]
-}
+const attributes: readonly Value[] = [
+  { Key: 'load_balancing.cross_zone.enabled', Value: 'true' },
+  { Key: 'deletion_protection.enabled', Value: 'false' }
+]
 
 function planListener(scope: Scope, planned: PlannedGateway, listener: Listener): Resource {
   const { gateway, details } = planned
