@@ -29,13 +29,7 @@ it('says once what is so everywhere, and where it is so else', () => {
   expect(compared).toBe(4)
   const tasks = diffOf(mesh(auth('2s', '    tasks: 2\n')), mesh(auth('2s', '    tasks: 4\n')))
   expect(tasks.changes.map(({ message, where }) => [message, where])).toEqual([
-    [
-      '`auth` runs 4 tasks, and ran 2.',
-      [
-        { environment: 'dev', region: undefined },
-        { environment: 'prod', region: undefined }
-      ]
-    ]
+    ['`auth` runs 4 tasks, and ran 2.', [{ environment: undefined, region: 'eu-central-1' }]]
   ])
 })
 

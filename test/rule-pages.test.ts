@@ -14,12 +14,20 @@ import { allPages, examplesOf, type Page } from './support/pages.ts'
 
 const pages = allPages()
 
-/** How many examples a rule has at least, under each heading of its page. */
-const least = { Incorrect: 2, Correct: 2, 'Near miss': 1 } as const
+/** How many examples a rule and a problem have at least, under each heading of their pages. */
+const leastOfRule = { Incorrect: 2, Correct: 2, 'Near miss': 1 } as const
+const leastOfProblem = { Incorrect: 2, Correct: 2 } as const
 
-/** Rules whose pages have no examples, each with what shows them in their place. */
+/** Pages without examples, or with fewer, each with the reason and with what shows them in their place. */
+const bytes = 'Bytes and characters that a page cannot show: `syntax/read-file.test.ts` and `text` have them.'
 const shownElsewhere: ReadonlyMap<string, string> = new Map([
-  ['stack-too-large', 'An example has hundreds of lines: `workspace/large-stacks.test.ts` makes them.']
+  ['stack-too-large', 'An example has hundreds of lines: `workspace/large-stacks.test.ts` makes them.'],
+  ['yaml-byte-order-mark', bytes],
+  ['yaml-control-character', bytes],
+  ['yaml-encoding', bytes],
+  ['yaml-line-break', bytes],
+  ['yaml-too-deep', 'An example has a hundred brackets: `syntax/read-file.test.ts` makes them.'],
+  ['yaml-too-large', 'An example has 8 MB: `workspace/read-files.test.ts` makes it.']
 ])
 
 it('every rule and every problem has a page, and every page speaks of one', () => {
@@ -38,14 +46,17 @@ for (const page of pages) {
     it('says why it matters', () => {
       expect(page.text).toContain('\n## Why it matters\n')
     })
-    if (rules.has(page.name) && !shownElsewhere.has(page.name))
-      it('shows two ways to be wrong, two to be right, and one that is only just right', () => {
+    if (!shownElsewhere.has(page.name))
+      it('shows two ways to be wrong and two to be right, and a rule one that is only just right', () => {
         const headings = examplesOf(page).map(({ heading }) => heading)
+        const least = rules.has(page.name) ? leastOfRule : leastOfProblem
         const counts = Object.entries(least).map(([heading, count]) => {
           const found = headings.filter(each => each === heading).length
           return [heading, Math.min(found, count)]
         })
         expect(Object.fromEntries(counts)).toEqual(least)
+        if (rules.has(page.name))
+          expect(page.text, 'a sentence says why it is fine').toMatch(/^## Near miss\n\n(?!```)\S/m)
       })
     for (const example of examplesOf(page)) {
       it(`${example.heading}, line ${example.line}`, async () => {

@@ -91,6 +91,13 @@ it('every input reaches a step, and every output comes from one', () => {
   )
 })
 
+it('the page on it has every input with its default, and every output', () => {
+  const page = readFileSync(join(root, 'docs', 'ci.md'), 'utf8')
+  for (const [name, { default: value }] of Object.entries(action.inputs))
+    expect(page).toMatch(new RegExp(`^\\| \`${name}\` \\| ${value === '' ? '[a-z]' : `\`${value}\``}`, 'm'))
+  for (const name of Object.keys(action.outputs)) expect(page).toContain(`\`${name}\``)
+})
+
 interface PhysicalLocation {
   readonly artifactLocation: { readonly uri: string }
 }

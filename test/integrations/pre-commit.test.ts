@@ -19,8 +19,7 @@ beforeAll(() => {
   commitHooks()
   mkdirSync(shop)
   mustRun(shop, 'git', ['init', '--quiet', '--initial-branch', 'main'])
-  const revision = mustRun(hooks, 'git', ['rev-parse', 'HEAD']).trim()
-  write('.pre-commit-config.yaml', configOf(revision))
+  write('.pre-commit-config.yaml', hooksOf(['meshc-lint', 'meshc-fmt', 'meshc-build-check']))
   mustRun(shop, preCommit, ['install'], env)
   // The first run installs meshc with npm.
   mustRun(shop, preCommit, ['install-hooks'], env)
@@ -94,6 +93,22 @@ it('a file that a mesh includes is checked as a part of it', () => {
   expect(code).toBe(1)
 })
 
+it('what can be mended is mended by a hook of its own', () => {
+  write('mesh.yaml', mesh.replace('services:', '# meshc-ignore pinned-route: once there was one\nservices:'))
+  const { code, output } = runHook('meshc-lint-fix', hooksOf(['meshc-lint-fix']))
+  expect(output).toMatch(/meshc lint --fix\.+Failed/)
+  expect(code).toBe(1)
+  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(mesh)
+})
+
+it('without a clone, npm installs it from git as a dependency', () => {
+  write('mesh.yaml', mesh.replace('10%', '20%'))
+  const { code, output } = runHook('meshc-lint', localHook)
+  expect(output).toMatch(/meshc lint\.+Failed/)
+  expect(output).toContain('unbalanced-weights')
+  expect(code).toBe(1)
+}, 300_000)
+
 const mesh = `edition: 1
 mesh: shop
 target: appmesh
@@ -110,15 +125,31 @@ services:
     versions: { v1: {}, v2: { image: 'shop/web:1.1.0' } }
 `
 
-function configOf(revision: string): string {
-  return `repos:
-  - repo: ${hooks}
-    rev: ${revision}
+function hooksOf(ids: readonly string[]): string {
+  const revision = mustRun(hooks, 'git', ['rev-parse', 'HEAD']).trim()
+  const list = ids.map(id => `      - id: ${id}\n`).join('')
+  return `repos:\n  - repo: ${hooks}\n    rev: ${revision}\n    hooks:\n${list}`
+}
+
+const localHook = `repos:
+  - repo: local
     hooks:
       - id: meshc-lint
-      - id: meshc-fmt
-      - id: meshc-build-check
+        name: meshc lint
+        language: node
+        entry: meshc lint --force-exclude
+        additional_dependencies: ['git+file://${hooks}']
+        files: (^|/)(mesh|[^/]+\\.mesh)\\.ya?ml$
+        types: [yaml]
+        require_serial: true
 `
+
+/** One hook of another configuration, on the mesh alone. */
+function runHook(id: string, config: string): Ran {
+  const path = join(home, `${id}.yaml`)
+  writeFileSync(path, config)
+  mustRun(shop, 'git', ['add', '--all'])
+  return runIn(shop, preCommit, ['run', '--config', path, id, '--files', 'mesh.yaml'], env)
 }
 
 /** A repository of meshc as its sources stand here, committed or not. */

@@ -14,6 +14,8 @@ export interface CommandSpec {
 
 export interface OptionSpec {
   readonly does: string
+  /** The heading that it stands under in the help, `Output`; `Options` without one. */
+  readonly group?: string
   /** Name of the value, `LEVEL`; an option without one is a switch. */
   readonly value?: string
   readonly choices?: readonly string[]

@@ -38,22 +38,26 @@ export function commandHelp(name: CommandName, width: number): string {
     ...wrap(summary, width),
     '',
     ...wrap(`Usage: ${usage}`, width),
-    '',
-    'Options:',
-    ...table(
-      [
-        ...Object.entries<OptionSpec>(options).map(([option, spec]): [string, string] => [
-          title(option, spec),
-          description(spec)
-        ]),
-        ['--help', 'Print this.']
-      ],
-      width
-    ),
+    ...optionTables(options, width),
     '',
     'Examples:',
     ...table(examples, width)
   ])
+}
+
+/** A table for each group of options, the others last. One column of names fits all. */
+function optionTables(options: Readonly<Record<string, OptionSpec>>, width: number): readonly string[] {
+  const groups = new Map<string, (readonly [string, string])[]>()
+  const add = (group: string, row: readonly [string, string]) =>
+    groups.set(group, [...(groups.get(group) ?? []), row])
+  for (const [option, spec] of Object.entries(options))
+    if (spec.group !== undefined) add(spec.group, [title(option, spec), description(spec)])
+  const rest = groups.size === 0 ? 'Options' : 'Other options'
+  for (const [option, spec] of Object.entries(options))
+    if (spec.group === undefined) add(rest, [title(option, spec), description(spec)])
+  add(rest, ['--help', 'Print this.'])
+  const left = leftOf([...groups.values()].flat())
+  return [...groups].flatMap(([group, rows]) => ['', `${group}:`, ...table(rows, width, left)])
 }
 
 function title(option: string, { value, alone, short, several }: OptionSpec): string {
@@ -69,8 +73,7 @@ function description({ does, choices, default: filled, usual = filled }: OptionS
 }
 
 /** Two columns, or one below the other where that leaves too little room for words. */
-function table(rows: readonly (readonly [string, string])[], width: number): string[] {
-  const left = Math.max(...rows.map(([first]) => stringWidth(first)))
+function table(rows: readonly (readonly [string, string])[], width: number, left = leftOf(rows)): string[] {
   const right = width - left - 4
   if (right < 28)
     return rows.flatMap(([first, second]) => [`  ${first}`, ...indented(wrap(second, width - 6), 6)])
@@ -78,6 +81,10 @@ function table(rows: readonly (readonly [string, string])[], width: number): str
     const [line = '', ...others] = wrap(second, right)
     return [`  ${first.padEnd(left)}  ${line}`, ...indented(others, left + 4)]
   })
+}
+
+function leftOf(rows: readonly (readonly [string, string])[]): number {
+  return Math.max(...rows.map(([first]) => stringWidth(first)))
 }
 
 function indented(lines: readonly string[], by: number): string[] {

@@ -14,7 +14,8 @@ const usualWidth = 100
 export function terminalOf(host: Host, stream: Output): Terminal {
   return {
     color: wantsColor(host.color, host.env, stream),
-    width: stream.columns ?? columnsOf(host.env) ?? usualWidth,
+    // A terminal that does not know its size says 0.
+    width: stream.columns || (columnsOf(host.env) ?? usualWidth),
     unicode: stream.isTTY && showsUnicode(host.env)
   }
 }

@@ -27,7 +27,7 @@ const fields: readonly Field[] = [
   {
     what: 'time for one try',
     from: 'perTry',
-    value: ({ perTryMs, retries }) => (retries === 0 ? none : perTryMs),
+    value: ({ perTryMs, retries }) => (retries === 0 ? undefined : perTryMs),
     shown: printDuration
   },
   {

@@ -207,5 +207,9 @@ function goneExternal(sides: Sides, name: string, egress: 'allow' | 'deny'): Cha
 function hostOf({ mesh }: Side, name: string): string {
   const node = mesh.externals.get(name)?.node
   const pair = node?.items.find(({ key }) => key.text === 'host')
-  return pair?.value.kind === 'scalar' ? pair.value.text : name
+  if (pair?.value.kind === 'scalar') return pair.value.text
+  // One host for each region.
+  const hosts = pair?.value.kind === 'map' ? pair.value.items : []
+  const shown = hosts.map(({ key, value }) => `${key.text}: ${value.kind === 'scalar' ? value.text : ''}`)
+  return shown.length === 0 ? name : shown.join(', ')
 }

@@ -10,12 +10,17 @@ export function removeDeclaration(key: Place, value: Place, title: string): read
   return edit === undefined ? [] : [{ title, safe: false, edits: [edit] }]
 }
 
+/** Whether something below a key has an anchor, by which the rest of the file may use it. */
+export function holdsAnchor(key: Place, { entry, end }: Place): boolean {
+  return entry === key.entry && /[\s:{[,]&[^\s,[\]{}]/.test(entry.text.slice(key.end, end))
+}
+
 function removal(key: Place, value: Place): FixEdit | undefined {
   const { entry } = key
   const { text } = entry
   const end = key.end + text.slice(key.end, Math.max(value.end, key.end)).trimEnd().length
   const ended = text.slice(key.start, end).endsWith(':') || value.end > key.end ? end : end + 1
-  if (/(?:^|\s)#/.test(text.slice(key.start, ended))) return undefined
+  if (/(?:^|\s)#/.test(text.slice(key.start, ended)) || holdsAnchor(key, value)) return undefined
   const lineStart = text.lastIndexOf('\n', key.start - 1) + 1
   const nextLine = /[ \t]*(,?)[ \t]*(\r?\n|$)/y
   nextLine.lastIndex = ended

@@ -11,7 +11,7 @@ import type { Token } from './tokens.ts'
 export function isSuspicious(text: string): boolean {
   return (
     hasUnusual(text) ||
-    /[^\s#]#[ \t]|^(?:<{7}|={7}|>{7}|%)/m.test(text) ||
+    /[^\s#]#[ \t]|^(?:<{7}|={7}|>{7}|\|{7}|%)/m.test(text) ||
     (text.includes('\r') && /\r(?!\n)/.test(text))
   )
 }
@@ -27,16 +27,21 @@ export function findLineHazards(
   let isTheirs = false
   let hasOurs = false
   let hasContent = false
-  if (/^(?:<{7}|={7}|>{7}|%)/m.test(text)) {
+  if (/^(?:<{7}|={7}|>{7}|\|{7}|%)/m.test(text)) {
     const lastEnd = text.lastIndexOf('>>>>>>>')
     for (const { start, end } of linesOf(text)) {
       const code = text.charCodeAt(start)
-      if ((code === 60 || code === 61 || code === 62) && isMarker(text, start, code)) {
+      const isWithin = hasOurs || isTheirs || end < lastEnd
+      if (
+        (code === 60 || code === 61 || code === 62 || (code === 124 && isWithin)) &&
+        isMarker(text, start, code)
+      ) {
         const help = 'Choose one of the two sides and delete the marker lines.'
         problems.push(
           reading.make('yaml-conflict-marker', 'found', undefined, { at: place(start, end), help })
         )
-        isTheirs = code === 61 && (hasOurs || end < lastEnd)
+        // What both sides began from (`|||||||`) is no more read than theirs.
+        isTheirs = (code === 61 || code === 124) && isWithin
         hasOurs = code === 60
         edits.push({ start, end, insert: ' '.repeat(end - start) })
       } else if (isTheirs) edits.push({ start, end, insert: ' '.repeat(end - start) })

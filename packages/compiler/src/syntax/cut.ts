@@ -118,8 +118,13 @@ function findPieces(text: string): Piece[] {
       comments.push(lineStart, column)
       continue
     }
-    if (column === 0 && (code === 60 || code === 61 || code === 62) && isMarker(text, at, code)) {
-      inTheirs = code === 61 && inOurs
+    if (
+      column === 0 &&
+      (code === 60 || code === 61 || code === 62 || (code === 124 && inOurs)) &&
+      isMarker(text, at, code)
+    ) {
+      // What both sides began from stands before theirs, and goes with it.
+      inTheirs = (code === 61 || code === 124) && (inOurs || inTheirs)
       inOurs = code === 60
       comments.length = 0
       continue

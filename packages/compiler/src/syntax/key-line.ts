@@ -36,7 +36,7 @@ export function unquotedKey(text: string, at: number, end: number): string {
   return /^[^\s:#]{0,80}/.exec(text.slice(at, Math.min(end, at + 81)))?.[0] ?? ''
 }
 
-/** Whether a line is one of the three lines that git draws around a conflict: seven of `<`, `=` or `>`. */
+/** Whether a line is one of those that git draws around a conflict: seven of `<`, `=`, `>`, or `|` where it shows what both sides began from. */
 export function isMarker(text: string, at: number, code: number): boolean {
   for (let unit = at; unit < at + 7; unit++) if (text.charCodeAt(unit) !== code) return false
   const after = text.charCodeAt(at + 7)

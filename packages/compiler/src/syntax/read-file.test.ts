@@ -98,6 +98,18 @@ test.each<[title: string, text: string, findings: readonly string[], value: unkn
     ['yaml-conflict-marker <<<<<<< HEAD'],
     { a: '1', b: '2', c: '4' }
   ],
+  [
+    'a conflict with what both sides began from',
+    'a: 1\n<<<<<<< HEAD\nb: 2\n||||||| base\nb: 0\n=======\nb: 3\n>>>>>>> x\nc: 4\n',
+    ['yaml-conflict-marker <<<<<<< HEAD'],
+    { a: '1', b: '2', c: '4' }
+  ],
+  [
+    'a conflict within an entry, with what both sides began from',
+    'services:\n  a:\n    x: 1\n<<<<<<< HEAD\n    b: 2\n||||||| base\n    b: 0\n=======\n    b: 3\n>>>>>>> x\n    c: 4\n',
+    ['yaml-conflict-marker <<<<<<< HEAD'],
+    { services: { a: { x: '1', b: '2', c: '4' } } }
+  ],
   ['several documents', 'a: 1\n---\nb: 2\n', ['yaml-several-documents ---'], { a: '1' }],
   ['a directive', '%YAML 1.2\n---\na: 1\n', ['yaml-directive %YAML 1.2'], { a: '1' }],
   ['a byte order mark', '\ufeffa: 1\n', ['yaml-byte-order-mark \ufeff'], { a: '1' }],

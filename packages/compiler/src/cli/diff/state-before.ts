@@ -49,6 +49,8 @@ function inFolder(host: Host, root: string, folder: string): StateBefore {
 function inGit(host: Host, root: string, against: string | undefined): StateBefore {
   const git = createGit(host.cwd, host.env)
   const top = git(['rev-parse', '--show-toplevel'])
+  if (top.kind === 'failed' && !top.reason.startsWith('not a git repository'))
+    return { kind: 'refused', sentence: `git cannot read this repository: ${top.reason}.` }
   if (top.kind !== 'ok')
     return {
       kind: 'refused',

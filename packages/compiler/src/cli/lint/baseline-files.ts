@@ -14,17 +14,30 @@ export interface BaselineFile {
   readonly entries: readonly BaselineEntry[]
 }
 
+export type OpenedBaseline =
+  | { readonly kind: 'opened'; readonly file: BaselineFile }
+  /** `mayWrite` where nothing is lost by writing a baseline in its place. */
+  | { readonly kind: 'refused'; readonly sentence: string; readonly mayWrite: boolean }
+
 /** The baseline of a path, or a sentence on why there is none. */
-export function openBaseline(host: Host, path: string): BaselineFile | string {
+export function openBaseline(host: Host, path: string): OpenedBaseline {
   const content = host.readFile(path)
   if (content.kind !== 'bytes') {
-    return content.reason === 'missing'
+    const isMissing = content.reason === 'missing'
+    const sentence = isMissing
       ? `The baseline \`${path}\` does not exist; \`--write-baseline=${path}\` makes it.`
       : `The baseline \`${path}\` cannot be read.`
+    return { kind: 'refused', sentence, mayWrite: isMissing }
   }
   const baseline = readBaseline(new TextDecoder().decode(content.bytes))
-  if (baseline.kind === 'entries') return { path, entries: baseline.entries }
-  return `\`${path}\` is no baseline of meshc: ${baseline.reason}. \`--write-baseline=${path}\` writes it anew.`
+  if (baseline.kind === 'entries') return { kind: 'opened', file: { path, entries: baseline.entries } }
+  const { reason, isForeign } = baseline
+  const anew = isForeign ? '' : ` \`--write-baseline=${path}\` writes it anew.`
+  return {
+    kind: 'refused',
+    sentence: `\`${path}\` is no baseline of meshc: ${reason}.${anew}`,
+    mayWrite: !isForeign
+  }
 }
 
 export interface WithoutBaseline {

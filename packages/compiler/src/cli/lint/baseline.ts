@@ -17,13 +17,23 @@ export interface BaselineEntry {
 export type Baseline =
   | { readonly kind: 'entries'; readonly entries: readonly BaselineEntry[] }
   /** What is wrong with the file, as the end of the sentence `… is no baseline: …`. */
-  | { readonly kind: 'broken'; readonly reason: string }
+  | {
+      readonly kind: 'broken'
+      readonly reason: string
+      /** It was never a baseline, so nothing may be written in its place. */
+      readonly isForeign: boolean
+    }
 
 /** The form that this meshc writes and reads. */
 const version = 1
 
 /** Reads the text of a baseline file. Anything but the exact form is broken: what is misread would hide findings. */
 export function readBaseline(text: string): Baseline {
+  const broken = (reason: string): Baseline => ({
+    kind: 'broken',
+    reason,
+    isForeign: !text.includes('"meshcBaseline"')
+  })
   let data: unknown
   try {
     data = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -45,10 +55,6 @@ export function readBaseline(text: string): Baseline {
     entries.push(entry)
   }
   return { kind: 'entries', entries }
-}
-
-function broken(reason: string): Baseline {
-  return { kind: 'broken', reason }
 }
 
 function readEntry(value: unknown): BaselineEntry | undefined {

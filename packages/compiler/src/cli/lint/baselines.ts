@@ -40,12 +40,12 @@ export function hidingOf(
 ): Hiding | { readonly kind: 'refused'; readonly sentence: string } {
   const { options, question } = request
   const opened: Opened[] = []
-  if (options['write-baseline'] === undefined) {
-    for (const [path, projects] of pathsOf(request, options['prune-baseline'])) {
-      const file = openBaseline(host, path)
-      if (typeof file === 'string') return { kind: 'refused', sentence: file }
-      opened.push({ file, projects })
-    }
+  const writes = options['write-baseline'] !== undefined
+  for (const [path, projects] of pathsOf(request, options['prune-baseline'] || writes)) {
+    const found = openBaseline(host, path)
+    if (found.kind === 'opened' && !writes) opened.push({ file: found.file, projects })
+    if (found.kind === 'refused' && !(writes && found.mayWrite))
+      return { kind: 'refused', sentence: found.sentence }
   }
   const hide: Hiding['hide'] = findings => {
     let kept = findings
@@ -81,20 +81,21 @@ export function keepBaselines(host: Host, request: ChangeRequest, { opened }: Hi
   for (const { file, projects: own } of opened) {
     const { kept, hidden, needed, unused } = withoutBaseline(host, file, own, findings, question)
     findings = kept
-    sentences.push(`\`${file.path}\` hides ${plural(hidden.length, 'finding')}.`)
+    sentences.push(
+      `\`${file.path}\` hides ${hidden.length === 0 ? 'nothing' : plural(hidden.length, 'finding')}.`
+    )
     if (options['prune-baseline'] && isWhole) {
       save(file.path, saveBaseline(host, { path: file.path, entries: needed }))
       if (!failed) sentences.push(`Removed ${unused} that no longer ${unused === 1 ? 'occurs' : 'occur'}.`)
     } else if (unused > 0 && isWhole) {
-      const [words, it] =
-        unused === 1 ? ['1 more no longer occurs', 'it'] : [`${unused} more no longer occur`, 'them']
-      sentences.push(`${words}: \`--prune-baseline\` removes ${it}.`)
+      const [verb, it] = unused === 1 ? ['occurs', 'it'] : ['occur', 'them']
+      sentences.push(`${unused} of what it holds no longer ${verb}: \`--prune-baseline\` removes ${it}.`)
     }
   }
   if (options['write-baseline'] === undefined) return { findings, failed, sentences }
   for (const [path, own] of pathsOf(request, true)) {
     const before = openBaseline(host, path)
-    const file = typeof before === 'string' ? { path, entries: [] } : before
+    const file = before.kind === 'opened' ? before.file : { path, entries: [] }
     const written = writeBaseline(host, file, own, own.flatMap(findingsOf), question)
     save(path, written.failed)
     if (written.failed !== undefined) continue

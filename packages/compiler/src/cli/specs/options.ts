@@ -27,3 +27,9 @@ export const env = {
   value: 'ENV',
   does: 'The environment. Needed when the file declares some.'
 } as const satisfies OptionSpec
+
+/** Options that stand under one heading in the help. */
+export function inGroup<const O extends Readonly<Record<string, OptionSpec>>>(group: string, options: O): O {
+  const own = Object.entries(options).map(([name, spec]) => [name, { ...spec, group }])
+  return Object.fromEntries(own) as O
+}

@@ -21,7 +21,7 @@ export default defineRule({
   summary: 'A step of a canary waits for too short or too long a time.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html',
   sourceRead: '2026-11-22',
-  restsOn: ['steps', 'every', 'bake', 'failedChecks', 'deadline'],
+  restsOn: ['rollback', 'steps', 'every', 'bake', 'failedChecks', 'deadline'],
   messages: {
     short: ({ step, leastMs }: Waiting) =>
       `${waits(step)}, and a decision takes at least ${printDuration(leastMs)}.`,
@@ -32,9 +32,11 @@ export default defineRule({
     for (const { deployment } of mesh.services.values()) {
       const schedule = scheduleOf(deployment, mesh)
       if (schedule === undefined || deployment.strategy === 'rolling') continue
-      const { failedChecks } = deployment.canary
+      const { failedChecks, rollback } = deployment.canary
       const isFirst = oncePerPlace()
       for (const { step, reason } of unfitWaits(schedule)) {
+        // Without `rollback` there is no alarm that a step could be too short for.
+        if (reason === 'short' && rollback === undefined) continue
         const at = step.from ?? (reason === 'short' ? failedChecks?.at : undefined) ?? step.step.at
         if (!isFirst(at)) continue
         const notes =

@@ -7,8 +7,7 @@ export default defineRule({
   name: 'canary-without-waves',
   level: 'warning',
   summary: 'A rollout takes its steps in all regions together.',
-  source:
-    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_tracking_change_management_functional_testing.html',
+  source: 'https://aws.amazon.com/builders-library/automating-safe-hands-off-deployments/',
   sourceRead: '2026-11-22',
   restsOn: ['waves', 'regions'],
   messages: {

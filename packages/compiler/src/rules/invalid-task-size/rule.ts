@@ -11,7 +11,7 @@ import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
 interface Sizes {
-  /** `the app, Envoy and ADOT` */
+  /** `the app, Envoy and ADOT need` */
   readonly who: string
   readonly needed: TaskSize
   readonly task: TaskSize
@@ -28,16 +28,16 @@ export default defineRule({
   restsOn: ['size', 'sidecars'],
   messages: {
     tooLarge: ({ who, needed }: Omit<Sizes, 'task'>) =>
-      `The ${who} need ${print(needed)} together, and Fargate offers no task of that size.`,
+      `${capitalized(who)} ${print(needed)} together, and Fargate offers no task of that size.`,
     notOffered: ({ task }: Pick<Sizes, 'task'>) => `Fargate offers no task of ${print(task)}.`,
     tooSmall: ({ who, needed, task }: Sizes) =>
-      `The task has ${print(task)}, and the ${who} need ${print(needed)} together.`
+      `The task has ${print(task)}, and ${who} ${print(needed)} together.`
   },
   service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
       const beside = besideApp(file, service, version, capabilities.target)
-      const found = problemOf(sizeOf(version), beside.size, ['app', ...beside.names])
+      const found = problemOf(sizeOf(version), beside.size, ['the app', ...beside.names])
       if (found !== undefined && isFirst(found.at)) report(found.kind, found.sizes, found)
     }
   },
@@ -75,7 +75,7 @@ function problemOf(
   if (task === undefined || spare === undefined)
     return {
       kind: 'tooLarge',
-      sizes: { who: listWords(who), needed, task: needed },
+      sizes: { who: needing(who), needed, task: needed },
       at,
       help: 'The largest task has 32vCPU and 244GB.',
       fixes: []
@@ -90,7 +90,7 @@ function problemOf(
       : `The smallest that fits is \`task: ${print(least)}\`; left out, \`task\` is the smallest for what the containers need.`
   return {
     kind: isOffered ? 'tooSmall' : 'notOffered',
-    sizes: { who: listWords(who), needed, task },
+    sizes: { who: needing(who), needed, task },
     at,
     help,
     fixes: least === undefined ? [] : sized(size.task, least)
@@ -104,6 +104,14 @@ function sized(task: SizeDetails['task'], { cpu, memoryMiB }: TaskSize): readonl
   // Where it is written as a map, the sentence would leave half of it behind.
   if (!/^(['"]?)[\d.][^\n{}:]*\1$/.test(at.entry.text.slice(at.start, at.end))) return []
   return [{ title: `Make the task ${insert}`, safe: false, edits: [{ at, insert }] }]
+}
+
+function needing(who: readonly string[]): string {
+  return `${listWords(who)} ${who.length === 1 ? 'needs' : 'need'}`
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function print({ cpu, memoryMiB }: TaskSize): string {

@@ -23,6 +23,7 @@ export default defineRule({
     if (egress.value === 'allow' && egress.at !== undefined) {
       report('open', undefined, {
         at: egress.at,
+        fixes: [{ title: 'Change to `deny`', safe: false, edits: [{ at: egress.at, insert: 'deny' }] }],
         help: 'Whoever gets into a task can send data anywhere. Name the hosts under `externals` and in `calls`, and take `egress` away; AWS itself is reached all the same.'
       })
       return

@@ -8,7 +8,7 @@ export default defineRule({
   name: 'plaintext-parameter',
   level: 'warning',
   summary: 'A variable is a secret by its name, and its value comes from a parameter that everyone may read.',
-  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   sourceRead: '2026-11-22',
   restsOn: ['params', 'type'],
   messages: {

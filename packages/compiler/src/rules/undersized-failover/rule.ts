@@ -1,3 +1,4 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { edgeGateway, edgeOf, edgeRegions } from '../../model/details/edge.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { type CallNode, callGraph } from '../../semantics/graph.ts'
@@ -13,6 +14,8 @@ interface Short {
   readonly note: Place
   readonly most: number
   readonly left: number
+  /** The number that bounds the tasks from above, where it is one and bounds nothing else. */
+  readonly bound: Place | undefined
 }
 
 interface Told {
@@ -28,9 +31,7 @@ export default defineRule({
   name: 'undersized-failover',
   level: 'warning',
   summary: 'The region that takes over has fewer tasks than the one that fails.',
-  source:
-    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_disaster_recovery.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#edge',
   options: { share: 100 },
   restsOn: ['tasks', 'regions', 'edge', 'calls', 'routes'],
   messages: {
@@ -70,7 +71,8 @@ export default defineRule({
         at,
         note: most.at ?? service.at,
         most: most.count,
-        left: left.count
+        left: left.count,
+        bound: left.bound
       }
       // One line of an overlay may hold for all services.
       const key = `${at.entry.file} ${at.entry.id} ${at.start}`
@@ -84,6 +86,7 @@ export default defineRule({
         { ...worst, ...regions, more: all.length - 1 },
         {
           at: worst.at,
+          fixes: all.length > 1 ? [] : raised(worst, Math.ceil((worst.most * option('share')) / 100)),
           notes: [{ at: worst.note, message: `${tasks(worst.most)} in \`${primary.name}\`` }],
           help: `In a failover all requests come to \`${second.name}\`. Let as many tasks run there at most: \`max\` costs nothing as long as nothing fails. Where a smaller region is meant to do, set the option \`share\`, in percent.`
         }
@@ -102,8 +105,14 @@ function servicesBehind(mesh: Mesh, gateway: string): readonly Service[] {
   return [...seen].flatMap(node => (node.kind === 'service' ? [node.service] : []))
 }
 
+interface Most {
+  readonly count: number
+  readonly at: Place | undefined
+  readonly bound: Place | undefined
+}
+
 /** The most tasks that may run, over all times and summed over versions. */
-function mostTasks({ versions }: Service): { readonly count: number; readonly at: Place | undefined } {
+function mostTasks({ versions }: Service): Most {
   let count = 0
   let at: Place | undefined
   for (const { tasks: bounds } of versions) {
@@ -113,7 +122,18 @@ function mostTasks({ versions }: Service): { readonly count: number; readonly at
     count += most
     at ??= written?.at
   }
-  return { count, at }
+  const [only, ...others] = versions
+  const isAlone = others.length === 0 && (only?.tasks.schedule ?? []).length === 0
+  const max = isAlone ? only?.tasks.max?.at : undefined
+  return { count, at, bound: max?.start === only?.tasks.min?.at.start ? undefined : max }
+}
+
+/** Lets so many tasks run in the region that takes over. */
+function raised({ bound, left }: Short, needed: number): readonly Fix[] {
+  if (bound === undefined || bound.entry.text.slice(bound.start, bound.end) !== `${left}`) return []
+  return [
+    { title: `Let ${tasks(needed)} run at most`, safe: false, edits: [{ at: bound, insert: `${needed}` }] }
+  ]
 }
 
 function tasks(count: number): string {

@@ -11,6 +11,7 @@ import { addCalls } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
 import { isInherited } from '../inherited-place.ts'
 import { placeWithin } from '../place-within.ts'
+import { suggest } from '../suggest.ts'
 import { hostsIn, type NamedHost } from './hosts-in.ts'
 
 interface Led {
@@ -28,8 +29,8 @@ export default defineRule({
   messages: {
     outside: ({ variable, host }: Led) =>
       `\`${variable}\` leads to \`${host}\`, which is no external of this mesh: the proxy refuses the connection.`,
-    nobody: ({ variable, host }: Led) =>
-      `\`${variable}\` leads to \`${host}\`, which is the address of no service.`,
+    nobody: ({ variable, host, question }: Led & { question: string }) =>
+      `\`${variable}\` leads to \`${host}\`, which is the address of no service.${question}`,
     uncalled: ({ variable, host, service, name }: Led & { service: string; name: string }) =>
       `\`${variable}\` leads to \`${host}\`, which is \`${name}\`, and the \`calls\` of \`${service}\` do not hold it.`
   },
@@ -48,11 +49,19 @@ export default defineRule({
         const place = placeWithin(value.at, found.start, found.end)
         if (name !== undefined) {
           if (name !== service.name && !called.has(name)) reportUncalled(name, found, place)
-        } else if (host.endsWith(`.${namespace}`))
-          report('nobody', found, {
-            at: place,
-            help: `Write \`\${service.NAME.host}\` or \`\${service.NAME.url}\`, which are filled in and checked.`
-          })
+        } else if (host.endsWith(`.${namespace}`)) {
+          const reached = [...names].flatMap(([address, each]) => (called.has(each) ? address : []))
+          const { question, fixes } = suggest(host, place, reached)
+          report(
+            'nobody',
+            { variable, host, question },
+            {
+              at: place,
+              fixes,
+              help: `Write \`\${service.NAME.host}\` or \`\${service.NAME.url}\`, which are filled in and checked.`
+            }
+          )
+        }
         // What is written in `defaults` is one finding, for the message names no service.
         else if (!isOpen && !own.has(host) && !/(?:^|\.)amazonaws\.com(?:\.cn)?$/.test(host))
           report('outside', { variable, host }, { at: place, help: outsideHelp })

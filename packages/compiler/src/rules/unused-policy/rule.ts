@@ -2,7 +2,7 @@ import { scalar } from '../../model/read-values.ts'
 import type { Mesh } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { defineRule } from '../define-rule.ts'
-import { removeDeclaration } from '../remove-declaration.ts'
+import { holdsAnchor, removeDeclaration } from '../remove-declaration.ts'
 import { unusedEverywhere } from '../used-names.ts'
 
 export default defineRule({
@@ -20,7 +20,8 @@ export default defineRule({
     if (policies.size === 0) return
     for (const name of unusedEverywhere(policies.keys(), usesPolicy, { mesh, everywhere })) {
       const policy = mesh.policies?.get(name)
-      if (policy === undefined) continue
+      // An alias may take what is in the bundle without naming it.
+      if (policy === undefined || holdsAnchor(policy.at, policy.value)) continue
       const isPatched = everywhere().some(other => {
         const there = other.policies?.get(name)
         return there !== undefined && there.value !== policy.value

@@ -47,10 +47,11 @@ export function diffWorkspaces(states: States, question: DiffQuestion): Diff {
       return { meshes, capabilities: capabilitiesOf((meshes[0] ?? old.mesh).target.value) }
     }) as [Parameters<typeof compareInvariants>[0], Parameters<typeof compareInvariants>[0]]
     for (const each of compareInvariants(...claims)) add(each, here, judge)
-    for (const region of regionsOf(states)) {
-      contexts.push({ environment, region })
+    for (const { region, names } of regionsOf(states)) {
+      const here = names.map((name): Where => ({ environment, region: name }))
+      contexts.push(...here)
       const compared = compareMeshes(seen({ workspace: before, region }), seen({ workspace: after, region }))
-      for (const each of compared) add(each, { environment, region }, judge)
+      for (const each of compared) for (const where of here) add(each, where, judge)
     }
   }
   const resources = question.resources
@@ -94,20 +95,30 @@ interface Gathered {
   readonly where: Where[]
 }
 
-/** Nothing where it is so everywhere; else the environments, and the regions where not all of an environment's are meant. */
+/** Nothing where it is so everywhere; else the environments, and the regions where not all of them are meant. */
 function whereShown(
   where: readonly Where[],
   count: { readonly environments: number; readonly contexts: number }
 ): readonly Where[] {
-  if (where.length >= count.contexts) return []
-  const names = new Set(where.map(({ environment }) => environment))
+  if (where.length >= count.contexts || where.some(isAnywhere)) return []
+  const names = [...new Set(where.map(({ environment }) => environment))]
   const perEnvironment = count.contexts / Math.max(1, count.environments)
-  return [...names].flatMap((environment): readonly Where[] => {
+  const shown = names.flatMap((environment): readonly Where[] => {
     const own = where.filter(each => each.environment === environment)
     const isWhole = own.length >= perEnvironment || own.some(({ region }) => region === undefined)
-    if (isWhole && (names.size >= count.environments || environment === undefined)) return []
     return isWhole ? [{ environment, region: undefined }] : own
   })
+  if (names.length < count.environments) return shown
+  // The same regions of all environments are shown by their own names.
+  const regions = new Map(shown.map(({ region }) => [region, shown.filter(each => each.region === region)]))
+  const isAlike = [...regions.values()].every(each => each.length === count.environments)
+  return isAlike
+    ? [...regions.keys()].flatMap(region => (region === undefined ? [] : { environment: undefined, region }))
+    : shown
+}
+
+function isAnywhere({ environment, region }: Where): boolean {
+  return environment === undefined && region === undefined
 }
 
 /** The environments that both states have, and what is to be said of the others. */
@@ -135,8 +146,14 @@ function environmentsOf(
   return [changes, has.filter(name => had.includes(name))]
 }
 
-/** Regions of both states that override something in one of them; undefined stands for all others. */
-function regionsOf({ before, after }: States): readonly (string | undefined)[] {
+/** How one region is asked for; and the names of all that are like it, or undefined where all are. */
+interface AskedRegion {
+  readonly region: string | undefined
+  readonly names: readonly (string | undefined)[]
+}
+
+/** Regions of both states that override something in one of them, each by itself, and the others together. */
+function regionsOf({ before, after }: States): readonly AskedRegion[] {
   const of = (workspace: Workspace) => workspace.composed().collections.regions
   const [old, fresh] = [of(before), of(after)]
   const both = [...fresh.keys()].filter(name => old.has(name))
@@ -145,8 +162,10 @@ function regionsOf({ before, after }: States): readonly (string | undefined)[] {
       const value = regions.get(name)?.value
       return value?.kind === 'map' && valueAt(value, 'overrides') !== undefined
     })
-  const own = both.filter(overrides)
-  return own.length > 0 && own.length === both.length ? own : [undefined, ...own]
+  const own = both.filter(overrides).map(name => ({ region: name, names: [name] }))
+  if (own.length === 0) return [{ region: undefined, names: [undefined] }]
+  const others = both.filter(name => !overrides(name))
+  return others.length === 0 ? own : [{ region: undefined, names: others }, ...own]
 }
 
 function lintOf(workspace: Workspace, environment: string | undefined) {
