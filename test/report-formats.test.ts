@@ -29,7 +29,8 @@ describe.each(folders.map(folder => [folder.slice(root.length + 1), folder] as c
     files: workspace.paths(),
     source: workspace.source,
     isFailing: () => true,
-    quiet: false
+    quiet: false,
+    statistics: false
   }
 
   it('as SARIF', async () => {

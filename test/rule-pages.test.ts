@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { LocatedDiagnostic } from '../packages/compiler/src/diagnostics/located.ts'
+import { diffRules } from '../packages/compiler/src/rules/diff-rules.ts'
 import { rules } from '../packages/compiler/src/rules/index.gen.ts'
 import { applyEdits } from '../packages/compiler/src/text/edit.ts'
 import { buildWorkspace } from '../packages/compiler/src/workspace/build-workspace.ts'
@@ -19,7 +20,8 @@ const leastOfRule = { Incorrect: 2, Correct: 2, 'Near miss': 1 } as const
 const leastOfProblem = { Incorrect: 2, Correct: 2 } as const
 
 /** Pages without examples, or with fewer, each with the reason and with what shows them in their place. */
-const bytes = 'Bytes and characters that a page cannot show: `syntax/read-file.test.ts` and `text` have them.'
+const bytes =
+  'Bytes and characters that a page cannot show: `read-file.test.ts` and `decode-bytes.test.ts` of `syntax` have them.'
 const shownElsewhere: ReadonlyMap<string, string> = new Map([
   ['stack-too-large', 'An example has hundreds of lines: `workspace/large-stacks.test.ts` makes them.'],
   ['yaml-byte-order-mark', bytes],
@@ -27,7 +29,7 @@ const shownElsewhere: ReadonlyMap<string, string> = new Map([
   ['yaml-encoding', bytes],
   ['yaml-line-break', bytes],
   ['yaml-too-deep', 'An example has a hundred brackets: `syntax/read-file.test.ts` makes them.'],
-  ['yaml-too-large', 'An example has 8 MB: `workspace/read-files.test.ts` makes it.']
+  ['yaml-too-large', 'An example has 8 MB: `syntax/decode-bytes.test.ts` makes it.']
 ])
 
 it('every rule and every problem has a page, and every page speaks of one', () => {
@@ -48,14 +50,14 @@ for (const page of pages) {
     })
     if (!shownElsewhere.has(page.name))
       it('shows two ways to be wrong and two to be right, and a rule one that is only just right', () => {
-        const headings = examplesOf(page).map(({ heading }) => heading)
-        const least = rules.has(page.name) ? leastOfRule : leastOfProblem
+        const headings = headingsOfFences(page)
+        const least = isRule(page) ? leastOfRule : leastOfProblem
         const counts = Object.entries(least).map(([heading, count]) => {
           const found = headings.filter(each => each === heading).length
           return [heading, Math.min(found, count)]
         })
         expect(Object.fromEntries(counts)).toEqual(least)
-        if (rules.has(page.name))
+        if (isRule(page))
           expect(page.text, 'a sentence says why it is fine').toMatch(/^## Near miss\n\n(?!```)\S/m)
       })
     for (const example of examplesOf(page)) {
@@ -74,6 +76,18 @@ for (const page of pages) {
         if (example.fixed !== undefined) expect(fix(source, own)).toBe(example.fixed)
       })
     }
+  })
+}
+
+function isRule({ name }: Page): boolean {
+  return rules.has(name) || diffRules.has(name)
+}
+
+/** The heading that each example stands under; those of `meshc diff` are differences. */
+function headingsOfFences({ text }: Page): readonly string[] {
+  return text.split(/^## /m).flatMap(section => {
+    const [heading = ''] = section.split('\n')
+    return [...section.matchAll(/^```(?:yaml|diff)$/gm)].map(() => heading)
   })
 }
 

@@ -34,6 +34,8 @@ function looksAt({ needs, service, calls, mesh }: Rule): string {
     ...(calls === undefined ? [] : ['each service with what it calls']),
     ...(mesh === undefined ? [] : ['the whole mesh'])
   ]
+  // What looks at no mesh looks at the text alone.
+  if (looks.length === 0) return 'the text of each file'
   return looks.length < 3 ? looks.join(' and ') : looks.join(', ')
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type FixKind, fixWorkspace } from '../../packages/compiler/src/workspace/fix-workspace.ts'
+import { chooseFix, type FixKind, fixWorkspace } from '../../packages/compiler/src/workspace/fix-workspace.ts'
 import type { Workspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import { arbitraryMesh } from '../support/arbitrary-mesh.ts'
 import { applyDamages, arbitraryDamages } from '../support/damage.ts'
@@ -14,14 +14,16 @@ type Files = Readonly<Record<string, string>>
 /** Fixes of all findings together, as `--fix` applies them. */
 const kinds: readonly FixKind[] = ['safe', 'suggested']
 
-it('fixing every example of a page keeps comments, settles, and safe fixes keep the meaning', () => {
+it('fixing every example of a page keeps comments, settles, and safe fixes keep the meaning', {
+  timeout: 300_000
+}, () => {
   const broken: string[] = []
   let count = 0
   for (const page of allPages()) {
     for (const { text, line } of examplesOf(page)) {
       const files = Object.fromEntries(fixture(withoutAnnotations(text)).map(file => [file.path, file.text]))
       for (const kind of kinds) {
-        for (const crlf of [false, true]) {
+        for (const crlf of kind === 'safe' ? [false] : [false, true]) {
           const { fixed, flaws } = tryFixing(crlf ? withCrlf(files) : files, kind)
           count += fixed
           broken.push(
@@ -35,7 +37,7 @@ it('fixing every example of a page keeps comments, settles, and safe fixes keep 
   expect(count).toBeGreaterThan(100)
 })
 
-it('so does fixing a mesh with a mistake', () => {
+it('so does fixing a mesh with a mistake', { timeout: 300_000 }, () => {
   let count = 0
   fc.assert(
     fc.property(arbitraryMesh(), arbitraryDamages(), fc.constantFrom(...kinds), (mesh, damages, kind) => {
@@ -44,7 +46,7 @@ it('so does fixing a mesh with a mistake', () => {
       count += fixed
       expect(flaws, files['mesh.yaml']).toEqual([])
     }),
-    { numRuns: 150, endOnFailure: true }
+    { numRuns: 100, endOnFailure: true }
   )
   expect(count).toBeGreaterThan(10)
 })
@@ -56,6 +58,7 @@ function tryFixing(
   const workspace = workspaceOf(files)
   const flaws: string[] = []
   const before = workspace.findings(everywhere)
+  if (before.every(finding => chooseFix(finding, kind) === undefined)) return { fixed: 0, flaws }
   // Where the form of a text is wrong, what it means is a guess, and fixing is to change it.
   const isSound = before.every(({ level }) => level !== 'error')
   const isMeant = isSound && kind === 'safe'

@@ -10,7 +10,9 @@ import { commentsIn, everywhere, meaningsOf, workspaceOf } from '../support/proj
 
 type Files = Readonly<Record<string, string>>
 
-it('comments silence every warning and info in the examples of the pages, and change nothing else', () => {
+it('comments silence every warning and info in the examples of the pages, and change nothing else', {
+  timeout: 300_000
+}, () => {
   const broken: string[] = []
   let count = 0
   for (const page of allPages()) {
@@ -25,7 +27,7 @@ it('comments silence every warning and info in the examples of the pages, and ch
   expect(count).toBeGreaterThan(100)
 })
 
-it('so they do in any mesh, with a mistake or without', () => {
+it('so they do in any mesh, with a mistake or without', { timeout: 300_000 }, () => {
   let count = 0
   fc.assert(
     fc.property(arbitraryMesh(), fc.option(arbitraryDamages()), fc.boolean(), (mesh, damages, isCrlf) => {
@@ -36,7 +38,7 @@ it('so they do in any mesh, with a mistake or without', () => {
       count += silenced
       expect(flaws, text).toEqual([])
     }),
-    { numRuns: 150, endOnFailure: true }
+    { numRuns: 100, endOnFailure: true }
   )
   expect(count).toBeGreaterThan(100)
 })

@@ -54,6 +54,13 @@ it('fits a page to the width and leaves code as it is', () => {
   `)
 })
 
+it('leaves of a link to another page its words', () => {
+  const text = 'Definition: [docs/size.md](../size.md), see [here](https://example.org/a)'
+  expect(renderMarkdown(text, { color: false, unicode: false, width: 100 })).toBe(
+    'Definition: docs/size.md, see here (https://example.org/a)\n'
+  )
+})
+
 it('colours headings, code and strong words', () => {
   const text = renderMarkdown('# a\n\nsome `code`, **strong**\n', { color: true, unicode: true, width: 40 })
   expect(JSON.stringify(text)).toMatchInlineSnapshot(

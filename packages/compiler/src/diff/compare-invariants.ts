@@ -28,7 +28,7 @@ export function compareInvariants(before: Environment, after: Environment): read
         change(
           'invariant',
           'invariants',
-          `\`${text}\` ${outcomes[now.outcome]}, and ${outcomes[outcome]} before.`,
+          `\`${text}\` ${outcomes[now.outcome]}, and ${outcomesBefore[outcome]} before.`,
           {
             before: at,
             after: now.at
@@ -49,6 +49,13 @@ const outcomes = {
   fails: 'does not hold',
   undecided: 'is not decided',
   problem: 'cannot be understood'
+} as const
+
+const outcomesBefore = {
+  holds: 'held',
+  fails: 'did not hold',
+  undecided: 'was not decided',
+  problem: 'could not be understood'
 } as const
 
 function claimsOf({ meshes, capabilities }: Environment) {

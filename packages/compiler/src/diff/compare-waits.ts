@@ -1,5 +1,5 @@
 import { printDuration } from '../expr/print-measure.ts'
-import { amplificationFrom } from '../semantics/amplification.ts'
+import { type Amplification, type AmplifiedCall, amplificationFrom } from '../semantics/amplification.ts'
 import { attempts } from '../semantics/attempts.ts'
 import type { CallNode, Edge } from '../semantics/graph.ts'
 import { edgePolicies } from '../semantics/policy.ts'
@@ -119,7 +119,7 @@ function compareAmplification(sides: Sides): readonly Change[] {
     if (fresh.product === old.product) return []
     const name = shownName(sides, now)
     const way = [name, ...fresh.path.map(({ edge }) => shownName(sides, edge.to))].join(' → ')
-    const worst = fresh.path.at(-1)
+    const raised = raisedCall(fresh, old)
     return [
       change(
         'effect',
@@ -128,7 +128,7 @@ function compareAmplification(sides: Sides): readonly Change[] {
         {
           details: fresh.path.length === 0 ? [] : [`by way of ${way}`],
           before: was.at,
-          after: worst?.policy.from.retries ?? now.at,
+          after: raised?.policy.from.retries ?? now.at,
           ...(fresh.product > old.product
             ? {
                 verdict: {
@@ -141,6 +141,16 @@ function compareAmplification(sides: Sides): readonly Change[] {
       )
     ]
   })
+}
+
+/** The first call of the way that is tried more often than before; the last one where the way is another one. */
+function raisedCall({ path }: Amplification, before: Amplification): AmplifiedCall | undefined {
+  const triesBefore = new Map(before.path.map(({ edge, policy }) => [wayOf(edge), policy.retries]))
+  return path.find(({ edge, policy }) => policy.retries > (triesBefore.get(wayOf(edge)) ?? 0)) ?? path.at(-1)
+}
+
+function wayOf({ from, to }: Edge): string {
+  return `${keyOf(from)} ${keyOf(to)}`
 }
 
 function msOf(wait: ReturnType<typeof worstLatency>): number | undefined {

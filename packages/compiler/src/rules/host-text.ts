@@ -10,3 +10,9 @@ export function hostText({ node }: External): string | undefined {
     .sort()
     .join(' ')
 }
+
+/** The host of an external in one region; undefined where there is none, or none for this region. */
+export function hostIn({ node }: External, region: string): string | undefined {
+  const hosts = map(node, 'host')
+  return scalar(hosts ?? node, hosts === undefined ? 'host' : region)?.text
+}

@@ -15,8 +15,23 @@ export interface NamedRegion {
   readonly start: number
 }
 
-/** Keys whose values name regions on purpose. */
-const namesRegions: ReadonlySet<string> = new Set(['waves', 'raw', 'was', 'calls', 'description'])
+/** Keys whose values name regions on purpose, or can name none. */
+const withoutRegion: ReadonlySet<string> = new Set([
+  'waves',
+  'raw',
+  'was',
+  'calls',
+  'description',
+  'circuitBreaker',
+  'health',
+  'match',
+  'port',
+  'ports',
+  'retry',
+  'size',
+  'tasks',
+  'timeout'
+])
 
 /** Every text below a node that names a region; what stands under the name of a region is meant for it. */
 export const regionalTexts: (node: MapNode) => readonly RegionalText[] = perObject(node => {
@@ -29,7 +44,7 @@ function collect(node: Node, key: string, found: RegionalText[]): void {
   if (node.kind === 'map')
     for (const pair of node.items) {
       const { text } = pair.key
-      if (!namesRegions.has(text) && !isRegion(text)) collect(pair.value, text, found)
+      if (!withoutRegion.has(text) && !isRegion(text)) collect(pair.value, text, found)
     }
   else if (node.kind === 'list') for (const item of node.items) collect(item, key, found)
   else if (node.kind === 'scalar') {
@@ -39,7 +54,8 @@ function collect(node: Node, key: string, found: RegionalText[]): void {
 }
 
 export function regionsIn(text: string): readonly NamedRegion[] {
-  if (!text.includes('-')) return []
+  // Most texts are ruled out by this, and quickly.
+  if (!/[a-z]-\d/.test(text)) return []
   return [...text.matchAll(region)].map(({ 0: name, index }) => ({ name, start: index }))
 }
 

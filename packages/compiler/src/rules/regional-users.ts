@@ -1,4 +1,4 @@
-import type { Mesh } from '../model/types.ts'
+import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Node } from '../syntax/nodes.ts'
 import type { MeshContext } from './define-rule.ts'
@@ -20,15 +20,13 @@ export function usedTexts({ mesh, meshes }: Pick<MeshContext, 'mesh' | 'meshes'>
 }
 
 const usedIn = perObject((meshes: readonly Mesh[]): readonly UsedText[] => {
+  const regions = [...(meshes[0]?.regions.keys() ?? [])]
   const found = new Map<RegionalText, string[]>()
-  for (const region of meshes[0]?.regions.keys() ?? []) {
-    const seen = meshOf(region, meshes)
-    if (seen === undefined) continue
-    for (const text of textsOf(seen)) {
-      const users = found.get(text)
-      if (users === undefined) found.set(text, [region])
-      else if (users.at(-1) !== region) users.push(region)
-    }
+  for (const mesh of meshes) {
+    const texts = textsOf(mesh)
+    if (texts.length === 0) continue
+    const here = regions.filter(region => meshOf(region, meshes) === mesh)
+    for (const text of texts) found.set(text, [...(found.get(text) ?? []), ...here])
   }
   return merged(found)
 })
@@ -36,10 +34,7 @@ const usedIn = perObject((meshes: readonly Mesh[]): readonly UsedText[] => {
 /** Of services, gateways, externals, parameters, and of the keys of the file that hold for all regions. */
 function textsOf(mesh: Mesh): readonly RegionalText[] {
   const found: RegionalText[] = []
-  for (const { node, versions } of mesh.services.values()) {
-    add(node)
-    for (const version of versions) if (version.node !== node) add(version.node)
-  }
+  for (const service of mesh.services.values()) for (const text of textsOfService(service)) found.push(text)
   for (const { node } of mesh.gateways.values()) add(node)
   for (const { node } of mesh.externals.values()) add(node)
   for (const node of mesh.paramNodes.values()) add(node)
@@ -51,6 +46,11 @@ function textsOf(mesh: Mesh): readonly RegionalText[] {
     for (const text of regionalTexts(node)) found.push(text)
   }
 }
+
+const textsOfService = perObject(({ node, versions }: Service): readonly RegionalText[] => [
+  ...regionalTexts(node),
+  ...versions.flatMap(version => (version.node === node ? [] : regionalTexts(version.node)))
+])
 
 /** A version inherits the texts of its service, and a region those of the file: one scalar is one text. */
 function merged(found: ReadonlyMap<RegionalText, readonly string[]>): readonly UsedText[] {

@@ -6,6 +6,7 @@ import { chooseFile } from '../choose-project.ts'
 import type { ArgumentsOf } from '../commands.ts'
 import { isHopeless, loadProject, type Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
+import { createConfigs } from '../config/configs.ts'
 import { readRuleLevels } from '../diff/rule-levels.ts'
 import { showAsJson } from '../diff/show-as-json.ts'
 import { showAsMarkdown } from '../diff/show-as-markdown.ts'
@@ -31,7 +32,8 @@ export function diff(host: Host, { operands, options }: ArgumentsOf<'diff'>): nu
   if (project === undefined) return exitCodes.failure
   const unknown = unknownEnvironment([project], options.env)
   if (unknown !== undefined) return complain(host, unknown)
-  const rules = readRuleLevels(options.rule)
+  const under = createConfigs(host, { given: undefined, none: false }).of(project.root)?.rules
+  const rules = readRuleLevels(options.rule, under)
   if (typeof rules === 'string') return complain(host, rules)
   const state = stateBefore(host, project.root, options.against)
   if (state.kind === 'refused') return complain(host, state.sentence, state.help)
@@ -60,7 +62,7 @@ export function diff(host: Host, { operands, options }: ArgumentsOf<'diff'>): nu
     }
   )
   const code = show(host, result, names, options)
-  return hasErrors ? exitCodes.findings : code
+  return hasErrors && options['fail-on'] !== 'never' ? exitCodes.findings : code
 }
 
 function isSame(before: Project, after: Project): boolean {

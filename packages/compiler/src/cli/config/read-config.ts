@@ -5,7 +5,7 @@ import { readSettings } from '../../check/settings.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../../diagnostics/located.ts'
 import { integer, list, map, scalar } from '../../model/read-values.ts'
-import { rules } from '../../rules/index.gen.ts'
+import { settableRules } from '../../rules/settable-rules.ts'
 import { decodeBytes } from '../../syntax/decode-bytes.ts'
 import type { MapNode, ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
@@ -25,7 +25,9 @@ export function readConfig(host: Host, path: string, outer: readonly string[] = 
   const under = base?.rules
   const written = map(root, 'rules')
   const settings =
-    written === undefined ? under : readSettings(root, rules, { under, over: new Map(), only: undefined })
+    written === undefined
+      ? under
+      : readSettings(root, settableRules, { under, over: new Map(), only: undefined })
   others.push(...(written === undefined ? [] : (settings?.problems ?? [])))
   const folder = posix.dirname(path)
   const pathAt = (key: string, from = root) => {

@@ -70,7 +70,8 @@ function inGit(host: Host, root: string, against: string | undefined): StateBefo
   // What git calls the top has no links in it, so neither may the folder that names start from.
   const cwd = host.realPath(host.cwd) ?? host.cwd
   const tree = gitHost(git, commit, { top: top.text, cwd })
-  const asked = path === undefined || path === '' ? root : posix.join(top.text, path)
+  const here = posix.isAbsolute(root) ? (host.realPath(root) ?? root) : root
+  const asked = path === undefined || path === '' ? here : posix.relative(cwd, posix.join(top.text, path))
   const isThere = tree.readFile(asked).kind === 'bytes'
   if (!isThere && path !== undefined)
     return { kind: 'refused', sentence: `\`${path}\` does not exist in \`${ref}\`.` }

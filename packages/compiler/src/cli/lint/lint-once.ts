@@ -4,51 +4,32 @@ import { lintProject, type Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
 import type { Config } from '../config/config.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { tidy } from '../find-meshes.ts'
-import { findProjects, holds } from '../find-projects.ts'
 import type { Host } from '../host.ts'
-import { type Inputs, takeInputs, unreadable } from '../inputs.ts'
-import { unknownEnvironment } from '../unknown-names.ts'
-import { isExcluded } from './excluded.ts'
 import { isFailed, isFailing } from './failed.ts'
 import { report } from './report.ts'
 import { type RunSettings, settleRun } from './run-settings.ts'
+import { takeProjects } from './take-projects.ts'
 import { wantsChanges } from './wants-changes.ts'
 
-type Arguments = ArgumentsOf<'lint'>
-
-/** One run over files: settings, inputs, projects, findings, reports, exit code. */
-export async function lintOnce(host: Host, { operands, options }: Arguments): Promise<number> {
+/** One run over files: settings, inputs, meshes, findings, fixes and baselines, reports, exit code. */
+export async function lintOnce(host: Host, given: ArgumentsOf<'lint'>): Promise<number> {
+  const { options } = given
   const settings = settleRun(host, options)
   if ('sentence' in settings) return complain(host, settings.sentence)
-  const inputs = takeInputs(host, operands, options['stdin-filename'])
-  if (inputs.kind === 'refused') return inputs.code
-  const files = withoutExcluded(inputs, settings, operands, options['force-exclude'])
+  const taken = takeProjects(host, given, settings)
+  if (taken.kind === 'refused') return taken.code
+  const { projects } = taken
 
-  const sentences = new Map(files.map(file => [file, unreadable(inputs.host, file)]))
-  const isReadable = (file: string) => sentences.get(file) === undefined
-  const projects = findProjects(inputs.host, files.filter(isReadable), settings.analyzer)
-  // A file that a mesh includes is a finding of that mesh.
-  const isPart = (file: string) => projects.some(project => holds(host, project, file))
-  const unread = files.filter(file => !isReadable(file) && !isPart(file))
-  for (const file of unread) complain(host, sentences.get(file) ?? '')
-  if (projects.length === 0 && unread.length > 0) return exitCodes.failure
-  const unknown = projects.length === 0 ? undefined : unknownEnvironment(projects, options.env)
-  if (unknown !== undefined) return complain(host, unknown)
-  // With several meshes, one that declares no such environment is left out; another one declares it.
-  const asked = projects.filter(
-    ({ environments }) => options.env === undefined || environments.includes(options.env)
-  )
   const question = { environment: options.env, target: options.target, today: host.today() }
   const findingsOf = (project: Project) => lintProject(project, question)
   const baselineOf = ({ root }: Project) => options.baseline ?? settings.configs.of(root)?.baseline
-  const changes = wantsChanges(options) || asked.some(project => baselineOf(project) !== undefined)
+  const changes = wantsChanges(options) || projects.some(project => baselineOf(project) !== undefined)
   const changed = changes
-    ? await (await import('./change-files.ts')).changeFiles(inputs.host, {
-        projects: asked,
+    ? await (await import('./change-files.ts')).changeFiles(taken.host, {
+        projects,
         question,
-        files,
-        fromStdin: inputs.fromStdin,
+        files: taken.files,
+        fromStdin: taken.fromStdin,
         options,
         findingsOf,
         baselineOf,
@@ -56,54 +37,35 @@ export async function lintOnce(host: Host, { operands, options }: Arguments): Pr
       })
     : undefined
   if (changed?.kind === 'refused') return changed.code
-  // A text that is mended takes standard output.
-  const reportHost = changed?.report === 'stderr' ? { ...host, stdout: host.stderr } : host
-  const inMeshes = changed?.findings ?? asked.flatMap(findingsOf)
+  const inMeshes = changed?.findings ?? projects.flatMap(findingsOf)
 
-  // Also where nothing is excluded from the settings of the run, its files of settings are part of what is checked.
+  // The settings that a mesh is checked with are part of what is checked.
   const used = settings.configs.used()
   const inConfigs = unique(used.flatMap(({ findings }) => findings))
   const findings = [...inConfigs, ...inMeshes]
-  const isShown = ({ level }: LocatedDiagnostic) => !options.quiet || level === 'error'
-  const configOf = byFile(asked, settings)
-  const shown = {
-    findings: findings.filter(isShown),
-    files: [...new Set(asked.flatMap(project => project.files))].sort(),
-    source: (file: string) => sourceOf(file, asked, used),
-    isFailing: (finding: LocatedDiagnostic) => isFailing(finding, options, configOf(finding)),
-    quiet: options.quiet
-  }
+  const configOf = byFile(projects, settings)
+  // A text that is mended takes standard output.
+  const reportHost = changed?.report === 'stderr' ? { ...host, stdout: host.stderr } : host
   const written =
     changed?.report === 'none'
       ? exitCodes.clean
-      : options.statistics
-        ? (await import('./statistics.ts')).showStatistics(reportHost, settings.outputs, shown)
-        : await report(reportHost, settings.outputs, shown)
+      : await report(reportHost, settings.outputs, {
+          findings: findings.filter(({ level }) => !options.quiet || level === 'error'),
+          files: [...new Set(projects.flatMap(project => project.files))].sort(),
+          source: file => sourceOf(file, projects, used),
+          isFailing: finding => isFailing(finding, options, configOf(finding)),
+          quiet: options.quiet,
+          statistics: options.statistics
+        })
   for (const sentence of changed?.sentences ?? []) host.stderr.write(`${sentence}\n`)
   if (settings.stopwatch !== undefined)
     (await import('./show-timings.ts')).showTimings(host, settings.outputs.format, settings.stopwatch.parts)
 
   const isBroken = inConfigs.some(({ level }) => level === 'error')
   const isUndone = written !== exitCodes.clean || changed?.code === exitCodes.failure
-  if (unread.length > 0 || isBroken || isUndone) return exitCodes.failure
+  if (taken.isIncomplete || isBroken || isUndone) return exitCodes.failure
   // What is not shown counts as well: `--quiet` makes nothing clean.
   return isFailed(findings, options, configOf) ? exitCodes.findings : (changed?.code ?? exitCodes.clean)
-}
-
-/** A file that is named on the command line is meant, whatever is excluded, unless `--force-exclude` says otherwise. */
-function withoutExcluded(
-  { host, files }: Extract<Inputs, { kind: 'files' }>,
-  settings: RunSettings,
-  operands: readonly string[],
-  isForced: boolean
-): readonly string[] {
-  const named = new Set(isForced ? [] : operands.map(tidy))
-  return files.filter(
-    file =>
-      named.has(file) ||
-      (!isForced && operands[0] === '-') ||
-      !isExcluded(host, file, settings.excludes(file))
-  )
 }
 
 /** The settings that a finding is judged by are those of its mesh, also where its file stands elsewhere. */

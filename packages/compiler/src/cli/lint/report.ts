@@ -23,11 +23,14 @@ export interface Report {
   isFailing(finding: LocatedDiagnostic): boolean
   /** Nothing is said where nothing is found. */
   readonly quiet: boolean
+  /** Standard output gets the numbers of findings in place of the findings. */
+  readonly statistics: boolean
 }
 
 /** Prints a report and writes it into the files that are asked for. Gives the exit code for that. */
 export async function report(host: Host, outputs: Outputs, what: Report): Promise<number> {
-  host.stdout.write(await render(host, outputs.format, what, terminalOf(host, host.stdout)))
+  if (what.statistics) (await import('./statistics.ts')).showStatistics(host, outputs.format, what)
+  else host.stdout.write(await render(host, outputs.format, what, terminalOf(host, host.stdout)))
   if (outputs.format === 'github') await summarize(host, what)
   return writeFiles(host, outputs.files, what)
 }

@@ -2,11 +2,9 @@ import type { Level } from '../../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../../diagnostics/located.ts'
 import { plural, summary } from '../../diagnostics/render/summary.ts'
 import { createTheme } from '../../diagnostics/render/theme.ts'
-import { complain } from '../complain.ts'
-import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
 import { terminalOf } from '../terminal.ts'
-import type { Outputs } from './output-options.ts'
+import type { Format } from './formats.ts'
 import type { Report } from './report.ts'
 
 interface Row {
@@ -19,17 +17,11 @@ interface Row {
 }
 
 /** `--statistics`: how often each rule finds something, the most frequent first. */
-export function showStatistics(host: Host, { format, files }: Outputs, what: Report): number {
-  if (files.length > 0)
-    return complain(
-      host,
-      '`--statistics` counts findings and `--output-file` writes them; they exclude each other.'
-    )
+export function showStatistics(host: Host, format: Format, what: Report): void {
   const rows = rowsOf(what.findings)
   if (format === 'json') host.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
   else if (rows.length > 0) host.stdout.write(`${table(host, rows)}${summary(what.findings)}\n`)
   else if (!what.quiet) host.stdout.write(`No findings in ${plural(what.files.length, 'file')}.\n`)
-  return exitCodes.clean
 }
 
 /** A rule that is found at two levels has two rows. */

@@ -6,14 +6,14 @@ export default defineRule({
   level: 'warning',
   summary:
     'A gate or an approval has a time in which it cannot be answered, or one that never comes to an end.',
-  source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   sourceRead: '2026-11-22',
   messages: {
     gate: () => 'A test that has no time at all never passes.',
     approval: ({ onTimeout }: { onTimeout: string }) =>
       `Nobody can answer in no time, so \`onTimeout: ${onTimeout}\` decides at once.`,
     lambda: ({ timeoutMs }: { timeoutMs: number }) =>
-      `This test may take ${printDuration(timeoutMs)}, and Lambda ends a function after ${printDuration(longestLambdaMs)}.`
+      `This test may take ${printDuration(timeoutMs)}, and Lambda ends a call after ${printDuration(longestLambdaMs)}.`
   },
   service({ service, report }) {
     const { deployment } = service

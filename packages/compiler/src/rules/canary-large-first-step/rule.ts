@@ -12,7 +12,7 @@ export default defineRule({
   name: 'canary-large-first-step',
   level: 'info',
   summary: 'The first step of a canary gives the new version many requests at once.',
-  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html',
   sourceRead: '2026-11-22',
   options: { percent: 20 },
   restsOn: ['steps', 'initialWeight', 'promoteWeight'],

@@ -1,3 +1,4 @@
+import { printMatch } from '../../expr/print-match.ts'
 import type { Call } from '../../model/types.ts'
 import { defineRule } from '../define-rule.ts'
 import { removeItem } from '../remove-part.ts'
@@ -15,8 +16,7 @@ export default defineRule({
     const first = new Map<string, Call>()
     for (const call of service.calls) {
       // Calls of two ports, or of two routes that `match` names, are two calls.
-      if (call.match !== undefined) continue
-      const key = `${call.to.value}:${call.port ?? ''}`
+      const key = `${call.to.value}:${call.port ?? ''} ${call.match === undefined ? '' : printMatch(call.match.value)}`
       const before = first.get(key)
       if (before === undefined) {
         first.set(key, call)

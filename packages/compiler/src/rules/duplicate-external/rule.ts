@@ -1,7 +1,9 @@
 import type { External } from '../../model/types.ts'
 import { byName } from '../../util/by-name.ts'
+import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
-import { hostText } from '../host-text.ts'
+import { hostIn } from '../host-text.ts'
+import { regionsOf } from '../regions-of.ts'
 
 export default defineRule({
   name: 'duplicate-external',
@@ -11,28 +13,36 @@ export default defineRule({
   restsOn: ['host', 'port'],
   messages: {
     same: ({ first, second }: { first: string; second: string }) =>
-      `\`${second}\` is the same host and port as \`${first}\`, so what is written of \`${second}\` has no effect.`
+      `\`${second}\` is the same host and port as \`${first}\`, so what is written of \`${second}\` has no effect.`,
+    sameIn: ({ first, second, regions }: { first: string; second: string; regions: readonly string[] }) =>
+      `In ${listNames(regions)}, \`${second}\` is the same host and port as \`${first}\`, so what is written of \`${second}\` has no effect there.`
   },
-  mesh({ mesh, capabilities, report }) {
+  mesh({ mesh, meshes, capabilities, report }) {
     // Other targets know an external by its name.
-    if (capabilities.target !== 'appmesh') return
+    if (capabilities.target !== 'appmesh' || mesh.externals.size < 2) return
+    const regions = regionsOf({ mesh, meshes }).map(({ name }) => name)
     const found = new Map<string, External>()
     for (const external of byName(mesh.externals.values())) {
-      const host = hostText(external)
-      if (host === undefined || external.port === undefined) continue
-      const key = `${host}:${external.port.number}`
-      const first = found.get(key)
-      if (first === undefined) found.set(key, external)
-      else
-        report(
-          'same',
-          { first: first.name, second: external.name },
-          {
-            at: external.at,
-            notes: [{ at: first.at, message: 'the one whose timeout and retries hold' }],
-            help: 'A proxy knows a host outside of the mesh by host and port alone. Keep one of the two names, and call that.'
-          }
-        )
+      const { name: second, at, port } = external
+      if (port === undefined) continue
+      const shared = new Map<External, string[]>()
+      for (const region of regions) {
+        const host = hostIn(external, region)
+        if (host === undefined) continue
+        const key = `${region} ${host}:${port.number}`
+        const first = found.get(key)
+        if (first === undefined) found.set(key, external)
+        else shared.set(first, [...(shared.get(first) ?? []), region])
+      }
+      for (const [{ name: first, at: firstAt }, among] of shared) {
+        const finding = {
+          at,
+          notes: [{ at: firstAt, message: 'the one whose timeout and retries hold' }],
+          help: 'A proxy knows a host outside of the mesh by host and port alone. Keep one of the two names, and call that.'
+        }
+        if (among.length === regions.length) report('same', { first, second }, finding)
+        else report('sameIn', { first, second, regions: among }, finding)
+      }
     }
   }
 })

@@ -22,7 +22,7 @@ export default defineRule({
   level: 'warning',
   summary: 'The number of tasks may change, and nothing ever changes it.',
   source:
-    'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html',
+    'https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html',
   sourceRead: '2026-11-22',
   restsOn: ['tasks', 'goals', 'schedule'],
   messages: {

@@ -1,8 +1,10 @@
 import { tlsOf } from '../../model/details/tls.ts'
 import { proxyOf } from '../../model/details/virtual-gateway.ts'
-import type { Call } from '../../model/types.ts'
+import type { Call, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { tlsTowardsService } from '../../semantics/encryption.ts'
 import { callGraph, type Edge } from '../../semantics/graph.ts'
+import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
@@ -20,23 +22,30 @@ export default defineRule({
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
     for (const service of mesh.services.values()) {
-      const mode = tlsOf(service.node)?.mode
-      if (mode?.value !== 'permissive' || mode.at === undefined) continue
+      const at = permissiveAt(service)
+      if (at === undefined) continue
       const calls = callGraph(mesh).services.get(service.name)?.in ?? []
-      if (calls.length === 0 || !calls.every(insistsOnTls) || !isFirst(mode.at)) continue
-      const { from, at } = calls[0] ?? {}
+      if (calls.length === 0 || !calls.every(insistsOnTls) || !isFirst(at)) continue
+      const [first] = calls
       report(
         'unneeded',
         { service: service.name },
         {
-          at: mode.at,
-          notes: at === undefined ? [] : [{ at, message: `\`${from?.name}\` insists on TLS` }],
-          fixes: [{ title: 'Change to `strict`', safe: false, edits: [{ at: mode.at, insert: 'strict' }] }],
+          at,
+          notes:
+            first === undefined ? [] : [{ at: first.at, message: `\`${first.from.name}\` insists on TLS` }],
+          fixes: [{ title: 'Change to `strict`', safe: false, edits: [{ at, insert: 'strict' }] }],
           help: '`permissive` is for the time of a migration. With `strict`, whoever comes in another way cannot leave encryption out.'
         }
       )
     }
   }
+})
+
+/** Where a service is said to take both. */
+const permissiveAt = perObject(({ node }: Service): Place | undefined => {
+  const mode = tlsOf(node)?.mode
+  return mode?.value === 'permissive' ? mode.at : undefined
 })
 
 /** A load balancer speaks plain text, and a caller that says nothing takes what it is offered. */

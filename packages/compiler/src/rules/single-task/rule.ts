@@ -14,9 +14,7 @@ export default defineRule({
   name: 'single-task',
   level: 'none',
   summary: 'A service has so few tasks, or so few zones, that losing one of them loses the service.',
-  source:
-    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-service-deployment-best-practices.html',
-  sourceRead: '2026-11-22',
+  definition: 'arithmetic.md#losing-a-zone-or-region',
   options: { tasks: 2 },
   restsOn: ['tasks', 'placement', 'zones'],
   messages: {

@@ -9,7 +9,7 @@ export default defineRule({
   name: 'unheard-alarm',
   level: 'warning',
   summary: 'Alarms are made for the goals of `slo`, and nobody is told when they go off.',
-  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Alarms.html',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   sourceRead: '2026-11-22',
   restsOn: ['observability', 'alarms', 'notify', 'slo'],
   messages: {
