@@ -87,14 +87,16 @@ function waitText({ edge, ms, policy }: WaitPart, isAlone: boolean): string {
 }
 
 /** What bounds a wait: the request timeout where all of it is used, else the retries and the time of one try. */
-function boundNotes({ edge, ms, policy }: WaitPart): readonly Note[] {
+function boundNotes({ edge, ms, policy, callee }: WaitPart): readonly Note[] {
   const { from, retries, perTryMs } = policy
   const name = edge.to.name
   if (isTimeout(ms, policy))
     return from.timeout === undefined || ms === Number.POSITIVE_INFINITY
       ? noteAt(from.timeout, `a request to \`${name}\` has no bound`)
       : noteAt(from.timeout, `a request to \`${name}\` ends after ${printDuration(ms)}`)
-  const each = perTryMs === Number.POSITIVE_INFINITY ? '' : `, each of up to ${printDuration(perTryMs)}`
+  // A try ends with the waits of the callee, or when its own time is over.
+  const tryMs = Math.min(perTryMs, callee?.ms ?? Number.POSITIVE_INFINITY)
+  const each = tryMs === Number.POSITIVE_INFINITY ? '' : `, each of up to ${printDuration(tryMs)}`
   const tries = retries === 0 ? '' : `\`${name}\` is tried up to ${retries + 1} times${each}`
   return retries === 0 ? [] : noteAt(from.retries ?? from.perTry, tries)
 }

@@ -31,7 +31,7 @@ export function findLineHazards(
     const lastEnd = text.lastIndexOf('>>>>>>>')
     for (const { start, end } of linesOf(text)) {
       const code = text.charCodeAt(start)
-      const isWithin = hasOurs || isTheirs || end < lastEnd
+      const isWithin: boolean = hasOurs || isTheirs || end < lastEnd
       if (
         (code === 60 || code === 61 || code === 62 || (code === 124 && isWithin)) &&
         isMarker(text, start, code)

@@ -1,5 +1,8 @@
 import { printDuration } from '../../expr/print-measure.ts'
-import { gatewayDetails } from '../../model/details/gateway.ts'
+import { type GatewayRouteDetails, gatewayDetails } from '../../model/details/gateway.ts'
+import type { Located } from '../../model/types.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { portsBehind, routesLeadingTo } from '../../semantics/routing/reached.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
@@ -22,13 +25,13 @@ export default defineRule({
     shorter: ({ service, gateway, ms, gatewayMs }: Idle) =>
       `\`${service}\` closes a connection after ${printDuration(ms)} of silence, and \`${gateway}\` keeps it for ${printDuration(gatewayMs)}: a request that it sends in between is answered with 502.`
   },
-  mesh({ mesh, report }) {
+  mesh({ mesh, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const gateway of mesh.gateways.values()) {
       const { via, existing, idleMs, routes } = gatewayDetails(mesh, gateway)
       if (via !== 'alb' || existing !== undefined) continue
       for (const { target } of routes) {
-        const idle = target?.service.timeout.idleMs
+        const idle = target === undefined ? undefined : longestIdle(target, capabilities)
         if (target === undefined || idle === undefined || idle.value >= idleMs.value) continue
         if (!isFirst(idle.at)) continue
         report(
@@ -59,3 +62,18 @@ export default defineRule({
     }
   }
 })
+
+/** A connection serves all routes of a port, so the longest of their times holds. Undefined where nothing sets it. */
+function longestIdle(
+  { service, port }: NonNullable<GatewayRouteDetails['target']>,
+  { defaults }: Capabilities
+): Located<number> | undefined {
+  const routes = portsBehind(service, port).flatMap(each => routesLeadingTo(service, each))
+  let longest: Located<number> | undefined
+  for (const { timeout } of routes) {
+    const { idleMs } = timeout
+    if (idleMs === undefined && defaults.idleTimeoutMs > (longest?.value ?? 0)) return undefined
+    if (idleMs !== undefined && idleMs.value > (longest?.value ?? 0)) longest = idleMs
+  }
+  return longest
+}

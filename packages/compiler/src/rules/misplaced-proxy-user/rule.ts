@@ -1,4 +1,4 @@
-import { containerOf } from '../../model/details/container.ts'
+import { text } from '../../model/read-values.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
@@ -16,7 +16,7 @@ export default defineRule({
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
     for (const { node } of service.versions) {
-      const { user } = containerOf(node)
+      const user = text(node, 'user')
       if (user === undefined || !/^1337(?::|$)/.test(user.value) || !isFirst(user.at)) continue
       report('app', undefined, {
         at: user.at,

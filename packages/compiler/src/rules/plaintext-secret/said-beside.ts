@@ -1,4 +1,4 @@
-import { type Container, containerOf } from '../../model/details/container.ts'
+import { type Container, words } from '../../model/details/container.ts'
 import { envoyOf } from '../../model/details/envoy.ts'
 import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { map } from '../../model/read-values.ts'
@@ -24,19 +24,18 @@ export interface Spoken {
 }
 
 /** The words of the commands of a task: `--password=x` and `--password x` are a flag and its value. */
-export function spokenOf(version: Version): readonly Spoken[] {
-  const containers = [
-    containerOf(version.node),
-    ...(map(version.node, 'sidecars') === undefined
-      ? []
-      : sidecarsOf(version).map(({ container }) => container))
-  ]
-  return containers.flatMap(({ command, entryPoint }) => [command, entryPoint].flatMap(wordsOf))
+export function spokenOf({ node }: Version): readonly Spoken[] {
+  const beside = (map(node, 'sidecars')?.items ?? []).map(({ value }) => value)
+  const found: Spoken[] = []
+  for (const container of [node, ...beside])
+    if (container.kind === 'map')
+      for (const key of ['command', 'entryPoint']) found.push(...wordsOf(words(container, key)))
+  return found
 }
 
-function wordsOf(words: Container['command']): readonly Spoken[] {
+function wordsOf(said: Container['command']): readonly Spoken[] {
   let before: string | undefined
-  return (words?.value ?? []).map(({ value, at }): Spoken => {
+  return (said?.value ?? []).map(({ value, at }): Spoken => {
     const joined = /^(--?[a-z][\w.-]*)=(.*)$/is.exec(value)
     const flag = joined === null ? before : joined[1]
     before = joined === null && /^--?[a-z][\w.-]*$/i.test(value) ? value : undefined
