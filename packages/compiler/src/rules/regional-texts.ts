@@ -15,13 +15,16 @@ export interface NamedRegion {
   readonly start: number
 }
 
-/** Keys whose values name regions on purpose, or can name none. */
+/** Keys whose values name regions on purpose, such as lists of all of them, or can name none. */
 const withoutRegion: ReadonlySet<string> = new Set([
   'waves',
   'raw',
   'was',
   'calls',
   'description',
+  'permissions',
+  'hosts',
+  'sans',
   'circuitBreaker',
   'health',
   'match',

@@ -106,11 +106,20 @@ export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = 
     for (const diagnostic of always) found.addEverywhere(diagnostic)
     for (const diagnostic of composed.problems.filter(isOwn)) found.addEverywhere(diagnostic)
 
-    const seenIn = (environment: string | undefined) =>
-      regionsOf(composed).map(region => {
-        const effective = overlay(composed, environment, region)
-        return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
-      })
+    const known = new Map<
+      string | undefined,
+      readonly { readonly effective: Effective; readonly mesh: Mesh }[]
+    >()
+    const seenIn = (environment: string | undefined) => {
+      const seen =
+        known.get(environment) ??
+        regionsOf(composed).map(region => {
+          const effective = overlay(composed, environment, region)
+          return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
+        })
+      known.set(environment, seen)
+      return seen
+    }
     let all: readonly Mesh[] | undefined
     const everywhere = () => {
       all ??= environmentsOf(composed, undefined).flatMap(each => seenIn(each).map(({ mesh }) => mesh))

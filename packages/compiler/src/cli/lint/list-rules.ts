@@ -1,4 +1,4 @@
-import { rules } from '../../rules/index.gen.ts'
+import { settableRules } from '../../rules/settable-rules.ts'
 import type { ArgumentsOf } from '../commands.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
@@ -23,7 +23,7 @@ export async function listRules(
   { format }: Pick<ArgumentsOf<'lint'>['options'], 'format'>
 ): Promise<number> {
   const { pages } = await import('../../rules/pages.gen.ts')
-  const listed = [...rules.values()].map(
+  const listed = [...settableRules.values()].map(
     ({ name, level, summary, options, needs, source }): ListedRule => ({
       name,
       level,
@@ -46,7 +46,7 @@ function fixOf(page: string): ListedRule['fix'] {
 }
 
 function table(listed: readonly ListedRule[]): string {
-  const name = Math.max(...listed.map(each => each.name.length))
+  const name = Math.max(usualLength, ...listed.map(each => each.name.length))
   const rows = listed.map(each => {
     const facts = [
       ...(each.fix === 'none' ? [] : [each.fix === 'safe' ? 'fix' : 'suggestion']),
@@ -57,3 +57,6 @@ function table(listed: readonly ListedRule[]): string {
   })
   return `${rows.join('\n')}\n${listed.length} rules. \`meshc explain NAME\` prints the page of one.\n`
 }
+
+/** Columns stay where they are when a rule is added. */
+const usualLength = 36

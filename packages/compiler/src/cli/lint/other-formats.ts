@@ -5,7 +5,7 @@ import { renderGitlab } from '../../diagnostics/render/gitlab.ts'
 import { renderJunit } from '../../diagnostics/render/junit.ts'
 import { renderMarkdownTable } from '../../diagnostics/render/markdown.ts'
 import { renderSarif, type SarifRule } from '../../diagnostics/render/sarif.ts'
-import { rules } from '../../rules/index.gen.ts'
+import { settableRules } from '../../rules/settable-rules.ts'
 import { problemDefinitions } from '../../workspace/problem-names.ts'
 import type { Host } from '../host.ts'
 import type { Format } from './formats.ts'
@@ -38,6 +38,6 @@ function digest(text: string): string {
 
 function ruleOf(name: string, pages: ReadonlyMap<string, string>): SarifRule {
   const { level, summary } = problemDefinitions.get(name) ?? { level: 'error', summary: name }
-  const rule = rules.get(name)
+  const rule = settableRules.get(name)
   return { name, level, summary, page: pages.get(name), source: rule?.source, options: rule?.options ?? {} }
 }

@@ -1,4 +1,4 @@
-import { rules } from '../../rules/index.gen.ts'
+import { settableRules } from '../../rules/settable-rules.ts'
 import type { ArgumentsOf } from '../commands.ts'
 import { complain } from '../complain.ts'
 import type { Config } from '../config/config.ts'
@@ -40,7 +40,7 @@ function rulesOf(
   over: ReadonlyMap<string, string>
 ): Readonly<Record<string, RuleShown>> {
   const shown: Record<string, RuleShown> = {}
-  for (const rule of rules.values()) {
+  for (const rule of settableRules.values()) {
     const own = rule.level === 'none' ? 'off' : rule.level
     const level = over.get(rule.name) ?? config?.rules?.level(rule) ?? own
     const changed = Object.entries(rule.options).flatMap(([option, usual]) => {

@@ -1,6 +1,6 @@
 import type { RuleWishes } from '../../check/rule-wishes.ts'
 import type { Level } from '../../diagnostics/diagnostic.ts'
-import { rules } from '../../rules/index.gen.ts'
+import { settableRules } from '../../rules/settable-rules.ts'
 import { problemDefinitions } from '../../workspace/problem-names.ts'
 import { suggestion } from '../arguments.ts'
 
@@ -18,7 +18,7 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
   let isChoice = false
   for (const text of given) {
     const [name = '', word] = text.split(/=(.*)/s)
-    const rule = rules.get(name)
+    const rule = settableRules.get(name)
     if (rule === undefined && (word !== undefined || !problemDefinitions.has(name)))
       return { sentence: unknownRule(name) }
     named.add(name)

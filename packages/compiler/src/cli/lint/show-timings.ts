@@ -39,7 +39,7 @@ function tables({
   readonly phases: readonly Row[]
   readonly rules: readonly Row[]
 }): string {
-  const left = Math.max(...[...phases, ...rules].map(({ name }) => name.length))
+  const left = Math.max(usualLength, ...[...phases, ...rules].map(({ name }) => name.length))
   const line = ({ name, ms, share }: Row) =>
     `  ${name.padEnd(left)}  ${ms.toFixed(3).padStart(10)}  ${share.toFixed(1).padStart(5)} %\n`
   const title = (word: string, unit: string) => `${word.padEnd(left + 2)}  ${unit.padStart(10)}  share\n`
@@ -55,3 +55,6 @@ function bySlowest(a: Row, b: Row): number {
 function rounded(value: number, parts: number): number {
   return Math.round(value * parts) / parts
 }
+
+/** Columns stay where they are when a rule is added. */
+const usualLength = 36

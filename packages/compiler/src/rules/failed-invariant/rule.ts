@@ -15,7 +15,7 @@ export default defineRule({
   name: 'failed-invariant',
   level: 'error',
   summary: 'The mesh does not keep what an invariant claims.',
-  definition: 'arithmetic.md#longest-wait',
+  definition: 'language.md#expressions',
   restsOn: ['timeout', 'retry', 'calls', 'routes', 'versions', 'deployment', 'tasks', 'regions', 'network'],
   messages: {
     fails: ({ facts, regions }: { facts: readonly string[]; regions: readonly string[] }) =>
