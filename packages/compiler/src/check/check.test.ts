@@ -71,8 +71,8 @@ it.each([
 
 describe('a rule that is off by default', () => {
   const unformatted = (settings: string) =>
-    lint(`mesh:   m
-regions: { eu-west-1: {} }
+    lint(`mesh: m
+regions: {eu-west-1: {}}
 lint: { rules: ${settings} }
 services: { a: { image: 'a:1', port: 80/http } }
 `).flatMap(({ rule, level }) => (rule === 'unformatted-file' ? level : []))

@@ -39,8 +39,8 @@ export default defineRule({
       const isNetwork = details.via === 'virtualGateway'
       const idleMs = isNetwork ? networkIdleMs : details.idleMs.value
       const worst = new Map<Place, { readonly service: string; readonly ms: number }>()
+      // Who writes `none` answers bit by bit, or has decided otherwise.
       for (const route of details.routes)
-        // Who writes `none` answers bit by bit, or has decided otherwise.
         for (const { timeoutMs, from } of policiesBehind(route, idleMs, capabilities))
           if (from.timeout !== undefined && timeoutMs > idleMs && Number.isFinite(timeoutMs))
             worst.set(from.timeout, { service: route.route.to.value, ms: timeoutMs })
