@@ -6,8 +6,7 @@ export default defineRule({
   name: 'conflicting-listener',
   level: 'error',
   summary: 'Two gateways make a listener at one port of one load balancer.',
-  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#gateways-and-the-edge',
   restsOn: ['existing', 'certificate', 'redirectHttp', 'via'],
   messages: {
     same: ({ first, second, port }: { first: string; second: string; port: number }) =>

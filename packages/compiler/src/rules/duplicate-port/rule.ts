@@ -5,8 +5,7 @@ export default defineRule({
   name: 'duplicate-port',
   level: 'error',
   summary: 'Two ports of a service are one number.',
-  source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#services',
   messages: {
     same: ({ first, second, number }: { first: string; second: string; number: number }) =>
       `\`${second}\` is port ${number}, and so is \`${first}\`: a container listens there once, for one protocol.`

@@ -8,8 +8,7 @@ export default defineRule({
   name: 'health-check-missing',
   level: 'warning',
   summary: 'Requests come to a service, and nothing asks its tasks whether they are well.',
-  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/best-practices.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#health',
   restsOn: ['health', 'versions'],
   messages: {
     service: ({ service }: { service: string }) =>

@@ -18,7 +18,7 @@ export default defineRule({
   level: 'warning',
   summary: 'A service closes silent connections before the load balancer in front of it does.',
   source:
-    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
   sourceRead: '2026-11-22',
   restsOn: ['idle', 'timeout', 'policy'],
   messages: {

@@ -6,9 +6,7 @@ export default defineRule({
   name: 'missing-circuit-breaker',
   level: 'none',
   summary: 'A service with several callers has no bound for what they ask of it at one time.',
-  source:
-    'https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_mitigate_interaction_failure_throttle_requests.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#circuitbreaker',
   restsOn: ['circuitBreaker', 'policy', 'calls'],
   options: { callers: 2 },
   messages: {

@@ -14,8 +14,7 @@ export default defineRule({
   name: 'retry-missing',
   level: 'info',
   summary: 'Requests may be sent to a service twice without harm, and nothing tries them again.',
-  source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/best-practices.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#retry',
   restsOn: ['retry', 'idempotent', 'policy'],
   messages: {
     unused: ({ services }: { services: readonly string[] }) =>

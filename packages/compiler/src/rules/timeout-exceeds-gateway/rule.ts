@@ -22,7 +22,7 @@ export default defineRule({
   level: 'warning',
   summary: 'A request may take longer than a gateway keeps a silent connection.',
   source:
-    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
   sourceRead: '2026-11-22',
   restsOn: ['timeout', 'idle', 'policy', 'routes'],
   messages: {

@@ -7,8 +7,7 @@ export default defineRule({
   name: 'unresolvable-host',
   level: 'warning',
   summary: 'The host of an external is a name that leads nowhere outside of one machine.',
-  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#externals',
   restsOn: ['host'],
   messages: {
     itself: ({ host }: { host: string }) =>

@@ -12,8 +12,7 @@ export default defineRule({
   name: 'unused-retry-event',
   level: 'warning',
   summary: 'A `retry` names an event that the protocol does not have.',
-  source: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter',
-  sourceRead: '2026-11-22',
+  definition: 'language.md#retry',
   restsOn: ['retry', 'events', 'port', 'ports'],
   messages: {
     grpc: ({ event, protocol }: Silent) =>
