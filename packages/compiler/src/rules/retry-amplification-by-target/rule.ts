@@ -9,6 +9,7 @@ export default defineRule({
   level: 'info',
   summary: 'Retries that the target makes by itself multiply over several layers.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html',
+  sourceRead: '2026-11-22',
   restsOn: ['calls'],
   options: { budget: 9 },
   messages: {
