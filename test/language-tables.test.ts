@@ -5,6 +5,7 @@ import { tables } from '@meshc/schema/tables'
 import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { settableRules } from '../packages/compiler/src/rules/settable-rules.ts'
 import { checkShape } from '../packages/compiler/src/shape/check-shape.ts'
 import { valueAt } from '../packages/compiler/src/syntax/nodes.ts'
 import { readEntry } from '../packages/compiler/src/syntax/read-entry.ts'
@@ -103,6 +104,22 @@ it('the JSON Schema is one, and takes what the language takes', () => {
   expect(accepts(parse(flagship, { merge: true }))).toBe(true)
   for (const [, text = ''] of page.matchAll(/```yaml\n([\s\S]*?)```/g))
     expect(accepts(parse(text))).toBe(true)
+})
+
+it('the JSON Schema knows every rule with its levels and options', () => {
+  const small = { mesh: 'm', regions: { 'eu-central-1': {} }, services: { a: {} } }
+  const takes = (rules: unknown) => accepts({ ...small, lint: { rules } })
+  for (const [name, { level, options }] of settableRules) {
+    expect(takes({ [name]: 'error' }), name).toBe(true)
+    expect(takes({ [name]: { level: 'error', options } }), name).toBe(Object.keys(options).length > 0)
+    expect(takes({ [name]: { options: { unknown: 1 } } }), name).toBe(false)
+    if (level === 'warning') expect(takes({ [name]: 'none' }), name).toBe(true)
+  }
+  expect(takes({ 'timeout-nesting': 'warning' })).toBe(false)
+  expect(takes({ 'timeout-nestin': 'error' })).toBe(false)
+  expect(accepts({ ...small, environments: { dev: { lint: { rules: { 'pinned-route': 'none' } } } } })).toBe(
+    true
+  )
 })
 
 it('the JSON Schema takes every example and default', () => {

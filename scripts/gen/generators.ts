@@ -16,10 +16,10 @@ import { generateTargetsPage } from './targets.ts'
 export const generators: readonly Generator[] = [
   generateTables,
   generateCloudFormation,
-  generateJsonSchema,
   generateDeployPlanSchema,
   generateLanguagePage,
   generateRuleIndex,
+  generateJsonSchema,
   generateRulePages,
   generateTargetsPage,
   generateGraphPage,

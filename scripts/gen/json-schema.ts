@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import type { Rule } from '../../packages/compiler/src/rules/define-rule.ts'
 import type {
   KeyShape,
   MapShape,
@@ -9,16 +10,28 @@ import type {
   TextShape
 } from '../../packages/schema/src/shapes.ts'
 import { buildTables } from './build-tables.ts'
-import type { GeneratedFile } from './generator.ts'
+import type { Generator } from './generator.ts'
+import { loadCompiler } from './load-compiler.ts'
 import { destination, label, region, sentencePatterns, typePatterns } from './patterns.ts'
+import { ruleSettings, ruleSettingsPatch } from './rule-settings.ts'
 
 /** `mesh.schema.json` and `config.schema.json` of `packages/schema/generated`: for editors that know YAML and JSON Schema, and no mesh.yaml. */
-export async function generateJsonSchema(): Promise<readonly GeneratedFile[]> {
+export const generateJsonSchema: Generator = async root => {
   const tables = buildTables()
+  const { settableRules } = await loadCompiler<Compiler>(
+    root,
+    'rules-of-schema',
+    `export { settableRules } from './packages/compiler/src/rules/settable-rules.ts'`
+  )
+  const rules = [...settableRules.values()]
   return [
-    { path: 'packages/schema/generated/mesh.schema.json', text: printed(buildJsonSchema(tables)) },
-    { path: 'packages/schema/generated/config.schema.json', text: printed(buildConfigSchema(tables)) }
+    { path: 'packages/schema/generated/mesh.schema.json', text: printed(buildJsonSchema(tables, rules)) },
+    { path: 'packages/schema/generated/config.schema.json', text: printed(buildConfigSchema(tables, rules)) }
   ]
+}
+
+interface Compiler {
+  readonly settableRules: ReadonlyMap<string, Rule>
 }
 
 function printed(schema: JsonSchema): string {
@@ -38,7 +51,7 @@ interface Builder {
 }
 
 /** Draft 7, the one that every editor knows. An included file is `#/definitions/included`. */
-export function buildJsonSchema(tables: Tables): JsonSchema {
+export function buildJsonSchema(tables: Tables, rules: readonly Rule[]): JsonSchema {
   const names = new Map<ShapeRef, string>(Object.entries(tables.named).map(([name, ref]) => [ref, name]))
   names.set(tables.included, 'included')
   const builder: Builder = { tables, names, definitions: new Map(), strict: new Map() }
@@ -51,12 +64,12 @@ export function buildJsonSchema(tables: Tables): JsonSchema {
     title: 'mesh.yaml',
     description: 'A service mesh on AWS ECS Fargate, edition 1 of the language.',
     ...root,
-    definitions: Object.fromEntries([...builder.definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
+    definitions: sorted(withRules(builder.definitions, ['lint.rules', 'lint.rules.patch'], rules))
   }
 }
 
 /** The same for meshc.config.yaml. */
-export function buildConfigSchema(tables: Tables): JsonSchema {
+export function buildConfigSchema(tables: Tables, rules: readonly Rule[]): JsonSchema {
   const builder: Builder = { tables, names: new Map(), definitions: new Map(), strict: new Map() }
   const root = mapSchema(builder, mapOf(tables, tables.named['config'] as ShapeRef), 'whole', '')
   return {
@@ -64,8 +77,27 @@ export function buildConfigSchema(tables: Tables): JsonSchema {
     title: 'meshc.config.yaml',
     description: 'What holds for every run of meshc in a folder and below.',
     ...root,
-    definitions: Object.fromEntries([...builder.definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
+    definitions: sorted(withRules(builder.definitions, ['rules'], rules))
   }
+}
+
+/** The definitions with the names of rules in place of any name. */
+function withRules(
+  definitions: ReadonlyMap<string, JsonSchema>,
+  names: readonly string[],
+  rules: readonly Rule[]
+): ReadonlyMap<string, JsonSchema> {
+  const settings = names.map((name): [string, JsonSchema] => {
+    if (!definitions.has(name)) throw new Error(`The schema has no definition \`${name}\`.`)
+    const whole = name.replace(/\.patch$/, '')
+    const properties = name === whole ? ruleSettings(rules) : ruleSettingsPatch(rules, whole)
+    return [name, { type: 'object', properties, additionalProperties: false }]
+  })
+  return new Map([...definitions, ...settings])
+}
+
+function sorted(definitions: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  return Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function mapOf(tables: Tables, ref: ShapeRef): MapShape {

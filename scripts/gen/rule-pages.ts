@@ -1,10 +1,9 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { build } from 'esbuild'
 import type { Rule } from '../../packages/compiler/src/rules/define-rule.ts'
 import type { createWorkspace } from '../../packages/compiler/src/workspace/workspace.ts'
 import type { GeneratedFile, Generator } from './generator.ts'
+import { loadCompiler } from './load-compiler.ts'
 import { type Lint, levelWords, withFacts } from './rule-facts.ts'
 import { ruleNames } from './rule-index.ts'
 
@@ -22,7 +21,7 @@ interface RulePage extends Page {
 
 /** The pages that `meshc explain` prints, and `docs/rules/`. */
 export const generateRulePages: Generator = async root => {
-  const { rules, diffRules, createWorkspace } = await loadCompiler(root)
+  const { rules, diffRules, createWorkspace } = await loadCompiler<Compiler>(root, 'rule-pages', exported)
   const ofRules = await rulePages(root, rules, lintWith(createWorkspace))
   const ofChanges = await changePages(root, diffRules)
   const problems = (await Promise.all(phases.map(phase => problemPages(root, phase)))).flat()
@@ -34,35 +33,15 @@ export const generateRulePages: Generator = async root => {
   ]
 }
 
+const exported = `
+  export { rules } from './${source}/rules/index.gen.ts'
+  export { diffRules } from './${source}/rules/diff-rules.ts'
+  export { createWorkspace } from './${source}/workspace/workspace.ts'`
+
 interface Compiler {
   readonly rules: ReadonlyMap<string, Rule>
   readonly diffRules: ReadonlyMap<string, Rule>
   readonly createWorkspace: typeof createWorkspace
-}
-
-/** The compiler with the rules that were just listed. An import would have those of the last time. */
-async function loadCompiler(root: string): Promise<Compiler> {
-  const outfile = join(root, 'node_modules', '.cache', 'run', `rules-${process.pid}.cjs`)
-  await build({
-    stdin: {
-      contents: `export { rules } from './${source}/rules/index.gen.ts'
-        export { diffRules } from './${source}/rules/diff-rules.ts'
-        export { createWorkspace } from './${source}/workspace/workspace.ts'`,
-      resolveDir: root,
-      loader: 'ts'
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'warning'
-  })
-  try {
-    return createRequire(outfile)(outfile) as Compiler
-  } finally {
-    await rm(outfile, { force: true })
-  }
 }
 
 function lintWith(create: typeof createWorkspace): Lint {
