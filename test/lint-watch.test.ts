@@ -76,7 +76,10 @@ it('--watch checks again after a change, of an included file and of a new one to
   expect(await nextRun()).toContain('mesh.yaml:10:14: error[missing-unit]')
   write('mesh.yaml', mesh('5s idle 60s'))
   expect(await nextRun()).toBe('No findings in 2 files.\n')
-  write('teams/a.mesh.yaml', 'services:\n  api: { image: a/a:1, port: 80/http, timeout: 1, idempotent: true }\n')
+  write(
+    'teams/a.mesh.yaml',
+    'services:\n  api: { image: a/a:1, port: 80/http, timeout: 1, idempotent: true }\n'
+  )
   expect(await nextRun()).toContain('teams/a.mesh.yaml:2:')
   rmSync(join(folder, 'teams/a.mesh.yaml'))
   write(

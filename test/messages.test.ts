@@ -1,8 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { rules } from '../packages/compiler/src/rules/index.gen.ts'
+import { buildWorkspace } from '../packages/compiler/src/workspace/build-workspace.ts'
+import { createWorkspace } from '../packages/compiler/src/workspace/workspace.ts'
 import { fixture } from './support/fixture.ts'
-import { lint } from './support/lint.ts'
+import { lint, today } from './support/lint.ts'
 import { withoutAnnotations } from './support/markers.ts'
+import { memoryHost } from './support/memory-host.ts'
+import { lawsBroken, type Said } from './support/message-laws.ts'
 import { allPages, examplesOf } from './support/pages.ts'
 
 /** Every message of every rule and problem, on one page, to be read side by side. `UPDATE=1` writes the page. */
@@ -12,11 +17,8 @@ type Texts = Record<string, { readonly level: string; readonly messages: Readonl
 const { declared, said } = vi.hoisted(() => ({
   /** `rule/message` of all that can be said. */
   declared: new Map<string, string>(),
-  /** The first time that it is said. */
-  said: new Map<
-    string,
-    { readonly message: string; readonly help: string | undefined; readonly fixes: readonly string[] }
-  >()
+  /** What is said with each, in the order of the pages. */
+  said: new Map<string, Said[]>()
 }))
 
 vi.mock('../packages/compiler/src/diagnostics/define.ts', async original => {
@@ -32,12 +34,9 @@ vi.mock('../packages/compiler/src/diagnostics/define.ts', async original => {
         make(rule: string, message: string, ...rest: readonly unknown[]) {
           const made = make(rule, message, ...rest)
           const key = `${rule}/${message}`
-          if (!said.has(key))
-            said.set(key, {
-              message: made.message,
-              help: made.help,
-              fixes: made.fixes.map(({ title }) => title)
-            })
+          const { level, help, fixes } = made
+          const one = { level, message: made.message, help, fixes: fixes.map(({ title }) => title) }
+          said.set(key, [...(said.get(key) ?? []), one])
           return made
         }
       }
@@ -46,20 +45,29 @@ vi.mock('../packages/compiler/src/diagnostics/define.ts', async original => {
 })
 
 interface Made {
+  readonly level: string
   readonly message: string
   readonly help?: string
   readonly fixes: readonly { readonly title: string }[]
 }
+
+const question = { environment: undefined, regions: [], target: undefined, today, format: 'json' } as const
 
 const page = new URL('./messages/messages.md', import.meta.url)
 
 /** Messages that no example of a page can show, and where they are shown. */
 const elsewhere: Readonly<Record<string, string>> = {}
 
+beforeAll(async () => {
+  for (const { name, path, text: written } of allPages())
+    for (const { text } of examplesOf({ name, path, text: written })) {
+      const files = Object.fromEntries(fixture(withoutAnnotations(text)).map(file => [file.path, file.text]))
+      if (rules.get(name)?.needs !== 'plan') lint(files)
+      else await buildWorkspace(createWorkspace(memoryHost(files), 'mesh.yaml'), question)
+    }
+}, 120_000)
+
 it('all messages stand on one page', () => {
-  for (const each of allPages())
-    for (const { text } of examplesOf(each))
-      lint(Object.fromEntries(fixture(withoutAnnotations(text)).map(file => [file.path, file.text])))
   const names = [...new Set([...declared.keys()].map(key => key.split('/')[0] as string))].sort()
   const text = names.map(sectionOf).join('\n')
   if (process.env['UPDATE'] === '1') writeFileSync(page, text)
@@ -72,6 +80,10 @@ it('every message is shown by an example of its page, or elsewhere', () => {
   expect(Object.keys(elsewhere).filter(key => said.has(key) || !declared.has(key))).toEqual([])
 })
 
+it('every message keeps the laws of wording', () => {
+  expect(lawsBroken([...said].flatMap(([key, all]) => all.map(one => [key, one] as const)))).toEqual([])
+})
+
 function sectionOf(name: string): string {
   const keys = [...declared.keys()].filter(key => key.startsWith(`${name}/`))
   const level = declared.get(keys[0] ?? '') ?? ''
@@ -79,7 +91,7 @@ function sectionOf(name: string): string {
 }
 
 function lineOf(key: string): string {
-  const found = said.get(key)
+  const found = said.get(key)?.[0]
   if (found === undefined) return ''
   const { message, help, fixes } = found
   return [

@@ -41,11 +41,13 @@ const otherwise: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     include: ['suppression-of-error'],
     // A name stands in two places; an environment may forbid what a file without any cannot allow; and an empty value of an overlay
     // takes a key away.
-    environment: ['invalid-name', 'misplaced-fault', 'missing-value'],
+    environment: ['invalid-name', 'misplaced-fault', 'missing-value', 'unknown-raw-path'],
     // What all services inherit is judged where it is used: whether a request may arrive twice is a question to each service,
-    // an event or a port may be meant for others, what is incomplete may be completed, and comments stay where they were.
+    // an event, a port or a time may be meant for others, what is incomplete may be completed, an overlay of a service changes
+    // nothing of `defaults`, and comments stay where they were.
     defaults: [
       ...['retry-without-idempotency', 'unused-retry-event', 'unknown-port', 'missing-key'],
+      ...['timeout-below-connect', 'misplaced-fault'],
       ...['suppression-expired', 'suppression-unused', 'suppression-without-reason']
     ],
     // A map without a key is marked at its first key, and between brackets as a whole.

@@ -135,7 +135,8 @@ export const survivors: readonly Survivors[] = [
       /^AWS::EC2::(NatGateway\/Properties\/SubnetId|SubnetRouteTableAssociation\/Properties\/RouteTableId)$/
   },
   {
-    because: 'Which of its ranges of IPv6 a network gives to a subnet is left to the compiler, as long as no two get one.',
+    because:
+      'Which of its ranges of IPv6 a network gives to a subnet is left to the compiler, as long as no two get one.',
     operators: ['one more', 'one less'],
     place: /^AWS::EC2::Subnet\/Properties\/Ipv6CidrBlock\/Fn::Select\/\*$/
   },

@@ -89,7 +89,7 @@ export function parseArguments<C extends CommandSpec>(
     }
     const meant = meantBy(spec, value)
     const wrong =
-      meant === undefined
+      meant === undefined || meant === ''
         ? `\`${written}\` needs a value: \`${written} ${spec.value}\`.`
         : wrongValue(written, spec, meant)
     if (wrong !== undefined) return problem(wrong)

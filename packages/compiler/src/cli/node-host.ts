@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   fstatSync,
   mkdirSync,
@@ -161,14 +162,22 @@ function pause(): void {
 function createWriter(process: Process, hold: () => void): (path: string, text: string) => void {
   return (path, text) => {
     hold()
+    const open = /^\/dev\/(stdout|stderr|fd\/\d+)$/.exec(path)?.[1]
+    // What the shell has opened is written on, be it a terminal, a pipe or a file that holds something already.
+    if (open !== undefined)
+      return writeFileSync(open === 'stdout' ? 1 : open === 'stderr' ? 2 : Number(open.slice(3)), text)
     // The file that a symbolic link leads to is replaced, and the link stays.
     const target = existsSync(path) ? realpathSync(path) : path
-    const mode = attempt(() => statSync(target).mode) ?? 0o666
+    const before = attempt(() => statSync(target))
+    // A device or a pipe takes the text and stays what it is.
+    if (before !== undefined && !before.isFile() && !before.isDirectory()) return writeFileSync(target, text)
     // Renaming asks only what the folder permits, and a file that nobody may write is meant to stay.
-    if ((mode & 0o222) === 0) throw new Error('it is read-only')
+    if (before !== undefined && (before.mode & 0o222) === 0) throw new Error('it is read-only')
     const sibling = join(dirname(target), `.${basename(target)}.meshc-${process.pid}.tmp`)
     try {
-      writeFileSync(sibling, text, { mode })
+      writeFileSync(sibling, text)
+      // The mask of the process is for new files.
+      if (before !== undefined) chmodSync(sibling, before.mode & 0o7777)
       renameSync(sibling, target)
     } catch (error) {
       rmSync(sibling, { force: true })

@@ -85,7 +85,7 @@ it('says what a foundation that is too large has most of', async () => {
 
 it('values that groups take from the foundation are bounded as well', async () => {
   const gateway = (name: string, from: number) =>
-    `  ${name}:\n    host: ${name}.example\n    certificate: 'arn:aws:acm:eu-west-1:111122223333:certificate/x'\n    routes:\n${many(
+    `  ${name}:\n    host: ${name}.example\n    certificate: 'arn:aws:acm:\${region}:111122223333:certificate/x'\n    routes:\n${many(
       70,
       at => `      - { match: /s${from + at}/**, to: s${from + at} }\n`
     )}`

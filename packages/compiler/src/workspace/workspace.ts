@@ -153,7 +153,7 @@ export function createWorkspace(
 
 /** Only a mesh has a name, and only the parts of one are named `*.mesh.yaml`. */
 function isPart(path: string, text: string): boolean {
-  return /\.mesh\.ya?ml$/.test(path) && !/^(mesh|'mesh'|"mesh")[ \t]*:/m.test(text)
+  return /\.mesh\.ya?ml$/.test(path) && !/^\ufeff?(mesh|'mesh'|"mesh")[ \t]*:/m.test(text)
 }
 
 function isRoot({ source: { path, text } }: ReadFile): boolean {

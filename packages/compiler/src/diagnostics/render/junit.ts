@@ -20,9 +20,9 @@ export function renderJunit(
     else own.push(diagnostic)
   }
   const suites = [...byFile].flatMap(([file, found]) => [
-    `  <testsuite name="${escaped(file)}" tests="${Math.max(1, found.length)}" failures="${found.filter(isFailing).length}" errors="0">`,
+    `  <testsuite name="${attribute(file)}" tests="${Math.max(1, found.length)}" failures="${found.filter(isFailing).length}" errors="0">`,
     ...(found.length === 0
-      ? [`    <testcase name="no findings" classname="${escaped(file)}"/>`]
+      ? [`    <testcase name="no findings" classname="${attribute(file)}"/>`]
       : found.flatMap(diagnostic => testCase(diagnostic, isFailing(diagnostic)))),
     '  </testsuite>'
   ])
@@ -40,11 +40,11 @@ export function renderJunit(
 function testCase(diagnostic: LocatedDiagnostic, isFailing: boolean): readonly string[] {
   const { rule, level, message, file, span } = diagnostic
   const text = escaped(plainLines(diagnostic).join('\n'))
-  const open = `    <testcase name="${escaped(`${rule} (${span.start.line}:${span.start.column})`)}" classname="${escaped(file)}"`
+  const open = `    <testcase name="${attribute(`${rule} (${span.start.line}:${span.start.column})`)}" classname="${attribute(file)}"`
   return [
-    `${open} file="${escaped(file)}" line="${span.start.line}">`,
+    `${open} file="${attribute(file)}" line="${span.start.line}">`,
     isFailing
-      ? `      <failure type="${level}" message="${escaped(message)}">${text}</failure>`
+      ? `      <failure type="${level}" message="${attribute(message)}">${text}</failure>`
       : `      <system-out>${text}</system-out>`,
     '    </testcase>'
   ]
@@ -59,4 +59,9 @@ function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\r', '&#13;')
+}
+
+/** In an attribute a line end would be read as a blank. */
+function attribute(text: string): string {
+  return escaped(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
 }
