@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { type Ran, runIn } from '../support/shell.ts'
 import { root } from '../support/sources.ts'
+import { splitMesh, unbalancedMesh } from '../support/split-mesh.ts'
 
 /** The steps of the action, run as a runner of GitHub runs them: each in bash, with inputs put into its variables. */
 
@@ -30,12 +31,12 @@ beforeEach(() => {
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
 describe('a workspace with a broken mesh', () => {
-  beforeEach(() => write('deploy/shop/mesh.yaml', mesh.replace('10%', '20%')))
+  beforeEach(() => write('deploy/shop/mesh.yaml', unbalancedMesh))
 
   it('fails, with annotations at the lines of the pull request', () => {
     const { code, output, outputs } = runAction({})
     expect(code).toBe(1)
-    expect(output).toContain('::error file=deploy/shop/mesh.yaml,line=12,')
+    expect(output).toContain('::error file=deploy/shop/mesh.yaml,line=13,')
     expect(outputs).toEqual({ errors: '1', warnings: '1', 'sarif-file': '' })
   })
 
@@ -67,7 +68,7 @@ describe('a workspace with a broken mesh', () => {
 })
 
 it('a good mesh passes; warnings are counted and may be too many', () => {
-  write('deploy/shop/mesh.yaml', mesh)
+  write('deploy/shop/mesh.yaml', splitMesh)
   expect(runAction({})).toMatchObject({ code: 0, outputs: { errors: '0', warnings: '1' } })
   expect(runAction({ 'max-warnings': '0' }).code).toBe(1)
 })
@@ -101,21 +102,6 @@ it('the page on it has every input with its default, and every output', () => {
 interface PhysicalLocation {
   readonly artifactLocation: { readonly uri: string }
 }
-
-const mesh = `edition: 1
-mesh: shop
-target: appmesh
-regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
-
-defaults: { timeout: 5s idle 60s, retry: none, health: GET /healthz every 10s timeout 2s }
-
-services:
-  web:
-    image: shop/web:1.0.0
-    port: 8080/http
-    routes: [{ match: /**, to: { v1: 90%, v2: 10% } }]
-    versions: { v1: {}, v2: { image: 'shop/web:1.1.0' } }
-`
 
 function runAction(inputs: Readonly<Record<string, string>>): Ran & {
   readonly outputs: Readonly<Record<string, string>>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { mustRun, type Ran, runIn } from '../support/shell.ts'
 import { root } from '../support/sources.ts'
+import { splitMesh, unbalancedMesh } from '../support/split-mesh.ts'
 
 /** The job of the template, run as a runner of GitLab runs it, with meshc installed by npm from its package. */
 
@@ -42,7 +43,7 @@ it('without a place to install from, the job says which variable to set', () => 
 })
 
 it('a broken mesh fails the job, and both reports name the finding', () => {
-  writeFileSync(join(project, 'mesh.yaml'), mesh.replace('10%', '20%'))
+  writeFileSync(join(project, 'mesh.yaml'), unbalancedMesh)
   expect(runJob({ MESHC_PACKAGE: tarball }).code).toBe(1)
   const quality = JSON.parse(report('codequality'))
   expect(quality).toContainEqual(
@@ -55,25 +56,10 @@ it('a broken mesh fails the job, and both reports name the finding', () => {
 })
 
 it('a good mesh passes, and options are handed on', () => {
-  writeFileSync(join(project, 'mesh.yaml'), mesh)
+  writeFileSync(join(project, 'mesh.yaml'), splitMesh)
   expect(runJob({ MESHC_PACKAGE: tarball }).code).toBe(0)
   expect(runJob({ MESHC_PACKAGE: tarball, MESHC_ARGS: '--fail-on=warning --quiet' }).code).toBe(1)
 })
-
-const mesh = `edition: 1
-mesh: shop
-target: appmesh
-regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
-
-defaults: { timeout: 5s idle 60s, retry: none, health: GET /healthz every 10s timeout 2s }
-
-services:
-  web:
-    image: shop/web:1.0.0
-    port: 8080/http
-    routes: [{ match: /**, to: { v1: 90%, v2: 10% } }]
-    versions: { v1: {}, v2: { image: 'shop/web:1.1.0' } }
-`
 
 function report(kind: 'codequality' | 'junit'): string {
   return readFileSync(join(project, job.artifacts.reports[kind]), 'utf8')

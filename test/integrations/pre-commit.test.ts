@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ensurePreCommit } from '../support/ensure-pre-commit.ts'
 import { mustRun, type Ran, runIn } from '../support/shell.ts'
 import { root } from '../support/sources.ts'
+import { splitMesh, unbalancedMesh } from '../support/split-mesh.ts'
 
 /** pre-commit itself, installing this repository as it does for everyone, in front of real commits. */
 
@@ -43,7 +44,7 @@ it('what is no mesh is let through unseen', () => {
 })
 
 it('a mesh with an error is not committed, and the finding is shown', () => {
-  write('mesh.yaml', mesh.replace('{ v1: 90%, v2: 10% }', '{ v1: 90%, v2: 20% }'))
+  write('mesh.yaml', unbalancedMesh)
   const { code, output } = commit()
   expect(output).toMatch(/meshc lint\.+Failed/)
   expect(output).toContain('unbalanced-weights')
@@ -53,13 +54,13 @@ it('a mesh with an error is not committed, and the finding is shown', () => {
 })
 
 it('one that is not in the usual form is written so, to be looked at and added', () => {
-  write('mesh.yaml', mesh.replace('timeout: 5s idle 60s', 'timeout: 5s   idle 60s'))
+  write('mesh.yaml', splitMesh.replace('timeout: 5s idle 60s', 'timeout: 5s   idle 60s'))
   const { code, output } = commit()
   expect(output).toMatch(/meshc lint\.+Passed/)
   expect(output).toMatch(/meshc fmt\.+Failed/)
   expect(output).toContain('files were modified by this hook')
   expect(code).toBe(1)
-  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(mesh)
+  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(splitMesh)
 })
 
 it('templates that are kept in git have to be those of the mesh', () => {
@@ -82,7 +83,7 @@ it('templates that are kept in git have to be those of the mesh', () => {
 })
 
 it('a file that a mesh includes is checked as a part of it', () => {
-  write('mesh.yaml', `include: [parts/*.mesh.yaml]\n\n${mesh}`)
+  write('mesh.yaml', `include: [parts/*.mesh.yaml]\n\n${splitMesh}`)
   write('parts/mail.mesh.yaml', 'services:\n  mail:\n    image: shop/mail:1.0.0\n    calls: [wep]\n')
   mustRun(shop, 'git', ['add', 'mesh.yaml'])
   mustRun(shop, 'git', ['commit', '--quiet', '--no-verify', '-m', 'Include parts'])
@@ -94,36 +95,23 @@ it('a file that a mesh includes is checked as a part of it', () => {
 })
 
 it('what can be mended is mended by a hook of its own', () => {
-  write('mesh.yaml', mesh.replace('services:', '# meshc-ignore pinned-route: once there was one\nservices:'))
+  write(
+    'mesh.yaml',
+    splitMesh.replace('services:', '# meshc-ignore pinned-route: once there was one\nservices:')
+  )
   const { code, output } = runHook('meshc-lint-fix', hooksOf(['meshc-lint-fix']))
   expect(output).toMatch(/meshc lint --fix\.+Failed/)
   expect(code).toBe(1)
-  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(mesh)
+  expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(splitMesh)
 })
 
 it('without a clone, npm installs it from git as a dependency', () => {
-  write('mesh.yaml', mesh.replace('10%', '20%'))
+  write('mesh.yaml', unbalancedMesh)
   const { code, output } = runHook('meshc-lint', localHook)
   expect(output).toMatch(/meshc lint\.+Failed/)
   expect(output).toContain('unbalanced-weights')
   expect(code).toBe(1)
 }, 300_000)
-
-const mesh = `edition: 1
-mesh: shop
-target: appmesh
-
-regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
-
-defaults: { timeout: 5s idle 60s, retry: none, health: GET /healthz every 10s timeout 2s }
-
-services:
-  web:
-    image: shop/web:1.0.0
-    port: 8080/http
-    routes: [{ match: /**, to: { v1: 90%, v2: 10% } }]
-    versions: { v1: {}, v2: { image: 'shop/web:1.1.0' } }
-`
 
 function hooksOf(ids: readonly string[]): string {
   const revision = mustRun(hooks, 'git', ['rev-parse', 'HEAD']).trim()

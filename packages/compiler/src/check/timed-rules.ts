@@ -9,9 +9,9 @@ export function timedRules(rules: readonly Rule[], stopwatch: Stopwatch | undefi
     const { service, calls, mesh, ...rest } = rule
     return {
       ...rest,
-      ...(service === undefined ? {} : { service: timed(stopwatch, part, service) }),
-      ...(calls === undefined ? {} : { calls: timed(stopwatch, part, calls) }),
-      ...(mesh === undefined ? {} : { mesh: timed(stopwatch, part, mesh) })
+      ...(service && { service: setting => timed(stopwatch, part, service(setting)) }),
+      ...(calls && { calls: setting => timed(stopwatch, part, calls(setting)) }),
+      ...(mesh && { mesh: setting => timed(stopwatch, part, mesh(setting)) })
     }
   })
 }

@@ -71,6 +71,11 @@ export function parseArguments<C extends CommandSpec>(
   }
   const operands: string[] = []
   for (const token of tokensOf(command, args)) {
+    // A variable of a shell that is not set: taken for nothing, it would mean this folder.
+    if (token.kind === 'positional' && token.value === '')
+      return problem(
+        `\`meshc ${name}\` takes ${command.operands || 'nothing but options'}, and it got an empty name.`
+      )
     if (token.kind === 'positional') operands.push(token.value)
     if (token.kind !== 'option') continue
     const { name: option, rawName: written, value } = token

@@ -13,7 +13,12 @@ export type FoundMeshes =
  * for every mesh file below it, except in `node_modules` and `.git` and where a `.gitignore` excludes it.
  */
 export function findMeshes(host: Host, given: readonly string[]): FoundMeshes {
-  const files = new Set<string>()
+  const files = new Map<string, string>()
+  // `a/mesh.yaml` and its absolute path are one file, shown as it was named first.
+  const add = (path: string) => {
+    const absolute = posix.resolve(host.cwd, path)
+    if (!files.has(absolute)) files.set(absolute, path)
+  }
   const sentences: string[] = []
   for (const written of given.length === 0 ? ['.'] : given) {
     const path = tidy(written)
@@ -23,11 +28,13 @@ export function findMeshes(host: Host, given: readonly string[]): FoundMeshes {
       walk(host, path, rulesAbove(host, path), found, 0)
       if (found.length === 0)
         sentences.push(`\`${path}\` holds no mesh file: no \`mesh.yaml\`, \`mesh.yml\` or \`*.mesh.yaml\`.`)
-      for (const file of found) files.add(file)
+      for (const file of found) add(file)
     } else if (kind === 'missing') sentences.push(missing(host, path))
-    else files.add(path)
+    else add(path)
   }
-  return sentences.length > 0 ? { kind: 'problems', sentences } : { kind: 'files', files: [...files].sort() }
+  return sentences.length > 0
+    ? { kind: 'problems', sentences }
+    : { kind: 'files', files: [...files.values()].sort() }
 }
 
 /** `./a//b/` is `a/b`, as findings show it. */
@@ -68,7 +75,8 @@ function walk(host: Host, folder: string, above: readonly Rules[], found: string
   }
 }
 
-function isMeshName(name: string): boolean {
+/** Whether a folder is looked through for files of this name. */
+export function isMeshName(name: string): boolean {
   return (
     name === 'mesh.yaml' || name === 'mesh.yml' || name.endsWith('.mesh.yaml') || name.endsWith('.mesh.yml')
   )

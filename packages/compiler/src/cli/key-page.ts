@@ -1,4 +1,5 @@
-import { type Description, describePath, pathsOfKey } from '../shape/describe.ts'
+import { type Description, describeKeys, describePath, pathsOfKey } from '../shape/describe.ts'
+import { namedShape } from '../shape/shapes.ts'
 
 /** What the reference says about a key, as Markdown: each place where it may stand. Undefined for a name that is no key. */
 export function keyPage(name: string): string | undefined {
@@ -14,8 +15,25 @@ export function keyPage(name: string): string | undefined {
     if (same === undefined) described.set(description.doc, { description, paths: [shown(path)] })
     else same.paths.push(shown(path))
   }
+  for (const [path, description] of settingsNamed(name)) {
+    const place = `meshc.config.yaml: ${path}`
+    const same = described.get(description.doc)
+    if (same === undefined) described.set(description.doc, { description, paths: [place] })
+    else same.paths.push(place)
+  }
   if (described.size === 0) return undefined
   return `# ${name}\n${[...described.values()].map(({ description, paths }) => section(description, paths)).join('')}`
+}
+
+/** The keys of `meshc.config.yaml` and those below them, `outputFiles.sarif`, that a name means. */
+function settingsNamed(name: string): readonly (readonly [path: string, Description])[] {
+  return [...describeKeys(namedShape('config'))].flatMap(([key, outer]) => [
+    ...(key === name ? [[key, outer] as const] : []),
+    // What a rule may be set to is described under `lint.rules`.
+    ...[...describeKeys(outer.shape)].flatMap(([inner, description]) =>
+      name === `${key}.${inner}` ? [[name, description] as const] : []
+    )
+  ])
 }
 
 function section(

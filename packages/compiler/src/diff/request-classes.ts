@@ -1,7 +1,7 @@
 import type { Expression } from '../expr/types.ts'
 import { forEachClass, keepRequest, lineClasses, maxClasses } from '../semantics/routing/classes.ts'
 import { type Asked, takesRequest } from '../semantics/routing/decide.ts'
-import { matches } from '../semantics/routing/match.ts'
+import { relevantTo } from '../semantics/routing/relevant-routes.ts'
 import type { Request } from '../semantics/routing/request.ts'
 
 /** Which route took requests before, and which one takes them now; undefined: none. */
@@ -68,17 +68,6 @@ export function movedRequests<R extends Asked>(
 /** The first of some routes that takes a request of which everything is known. */
 export function firstTaking<R extends Asked>(routes: readonly R[], request: Request): R | undefined {
   return routes.find(route => takesRequest(route, request) === true)
-}
-
-function relevantTo<R extends Asked>(line: Request, routes: readonly R[]): readonly R[] {
-  const relevant: R[] = []
-  for (const route of routes) {
-    const isMatch = matches(route.match.value, line)
-    if (isMatch === false) continue
-    relevant.push(route)
-    if (isMatch === true && route.when === undefined) break
-  }
-  return relevant
 }
 
 function conditionsOf(routes: readonly Asked[]): readonly Expression[] {

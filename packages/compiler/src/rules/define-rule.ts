@@ -45,6 +45,12 @@ type Report<M extends Record<string, Message>> = <K extends keyof M & string>(
   finding: Finding
 ) => void
 
+interface Reporting<M extends Record<string, Message>> {
+  readonly report: Report<M>
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** One check of the typed mesh. It lives in a folder of its name, beside the page that is its test. */
 export interface Rule {
   readonly name: string
@@ -62,10 +68,24 @@ export interface Rule {
   readonly options: Readonly<Record<string, number>>
   /** Keys whose absence or default the rule judges. Where one of them is written and cannot be read, that is the finding, and the rule is silent. */
   readonly restsOn: readonly string[]
-  service?(context: ServiceContext): readonly Diagnostic[]
-  calls?(context: CallsContext): readonly Diagnostic[]
-  mesh?(context: MeshContext): readonly Diagnostic[]
+  /** Each of the three makes the rule ready for a run: what comes back looks at one subject after the other. */
+  service?(setting: RuleSetting): (service: Service) => void
+  calls?(setting: RuleSetting): (calling: Calling) => void
+  mesh?(setting: RuleSetting): (seen: Seen) => void
 }
+
+/** What is the same for all looks of a rule in one run. */
+export interface RuleSetting extends RuleContext {
+  readonly file: Observing
+  /** Is given each finding. */
+  add(diagnostic: Diagnostic): void
+}
+
+/** What a rule that looks at calls is shown. */
+export type Calling = Pick<CallsContext, 'service' | 'callee'>
+
+/** What a rule that looks at the whole mesh is shown. */
+export type Seen = Pick<MeshContext, 'mesh' | 'meshes' | 'everywhere'>
 
 interface Definition<M extends Record<string, Message>> {
   readonly name: string
@@ -78,9 +98,9 @@ interface Definition<M extends Record<string, Message>> {
   readonly options?: Readonly<Record<string, number>>
   readonly restsOn?: readonly string[]
   readonly messages: M
-  service?(context: ServiceContext & { readonly report: Report<M> }): void
-  calls?(context: CallsContext & { readonly report: Report<M> }): void
-  mesh?(context: MeshContext & { readonly report: Report<M> }): void
+  service?(context: ServiceContext & Reporting<M>): void
+  calls?(context: CallsContext & Reporting<M>): void
+  mesh?(context: MeshContext & Reporting<M>): void
 }
 
 /**
@@ -94,12 +114,8 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     [name]: { level: levelOfFindings(level), summary, messages: definition.messages }
   })
 
-  function collect(check: (report: Report<M>) => void): readonly Diagnostic[] {
-    const found: Diagnostic[] = []
-    check((message, data, finding) => {
-      found.push(make(name, message, data as never, finding))
-    })
-    return found
+  function reportTo(add: (diagnostic: Diagnostic) => void): Report<M> {
+    return (message, data, finding) => add(make(name, message, data as never, finding))
   }
 
   const { service, calls, mesh } = definition
@@ -113,20 +129,42 @@ export function defineRule<const M extends Record<string, Message>>(definition: 
     ...(sourceRead === undefined ? {} : { sourceRead }),
     ...(definition.definition === undefined ? {} : { definition: definition.definition }),
     ...(needs === undefined ? {} : { needs }),
-    // Written out, for a spread costs more than many rules do, and these run for every service.
+    // One context serves all looks of a run, for to make one costs more than many rules do.
     ...(service === undefined
       ? {}
       : {
-          service: ({ capabilities, option, service: subject, file }) =>
-            collect(report => service({ capabilities, option, service: subject, file, report }))
+          service({ capabilities, option, file, add }) {
+            const report = reportTo(add)
+            let context: Writable<ServiceContext & Reporting<M>> | undefined
+            return subject => {
+              context ??= { capabilities, option, file, report, service: subject }
+              context.service = subject
+              service(context)
+            }
+          }
         }),
     ...(calls === undefined
       ? {}
       : {
-          calls: ({ capabilities, option, service: subject, file, callee }) =>
-            collect(report => calls({ capabilities, option, service: subject, file, callee, report }))
+          calls({ capabilities, option, file, add }) {
+            const report = reportTo(add)
+            let context: Writable<CallsContext & Reporting<M>> | undefined
+            return calling => {
+              context ??= { capabilities, option, file, report, ...calling }
+              context.service = calling.service
+              context.callee = calling.callee
+              calls(context)
+            }
+          }
         }),
-    ...(mesh === undefined ? {} : { mesh: context => collect(report => mesh({ ...context, report })) })
+    ...(mesh === undefined
+      ? {}
+      : {
+          mesh({ capabilities, option, add }) {
+            const report = reportTo(add)
+            return seen => mesh({ capabilities, option, report, ...seen })
+          }
+        })
   }
 }
 

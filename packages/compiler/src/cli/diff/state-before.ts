@@ -71,16 +71,35 @@ function inGit(host: Host, root: string, against: string | undefined): StateBefo
   const cwd = host.realPath(host.cwd) ?? host.cwd
   const tree = gitHost(git, commit, { top: top.text, cwd })
   const here = posix.isAbsolute(root) ? (host.realPath(root) ?? root) : root
-  const asked = path === undefined || path === '' ? here : posix.relative(cwd, posix.join(top.text, path))
+  const fromTop = (name: string) => posix.relative(cwd, posix.join(top.text, name))
+  const asked =
+    path === undefined || path === '' ? here : /^\.\.?\//.test(path) ? posix.normalize(path) : fromTop(path)
   const isThere = tree.readFile(asked).kind === 'bytes'
-  if (!isThere && path !== undefined)
-    return { kind: 'refused', sentence: `\`${path}\` does not exist in \`${ref}\`.` }
+  if (!isThere && path)
+    return {
+      kind: 'refused',
+      sentence: `\`${path}\` does not exist in \`${ref}\`.`,
+      help: 'The path begins at the top of the repository, and with `./` in this folder.'
+    }
+  const was = isThere
+    ? undefined
+    : formerName(git, commit, posix.relative(top.text, posix.resolve(cwd, here)))
   return {
     kind: 'found',
     host: tree,
-    root: isThere ? asked : undefined,
-    shown: `${shown} (${commit.slice(0, 7)})`
+    root: isThere ? asked : was === undefined ? undefined : fromTop(was),
+    shown: was === undefined ? `${shown} (${commit.slice(0, 7)})` : `${shown}:${was} (${commit.slice(0, 7)})`
   }
+}
+
+/** Where a file lay that was moved since; git sees that in what it tracks, by how alike the texts are. */
+function formerName(git: Git, commit: string, name: string): string | undefined {
+  const answer = git(['diff', '--name-status', '-z', '-M', '--diff-filter=R', '--no-relative', commit])
+  if (answer.kind !== 'ok') return undefined
+  // `R097`, the old name and the new one, again and again.
+  const words = new TextDecoder().decode(answer.bytes).split('\0')
+  for (let at = 0; at + 2 < words.length; at += 3) if (words[at + 2] === name) return words[at + 1]
+  return undefined
 }
 
 interface Commit {

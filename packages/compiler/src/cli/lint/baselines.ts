@@ -3,6 +3,7 @@ import type { LocatedDiagnostic } from '../../diagnostics/located.ts'
 import { plural } from '../../diagnostics/render/summary.ts'
 import type { Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
+import { configName } from '../config/find-config.ts'
 import type { Host } from '../host.ts'
 import {
   type BaselineFile,
@@ -69,7 +70,7 @@ export interface KeptBaselines {
 
 /** Applies the baselines to what is found now, and writes those that are to be written. */
 export function keepBaselines(host: Host, request: ChangeRequest, { opened }: Hiding): KeptBaselines {
-  const { projects, options, question, findingsOf, isWhole } = request
+  const { projects, options, question, findingsOf, baselineOf, isWhole } = request
   let findings: readonly LocatedDiagnostic[] = projects.flatMap(findingsOf)
   const sentences: string[] = []
   let failed = false
@@ -100,6 +101,10 @@ export function keepBaselines(host: Host, request: ChangeRequest, { opened }: Hi
     save(path, written.failed)
     if (written.failed !== undefined) continue
     sentences.push(written.sentence)
+    if (own.some(project => baselineOf(project) !== path) && written.recorded.length > 0)
+      sentences.push(
+        `\`--baseline ${path}\`, or \`baseline\` in \`${configName}\`, hides ${written.recorded.length === 1 ? 'it' : 'them'} from now on.`
+      )
     const recorded = new Set(written.recorded.map(placeOf))
     findings = findings.filter(finding => !recorded.has(placeOf(finding)))
   }

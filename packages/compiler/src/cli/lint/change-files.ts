@@ -92,8 +92,7 @@ function wrongUse(host: Host, { projects, fromStdin, options }: ChangeRequest): 
   if (until !== undefined) {
     if (reason === undefined)
       return '`--until` is the last day of the comments of `--add-suppressions`, which is not given.'
-    if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(until))
-      return `\`--until\` takes a day such as \`2027-01-31\`, and \`${until}\` is none.`
+    if (!isDay(until)) return `\`--until\` takes a day such as \`2027-01-31\`, and \`${until}\` is none.`
     if (until < host.today()) return `\`--until ${until}\` is over, so the comments would silence nothing.`
   }
   if (reason?.trim() === '')
@@ -104,6 +103,14 @@ function wrongUse(host: Host, { projects, fromStdin, options }: ChangeRequest): 
     return `\`--${writes}\` is for files, and \`-\` is a text that may not be saved.`
   const isUnread = fromStdin && projects.every(({ root, source }) => source(root) === undefined)
   return isUnread ? 'Standard input is no text of UTF-8, so nothing of it can be changed.' : undefined
+}
+
+/** `YYYY-MM-DD`, and in the calendar: the 30th of February is none. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** What a baseline hides is not changed. */

@@ -1,5 +1,6 @@
 import type { Level } from '../../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../../diagnostics/located.ts'
+import { plural } from '../../diagnostics/render/summary.ts'
 import type { ArgumentsOf } from '../commands.ts'
 import type { Config, FailOn } from '../config/config.ts'
 
@@ -22,14 +23,31 @@ export function isFailed(
   options: Options,
   configOf: (finding: LocatedDiagnostic) => Config | undefined
 ): boolean {
-  if (findings.some(finding => isFailing(finding, options, configOf(finding)))) return true
+  const isOneFailing = findings.some(finding => isFailing(finding, options, configOf(finding)))
+  return isOneFailing || tooManyWarnings(findings, options, configOf).length > 0
+}
+
+/** Sentences on the bounds that a run with these findings exceeds. */
+export function tooManyWarnings(
+  findings: readonly LocatedDiagnostic[],
+  options: Options,
+  configOf: (finding: LocatedDiagnostic) => Config | undefined
+): readonly string[] {
   const most = options['max-warnings']
   const warnings = findings.filter(({ level }) => level === 'warning')
-  if (most !== undefined) return warnings.length > most
+  if (most !== undefined) return exceeded(warnings.length, most, '`--max-warnings`')
   const counts = new Map<Config, number>()
   for (const finding of warnings) {
     const config = configOf(finding)
     if (config !== undefined) counts.set(config, (counts.get(config) ?? 0) + 1)
   }
-  return [...counts].some(([{ maxWarnings }, count]) => maxWarnings !== undefined && count > maxWarnings)
+  return [...counts].flatMap(([{ maxWarnings, file }, count]) =>
+    exceeded(count, maxWarnings, `\`maxWarnings\` of \`${file}\``)
+  )
+}
+
+function exceeded(count: number, most: number | undefined, bound: string): readonly string[] {
+  if (most === undefined || count <= most) return []
+  const few = most === 0 ? 'none' : `${most} at most`
+  return [`${plural(count, 'warning')}, and ${bound} allows ${few}.`]
 }

@@ -5,7 +5,8 @@ import { complain } from '../complain.ts'
 import type { Config } from '../config/config.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Host } from '../host.ts'
-import { isFailed, isFailing } from './failed.ts'
+import { isFailed, isFailing, tooManyWarnings } from './failed.ts'
+import { overwritten } from './overwritten.ts'
 import { report } from './report.ts'
 import { type RunSettings, settleRun } from './run-settings.ts'
 import { takeProjects } from './take-projects.ts'
@@ -23,6 +24,9 @@ export async function lintOnce(host: Host, given: ArgumentsOf<'lint'>): Promise<
   const question = { environment: options.env, target: options.target, today: host.today() }
   const findingsOf = (project: Project) => lintProject(project, question)
   const baselineOf = ({ root }: Project) => options.baseline ?? settings.configs.of(root)?.baseline
+  const inputs = projects.flatMap(project => [...project.files, baselineOf(project) ?? project.root])
+  const lost = overwritten(taken.host, settings, inputs)
+  if (lost !== undefined) return complain(host, lost)
   const changes = wantsChanges(options) || projects.some(project => baselineOf(project) !== undefined)
   const changed = changes
     ? await (await import('./change-files.ts')).changeFiles(taken.host, {
@@ -57,7 +61,8 @@ export async function lintOnce(host: Host, given: ArgumentsOf<'lint'>): Promise<
           quiet: options.quiet,
           statistics: options.statistics
         })
-  for (const sentence of changed?.sentences ?? []) host.stderr.write(`${sentence}\n`)
+  const bounds = tooManyWarnings(findings, options, configOf)
+  for (const sentence of [...(changed?.sentences ?? []), ...bounds]) host.stderr.write(`${sentence}\n`)
   if (settings.stopwatch !== undefined)
     (await import('./show-timings.ts')).showTimings(host, settings.outputs.format, settings.stopwatch.parts)
 

@@ -21,6 +21,10 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
     const rule = settableRules.get(name)
     if (rule === undefined && (word !== undefined || !problemDefinitions.has(name)))
       return { sentence: unknownRule(name) }
+    if (rule?.needs === 'before')
+      return {
+        sentence: `\`${name}\` is a rule about changes, which \`meshc diff\` runs: \`meshc diff --rule ${name}=LEVEL\` sets its level.`
+      }
     named.add(name)
     isChoice ||= word === undefined
     if (word === undefined || rule === undefined) continue

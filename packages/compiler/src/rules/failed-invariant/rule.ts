@@ -28,8 +28,7 @@ export default defineRule({
       `No request of the service is \`${match}\` under these conditions, so there is nothing to claim.`,
     unknownRegion: ({ region }: { region: string }) => `There is no \`${region}\` in this mesh.`,
     negatedShare: () => 'A claim about shares cannot be turned round by `not` or `== false`.',
-    shareLimit: () => 'A share is compared with a fixed percentage, such as `50%`, and with nothing else.',
-    unclear: () => 'This claim cannot be judged: one of its parts is no number and no condition.'
+    shareLimit: () => 'A share is compared with a fixed percentage, such as `50%`, and with nothing else.'
   },
   mesh({ mesh, meshes, capabilities, report }) {
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
@@ -59,11 +58,11 @@ export default defineRule({
       if (reason.kind === 'unrelated') report(reason.how, { from: reason.from, to: reason.to }, { at, help })
       else if (reason.kind === 'noRequest') report('noRequest', { match: reason.match }, { at, help })
       else if (reason.kind === 'negatedShare') report('negatedShare', undefined, { at, help: negatedHelp })
-      else if (reason.kind === 'units') report('shareLimit', undefined, { at, help: shareHelp })
       else if (reason.kind === 'unknownName' && reason.name.startsWith('region.'))
         report('unknownRegion', { region: reason.name }, { at })
+      // What is left is about shares: any other form is a finding of the expression, which is then no claim.
       else if (reason.kind !== 'unknownName' && reason.kind !== 'unknownVersion')
-        report('unclear', undefined, { at, help: shareHelp })
+        report('shareLimit', undefined, { at, help: shareHelp })
     }
   }
 })

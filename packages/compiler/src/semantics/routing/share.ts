@@ -6,6 +6,7 @@ import { holds } from './conditions.ts'
 import { firstOf } from './decide.ts'
 import { matches } from './match.ts'
 import { reachedPort } from './reached.ts'
+import { relevantTo } from './relevant-routes.ts'
 import type { Request } from './request.ts'
 import { requestKind, routesOn } from './taken.ts'
 
@@ -137,18 +138,6 @@ interface Found {
   largest: SharedClass | undefined
   failing: SharedClass | undefined
   doubtful: SharedClass | undefined
-}
-
-/** The routes that may take a line, up to the first that surely does. */
-function relevantTo(line: Request, routes: readonly Route[]): readonly Route[] {
-  const relevant: Route[] = []
-  for (const route of routes) {
-    const isMatch = matches(route.match.value, line)
-    if (isMatch === false) continue
-    relevant.push(route)
-    if (isMatch === true && route.when === undefined) break
-  }
-  return relevant
 }
 
 function sharesAt(
