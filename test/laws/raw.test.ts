@@ -12,7 +12,7 @@ import { memoryHost } from '../support/memory-host.ts'
 const mesh = (raw: string) => `mesh: shop
 target: appmesh
 regions: { eu-central-1: {} }
-lint: { rules: { target-end-of-life: none, sidecar-overhead: none } }
+lint: { rules: { target-end-of-life: none, sidecar-overhead: none, plaintext-gateway: none, unheard-alarm: none } }
 gateways:
   public: { routes: [{ match: /**, to: cart }] }
 services:
@@ -25,7 +25,7 @@ services:
     tasks: 2..4 at 70% cpu
     slo: { p95: 200ms, errorRate: 1% }
     calls: [stock]
-${raw}  stock: { image: 'stock:1', port: 8080/http, timeout: 1s, retry: none }
+${raw}  stock: { image: 'stock:1', port: 8080/http, health: GET / every 10s timeout 2s, timeout: 1s, retry: none }
 `
 
 /** Every path into the resources of `cart` that may be changed, with the names of containers in place of half of the numbers. */

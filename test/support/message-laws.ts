@@ -35,7 +35,7 @@ function textLaws(text: string): readonly string[] {
   return [
     ...commonLaws(text),
     ...(/^[A-Z0-9`]/.test(text) ? [] : ['begins with neither a capital nor a backtick']),
-    ...(/[.?]$/.test(text) || /\bhttps?:\/\/\S+$/.test(text) ? [] : ['does not end with a full stop']),
+    ...(/[.?]$/.test(text) || / Source: https:\/\/\S+$/.test(text) ? [] : ['does not end with a full stop']),
     ...(/!(?!=)/.test(outsideOfCode(text)) ? ['exclaims'] : []),
     ...(/\b(?:I|we|please|sorry)\b/i.test(outsideOfCode(text)) ? ['speaks of somebody'] : [])
   ]
@@ -62,9 +62,16 @@ function commonLaws(text: string): readonly string[] {
 
 function lengthLaws(message: string, help: string | undefined): readonly string[] {
   return [
-    ...(message.length > longestMessage ? [`message has ${message.length} characters: ${message}`] : []),
-    ...((help?.length ?? 0) > longestHelp ? [`help has ${help?.length} characters: ${help}`] : [])
+    ...(lengthOf(message) > longestMessage
+      ? [`message has ${lengthOf(message)} characters: ${message}`]
+      : []),
+    ...(lengthOf(help ?? '') > longestHelp ? [`help has ${lengthOf(help ?? '')} characters: ${help}`] : [])
   ]
+}
+
+/** Nobody but the user can make a name shorter, and addresses of sources are not read. */
+function lengthOf(text: string): number {
+  return text.replace(/`[^`]{80,}`/g, '`…`').replace(/ Source: https:\S+$/, '').length
 }
 
 /** Names and texts of the user may be anything. */

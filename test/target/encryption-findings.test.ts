@@ -14,6 +14,7 @@ const rules = [
   'missing-trust',
   'missing-certificate-source',
   'invalid-certificate',
+  'misplaced-regional-resource',
   'conflicting-ignored-port',
   'server-speaks-first',
   'misplaced-key',
@@ -92,7 +93,7 @@ describe('certificates', () => {
     const west = 'arn:aws:acm:eu-west-1:111122223333:certificate/w'
     const central = 'arn:aws:acm:eu-central-1:111122223333:certificate/c'
     expect(found(file(tls(central)))).toEqual([
-      'invalid-certificate: This is in eu-central-1, and App Mesh takes it in the region of the proxy alone: `eu-central-1` and `eu-west-1`.'
+      'misplaced-regional-resource: This certificate is in `eu-central-1`, and `eu-west-1` uses it: AWS takes none but those of the region itself.'
     ])
     expect(found(file(tls('arn:aws:acm:${region}:111122223333:certificate/c')))).toEqual([])
     const each = file(tls(central)).replace(

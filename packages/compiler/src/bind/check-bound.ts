@@ -85,7 +85,7 @@ function checkRoles(regions: readonly Declaration[]): readonly Diagnostic[] {
       {
         at: key,
         notes: [{ at: one.key, message: `\`${one.name}\` is primary` }],
-        help: 'All regions but one are secondary.'
+        help: 'Write `role: secondary` for all regions but one.'
       }
     )
   )

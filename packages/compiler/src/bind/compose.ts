@@ -117,7 +117,7 @@ function duplicate(kind: string, at: ScalarNode, other: ScalarNode): readonly Di
       {
         at,
         notes: [{ at: other, message: `\`${at.text}\` is also declared here` }],
-        help: 'A name says which resource is meant, so it stands for one thing in all files of a mesh.'
+        help: 'A name stands for one thing in all files of a mesh. Rename or remove one of the two.'
       }
     )
   ]

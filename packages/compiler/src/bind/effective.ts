@@ -163,7 +163,7 @@ function unknownName(section: Collection, key: ScalarNode, declarations: Declara
     { section, name: key.text, nearest: candidate },
     {
       at: key,
-      help: 'An overlay changes what the file declares; it declares nothing itself.',
+      help: 'An overlay changes what is declared, and declares nothing itself. Declare the name outside of it.',
       fixes:
         candidate === undefined
           ? []

@@ -15,11 +15,16 @@ export const bindProblems = defineProblems({
     level: 'error',
     summary: 'A key stands in an included file but belongs to the root file.',
     messages: {
-      rootOnly: ({ key }: { key: string }) => `\`${key}\` stands in the root file, not in an included one.`,
+      rootOnly: ({ key }: { key: string }) => `\`${key}\` holds for the whole mesh, so it belongs in the root file and not in an included one.`,
       patch: ({ key }: { key: string }) =>
-        `An environment of an included file patches services, gateways, externals and policies; \`${key}\` stands in the root file.`,
+        `\`${key}\` of an environment belongs in the root file: an included file changes only its own services, gateways, externals and policies.`,
       foreignPatch: ({ name }: { name: string }) =>
-        `\`${name}\` is not declared in this file, so its patch stands in the root file or in the file that declares it.`
+        `\`${name}\` is not declared in this file, so this file cannot change it.`
+    },
+    helps: {
+      rootOnly: 'Move the key to the root file.',
+      patch: 'Move it to the same environment of the root file.',
+      foreignPatch: 'Move it to the root file, or to the file that declares the name.'
     }
   },
   'unknown-patch-name': {
@@ -27,7 +32,7 @@ export const bindProblems = defineProblems({
     summary: 'An overlay patches a name that does not exist.',
     messages: {
       unknown: ({ section, name, nearest }: { section: string; name: string; nearest: string | undefined }) =>
-        `There is no \`${name}\` under \`${section}\` to patch.${didYouMean(nearest)}`
+        `There is no \`${name}\` under \`${section}\` to change.${didYouMean(nearest)}`
     }
   },
   'unknown-policy': {
@@ -43,7 +48,7 @@ export const bindProblems = defineProblems({
     summary: 'A `fault` stands where no environment allows it.',
     messages: {
       nowhere: (_: object) =>
-        'Faults are injected here, and the file declares no environment that allows them.',
+        'Faults are injected here, and no environment of the file allows them.',
       environment: ({ environment }: { environment: string }) =>
         `Faults are injected here, and the environment \`${environment}\` does not allow them.`
     }
@@ -60,7 +65,7 @@ export const bindProblems = defineProblems({
     summary: 'Two regions are primary.',
     messages: {
       second: ({ name, first }: { name: string; first: string }) =>
-        `\`${name}\` is primary, and \`${first}\` is so already.`
+        `\`${name}\` and \`${first}\` are both primary, and a mesh has one primary region.`
     }
   },
   'missing-include': {
@@ -68,7 +73,7 @@ export const bindProblems = defineProblems({
     summary: 'A file holds a part of a mesh, and no mesh includes it.',
     messages: {
       orphan: ({ file }: { file: string }) =>
-        `\`${file}\` is a part of a mesh, and no \`mesh.yaml\` above it includes it.`
+        `\`${file}\` is part of a mesh, and no \`mesh.yaml\` in its folder or above includes it.`
     }
   },
   'unknown-include': {
@@ -78,17 +83,24 @@ export const bindProblems = defineProblems({
       matchesNothing: ({ glob }: { glob: string }) => `\`${glob}\` matches no file.`,
       missing: ({ glob, nearest }: { glob: string; nearest: string | undefined }) =>
         `\`${glob}\` does not exist.${didYouMean(nearest)}`,
-      leavesRoot: ({ glob }: { glob: string }) => `\`${glob}\` leaves the folder of the root file.`,
+      leavesRoot: ({ glob }: { glob: string }) => `\`${glob}\` leads out of the folder of the root file.`,
       link: ({ glob, file }: { glob: string; file: string }) =>
-        `\`${glob}\` matches \`${file}\`, a symbolic link to a place outside the folder of the root file.`,
+        `\`${glob}\` matches \`${file}\`, a symbolic link that leads out of the folder of the root file.`,
       brokenLink: ({ file }: { file: string }) => `\`${file}\` is a symbolic link that leads nowhere.`,
       notMesh: ({ glob, file }: { glob: string; file: string }) =>
         glob === file
-          ? `An included file is named \`*.mesh.yaml\`, and \`${file}\` is not.`
-          : `\`${glob}\` matches \`${file}\`, and an included file is named \`*.mesh.yaml\`.`,
-      itself: ({ glob }: { glob: string }) => `\`${glob}\` includes the root file itself.`,
+          ? `The name of an included file ends in \`.mesh.yaml\`, and that of \`${file}\` does not.`
+          : `\`${glob}\` matches \`${file}\`, and the name of an included file ends in \`.mesh.yaml\`.`,
+      itself: ({ glob }: { glob: string }) => `\`${glob}\` is the root file itself, which cannot include itself.`,
       unreadable: ({ file, reason }: { file: string; reason: string }) =>
         `\`${file}\` cannot be read: ${reason}.`
+    },
+    helps: {
+      link: 'A mesh is one folder. Put the file itself in the place of the link.',
+      brokenLink: 'Point it at a file below the folder of the root file, or remove the link.',
+      notMesh: 'Rename the file, or write a pattern such as `services/*.mesh.yaml`.',
+      itself: 'Remove it from `include`.',
+      unreadable: 'Check the file and its permissions.'
     }
   }
 })

@@ -122,7 +122,7 @@ function judge(
             { name, nearest: candidate },
             { at, fixes, help: lossHelp }
           )
-        : checkProblems.make('unknown-rule', 'unknown', { name, nearest: candidate }, { at, fixes })
+        : checkProblems.make('unknown-rule', 'unknown', { name, nearest: candidate }, { at, fixes, help: '`meshc explain` lists the rules.' })
     ]
   }
   const fixes = removeItem(node, 'Remove the entry')
@@ -144,9 +144,9 @@ function judge(
     : []
 }
 
-const lossHelp = 'A finding about what the target cannot do names its loss in its help.'
+const lossHelp = 'The help of a finding about the target names its loss.'
 const refusedHelp =
-  'The templates would do something else than the file says, or AWS would refuse them. Change what the finding points at.'
+  'AWS would refuse the templates, or they would do something else than the file says. Change what the finding points at.'
 
 const lossNames: ReadonlyMap<string, true> = new Map(
   [...allFeatures].flatMap(([feature]) => (feature.startsWith('quota.') ? [] : [[lossName(feature), true]]))

@@ -16,12 +16,17 @@ export const checkProblems = defineProblems({
     summary: 'A setting of a rule cannot be applied.',
     messages: {
       isError: ({ rule }: { rule: string }) =>
-        `\`${rule}\` is an error, and the level of an error cannot be lowered.`,
+        `\`${rule}\` is an error, and errors cannot be lowered: the mesh does not work as it is written.`,
       unknownOption: ({ rule, option, known }: { rule: string; option: string; known: readonly string[] }) =>
         known.length === 0
-          ? `\`${rule}\` has no options, so \`${option}\` means nothing.`
-          : `\`${rule}\` has no option \`${option}\`; it has ${known.map(name => `\`${name}\``).join(', ')}.`,
-      notANumber: ({ option }: { option: string }) => `\`${option}\` takes a number.`
+          ? `\`${rule}\` has no options, so \`${option}\` has no effect.`
+          : `\`${rule}\` has no option \`${option}\`: it has ${known.map(name => `\`${name}\``).join(', ')}.`,
+      notANumber: ({ option }: { option: string }) => `The option \`${option}\` takes a number.`
+    },
+    helps: {
+      isError: 'Remove the setting, and change what the findings point at.',
+      unknownOption: '`meshc explain RULE` lists the options of a rule.',
+      notANumber: '`meshc explain RULE` shows the options of a rule with their defaults.'
     }
   },
   'suppression-unused': {
@@ -29,7 +34,7 @@ export const checkProblems = defineProblems({
     summary: 'A comment silences a rule that finds nothing there.',
     messages: {
       unused: ({ rule }: { rule: string }) =>
-        `\`${rule}\` finds nothing here, so this comment silences nothing.`
+        `\`${rule}\` finds nothing here, so this comment has no effect.`
     }
   },
   'suppression-expired': {
@@ -37,16 +42,18 @@ export const checkProblems = defineProblems({
     summary: 'A comment silences a rule until a day that is over.',
     messages: {
       expired: ({ rule, until }: { rule: string; until: string }) =>
-        `This comment silenced \`${rule}\` until ${until}, and that day is over.`
-    }
+        `This comment silenced \`${rule}\` until ${until}, which is over.`
+    },
+    helps: { expired: 'Change what the finding points at, or write a later day behind `until`.' }
   },
   'suppression-without-reason': {
     level: 'warning',
     summary: 'A comment silences a rule and does not say why.',
     messages: {
-      missing: ({ rule }: { rule: string }) => `This comment silences \`${rule}\` and gives no reason.`,
-      noRule: (_: object) => 'This comment names no rule to silence.'
-    }
+      missing: ({ rule }: { rule: string }) => `This comment silences \`${rule}\` without a reason.`,
+      noRule: (_: object) => 'This comment names no rule, so it silences nothing.'
+    },
+    helps: { noRule: 'Write the rule and why: `# meshc-ignore RULE: why this is fine here`.' }
   },
   'unknown-loss': {
     level: 'error',
@@ -61,30 +68,33 @@ export const checkProblems = defineProblems({
     summary: 'An entry of `lint.accept` accepts something that is not found there.',
     messages: {
       unused: ({ name, where }: { name: string; where: string }) =>
-        `\`${name}\` is not found${where}, so this entry accepts nothing.`
-    }
+        `\`${name}\` is not found${where}, so this entry has no effect.`
+    },
+    helps: { unused: 'Remove the entry, or correct its `at`.' }
   },
   'acceptance-expired': {
     level: 'warning',
     summary: 'An entry of `lint.accept` accepts something until a day that is over.',
     messages: {
       expired: ({ name, until }: { name: string; until: string }) =>
-        `\`${name}\` was accepted until ${until}, and that day is over.`
-    }
+        `\`${name}\` was accepted until ${until}, which is over.`
+    },
+    helps: { expired: 'Change what the finding points at, or write a later day in `until`.' }
   },
   'acceptance-of-error': {
     level: 'error',
     summary: 'An entry of `lint.accept` tries to accept something that nobody can decide.',
     messages: {
       isError: ({ name, where }: { name: string; where: string }) =>
-        `\`${name}\`${where} is no matter of taste, so it cannot be accepted.`
+        `\`${name}\`${where} cannot be accepted: the mesh does not work as it is written.`
     }
   },
   'suppression-of-error': {
     level: 'error',
     summary: 'A comment tries to silence an error.',
     messages: {
-      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and errors cannot be silenced.`
-    }
+      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and errors cannot be silenced: the mesh does not work as it is written.`
+    },
+    helps: { isError: 'Change what the finding points at, and remove the comment.' }
   }
 })

@@ -149,7 +149,7 @@ function judge(
   if (!rules.known.has(rule)) {
     const meant = nearest(rule, [...rules.known])
     const { fixes } = suggest(rule, at, meant === undefined ? [] : [meant])
-    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: meant }, { at, fixes })]
+    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: meant }, { at, fixes, help: '`meshc explain` lists the rules.' })]
   }
   const fixes = [removal(suppression)]
   if (rules.errors.has(rule))
@@ -159,7 +159,7 @@ function judge(
   }
   if (!isUsed) return [checkProblems.make('suppression-unused', 'unused', { rule }, { at, fixes })]
   if (reason === '') {
-    const help = `Write it behind the name: \`# meshc-ignore ${rule}: why this is fine here\`.`
+    const help = `Write it behind a colon: \`# meshc-ignore ${rule}: why this is fine here\`.`
     return [checkProblems.make('suppression-without-reason', 'missing', { rule }, { at, help })]
   }
   return []

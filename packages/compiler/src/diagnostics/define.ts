@@ -9,6 +9,8 @@ export interface ProblemDefinition<M extends Record<string, Message> = Record<st
   /** The sentence that opens the problem's page. */
   readonly summary: string
   readonly messages: M
+  /** What to do, for messages whose findings bring no help of their own. */
+  readonly helps?: Readonly<Record<string, string>>
 }
 
 export interface Finding {
@@ -34,6 +36,7 @@ export function defineProblems<const P extends Record<string, ProblemDefinition>
     ): Diagnostic {
       const definition = problems[rule] as ProblemDefinition
       const text = definition.messages[message] as (data: unknown) => string
+      const help = finding.help ?? definition.helps?.[message]
       return {
         rule,
         level: definition.level,
@@ -41,7 +44,7 @@ export function defineProblems<const P extends Record<string, ProblemDefinition>
         at: finding.at,
         notes: finding.notes ?? [],
         fixes: finding.fixes ?? [],
-        ...(finding.help === undefined ? {} : { help: finding.help }),
+        ...(help === undefined ? {} : { help }),
         ...(finding.loss === undefined ? {} : { loss: finding.loss })
       }
     }

@@ -102,8 +102,8 @@ function withoutResource(
   const others = [...rawKinds.keys()].filter(other => of(other).length > 0)
   const help =
     same.length > 0
-      ? `There is ${listNames(same.slice(0, mostListed), 'or')}.`
-      : `These kinds are emitted for it: ${listNames(others)}.`
+      ? `It has ${listNames(same.slice(0, mostListed))}.`
+      : `It has ${listNames(others)}.`
   return rawProblems.make(
     'unknown-raw-path',
     'resource',
@@ -116,7 +116,7 @@ const mostListed = 8
 
 function problemOf({ key }: RawChange, { kind }: RawPath, problem: PutProblem): Diagnostic {
   const { step, known } = problem
-  const help = known.length === 0 ? undefined : `There is ${listNames(known.slice(0, mostListed), 'or')}.`
+  const help = known.length === 0 ? undefined : `There are ${listNames(known.slice(0, mostListed))}.`
   const finding = { at: key, ...(help === undefined ? {} : { help }) }
   switch (problem.what) {
     case 'property':
@@ -134,8 +134,8 @@ function problemOf({ key }: RawChange, { kind }: RawPath, problem: PutProblem): 
 }
 
 function wholeHelp({ step, known }: PutProblem): string {
-  const others = known.length === 0 ? '' : ` There is ${listNames(known.slice(0, mostListed), 'or')}.`
-  return `To add it as a whole, end the path with \`${step}\` and write all of it as the value.${others}`
+  const others = known.length === 0 ? '' : ` It has ${listNames(known.slice(0, mostListed))}.`
+  return `To add \`${step}\`, end the path with it and write all of it as the value.${others}`
 }
 
 /** A value as CloudFormation has it: numbers and truth values where they are written plainly, and `${…}` filled in. */

@@ -11,7 +11,6 @@ export function isOfOwnRegion({ node, key }: RegionalText): boolean {
 /** Of each key, the services of AWS whose ARNs it takes. */
 export const takenFromOwnRegion: ReadonlyMap<string, readonly string[]> = new Map([
   ['certificate', ['acm']],
-  // Of services; `invalid-certificate` says so of these.
   ['acm', ['acm', 'acm-pca']],
   ['waf', ['wafv2']],
   ['existing', ['elasticloadbalancing', 'ecs']],

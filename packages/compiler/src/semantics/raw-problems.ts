@@ -13,14 +13,14 @@ export const rawProblems = defineProblems({
     summary: 'A path of `raw` leads to nothing that is emitted.',
     messages: {
       form: ({ path }: { readonly path: string }) =>
-        `\`${path}\` is no path: a kind of resource and a property of it, joined by dots.`,
+        `\`${path}\` is not a path of \`raw\`: it is a kind of resource and its properties, joined by dots.`,
       kind: ({ name, nearest }: Unknown) =>
-        `\`${name}\` is no kind of resource that a service has.${didYouMean(nearest)}`,
+        `\`${name}\` is not a kind of resource that a service has.${didYouMean(nearest)}`,
       version: ({ name, nearest, service }: Unknown & { readonly service: string }) =>
         `\`${service}\` has no version \`${name}\`.${didYouMean(nearest)}`,
-      value: ({ path }: { readonly path: string }) => `\`${path}\` has no value to be set.`,
+      value: ({ path }: { readonly path: string }) => `\`${path}\` has no value.`,
       resource: ({ resource, service }: { readonly resource: string; readonly service: string }) =>
-        `No \`${resource}\` is emitted for \`${service}\`, so nothing can be changed in it.`,
+        `The templates have no \`${resource}\` for \`${service}\`, so there is nothing to change.`,
       property: ({
         resource,
         step,
@@ -30,12 +30,13 @@ export const rawProblems = defineProblems({
         readonly step: string
         readonly nearest: string | undefined
       }) =>
-        `\`${resource}\` is emitted without \`${step}\`, so nothing below it can be changed.${didYouMean(nearest)}`,
+        `\`${resource}\` has no \`${step}\` in the templates, so nothing below it can be changed.${didYouMean(nearest)}`,
       item: ({ step, count }: { readonly step: string; readonly count: number }) =>
-        `\`${step}\` is no item of this list: it has ${count === 1 ? '1 item' : `${count} items`}.`,
+        `The list has no item \`${step}\`: it has ${count === 1 ? '1 item' : `${count} items`}.`,
       inside: ({ step }: { readonly step: string }) =>
-        `\`${step}\` stands below a value that has nothing inside of it.`
-    }
+        `\`${step}\` is below a plain value, which has nothing inside.`
+    },
+    helps: { inside: 'End the path before it, and write the whole value.' }
   },
   'invalid-raw-value': {
     level: 'error',

@@ -18,7 +18,7 @@ export const stackProblems = defineProblems({
     summary: 'A stack would hold more than CloudFormation takes.',
     messages: {
       large: ({ stack, region, count, most, others }: Large) =>
-        `The stack \`${stack}\` in ${region} would have ${count}, and ${most} is the most that meshc writes into one.${others === 0 ? '' : ` ${others === 1 ? 'Another stack is' : `${others} other stacks are`} too large as well.`}`
+        `The stack \`${stack}\` in ${region} would have ${count}, and meshc writes at most ${most} into one.${others === 0 ? '' : ` ${others === 1 ? 'Another stack is' : `${others} other stacks are`} too large as well.`}`
     }
   }
 })

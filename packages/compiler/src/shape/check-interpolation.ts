@@ -17,7 +17,7 @@ export function checkInterpolation(node: ScalarNode, shape: TextShape, report: R
     const at = placeIn(node, part.start, part.end)
     const reference = node.text.slice(part.start, part.end)
     if (shape.interpolation === 'none') {
-      const help = 'Environments vary it: write the value of each under `environments`.'
+      const help = 'Write the value itself. Where it differs between environments, write each under `environments`.'
       report(
         shapeProblems.make(
           'misplaced-interpolation',
@@ -27,7 +27,7 @@ export function checkInterpolation(node: ScalarNode, shape: TextShape, report: R
         )
       )
     } else {
-      const help = '`${region}` and `${env}` are known when compiling and may stand here.'
+      const help = 'Write the value itself, or use `${region}` or `${env}`, which meshc knows.'
       report(shapeProblems.make('misplaced-interpolation', 'deploy', { reference }, { at, help }))
     }
   }

@@ -46,7 +46,7 @@ function listFix(node: Node, shape: Shape) {
   if (node.style === 'plain' && encodeFor('plain', node.text, true) === undefined) return []
   return [
     {
-      title: 'Write a list of one item',
+      title: 'Put brackets around it: a list of one item',
       safe: false,
       edits: [
         { at: { entry, start, end: start }, insert: '[' },

@@ -50,12 +50,12 @@ function checkDeclared(node: ScalarNode, allowed: readonly string[], report: Rep
     const help =
       like === undefined
         ? {}
-        : { help: `\`${like}\` would do; everything that refers to the name changes with it.` }
+        : { help: `Write \`${like}\`, here and wherever the name is used.` }
     report(shapeProblems.make('invalid-name', 'characters', { name }, { at: node, ...help }))
   } else if (name.length > longest) {
     report(shapeProblems.make('invalid-name', 'long', { name, length: name.length }, { at: node }))
   } else if (reserved.has(name) && !allowed.includes(name)) {
-    const help = 'It means something else in expressions, or to the compiler.'
+    const help = 'It has a meaning of its own in expressions or in the file. Choose another name.'
     report(shapeProblems.make('invalid-name', 'reserved', { name }, { at: node, help }))
   }
 }

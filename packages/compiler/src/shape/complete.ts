@@ -112,7 +112,7 @@ function reportConflict(node: MapNode, names: readonly string[], report: Report)
       {
         at: second.key,
         notes: [{ at: first.key, message: `\`${first.key.text}\` stands here` }],
-        help: 'Only one of them may be there.'
+        help: 'Keep one and remove the other.'
       }
     )
   )

@@ -58,7 +58,7 @@ function reportCut(first: Place, last: Place, what: string, report: Report): voi
       { what },
       {
         at,
-        help: 'Between brackets a comma ends a value, unless the value is quoted.',
+        help: 'Quote the value.',
         fixes: [{ title: 'Quote the whole value', safe: true, edits: [{ at, insert }] }]
       }
     )

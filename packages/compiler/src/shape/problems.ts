@@ -18,10 +18,11 @@ export const shapeProblems = defineProblems({
       unknown: ({ key, nearest }: { key: string; nearest: string | undefined }) =>
         `There is no key ${shown(key)} here.${didYouMean(nearest)}`,
       elsewhere: ({ key, owner }: { key: string; owner: string }) =>
-        `${shown(key)} belongs under ${shown(owner)}.`,
+        `${shown(key)} is not a key here: it belongs under ${shown(owner)}.`,
       above: ({ key, beside }: { key: string; beside: string }) =>
-        `${shown(key)} belongs beside ${shown(beside)}, not in it.`
-    }
+        `${shown(key)} is not a key of ${shown(beside)}: it belongs beside it.`
+    },
+    helps: { unknown: '`meshc explain KEY` shows the page of a key and where it belongs.' }
   },
   'missing-key': {
     level: 'error',
@@ -29,13 +30,17 @@ export const shapeProblems = defineProblems({
     messages: {
       one: ({ key }: { key: string }) => `The key ${shown(key)} is missing.`,
       anyOf: ({ keys }: { keys: readonly string[] }) => `One of the keys ${listed(keys, 'or')} is missing.`
+    },
+    helps: {
+      one: 'Write it here, or in `defaults` or a policy.',
+      anyOf: 'Write one of them with its value.'
     }
   },
   'conflicting-keys': {
     level: 'error',
     summary: 'Two keys stand together of which only one may be there.',
     messages: {
-      both: ({ keys }: { keys: readonly string[] }) => `${listed(keys, 'and')} exclude each other.`
+      both: ({ keys }: { keys: readonly string[] }) => `${listed(keys, 'and')} exclude each other, and ${keys.length === 2 ? 'both' : 'all'} are written.`
     }
   },
   'invalid-kind': {
@@ -44,7 +49,8 @@ export const shapeProblems = defineProblems({
     messages: {
       found: ({ what, found, expected }: { what: string; found: string; expected: string }) =>
         `${what} is ${found}, and ${expected} belongs here.`
-    }
+    },
+    helps: { found: '`meshc explain KEY` shows the forms of a key.' }
   },
   'missing-value': {
     level: 'error',
@@ -53,7 +59,12 @@ export const shapeProblems = defineProblems({
       key: ({ key }: { key: string }) => `${shown(key)} has no value.`,
       item: () => 'This item of the list is empty.',
       tooFew: ({ what, least }: { what: string; least: number }) =>
-        `${what} needs at least ${least === 1 ? 'one item' : `${least} items`}.`
+        `${what} is empty, and needs at least ${least === 1 ? 'one item' : `${least} items`}.`
+    },
+    helps: {
+      key: 'Write a value, or remove the key.',
+      item: 'Write a value behind the `-`, or remove the line.',
+      tooFew: 'Write what belongs in the list, or remove the key.'
     }
   },
   'missing-unit': {
@@ -76,11 +87,18 @@ export const shapeProblems = defineProblems({
         nearest: string | undefined
       }) =>
         words.length === 1
-          ? `${shown(value)} stands here, and only ${listed(words, 'and')} may.`
-          : `${shown(value)} is not one of ${listed(words, 'and')}.${didYouMean(nearest)}`,
-      above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is more than ${max}.`,
-      below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is less than ${min}.`,
+          ? `${shown(value)} is written, and the only value here is ${listed(words, 'and')}.`
+          : `${shown(value)} is not a value of this key: it is ${listed(words, 'or')}.${didYouMean(nearest)}`,
+      above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is too much: the most is ${max}.`,
+      below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is too little: the least is ${min}.`,
       tooMany: ({ what, most }: { what: string; most: number }) => `${what} has more than ${most} items.`
+    },
+    helps: {
+      read: '`meshc explain KEY` shows what the value of a key may be.',
+      noSuchWord: 'Write one of them.',
+      above: 'Write a smaller value.',
+      below: 'Write a larger value.',
+      tooMany: 'Split it: a service of that size is better made several.'
     }
   },
   'invalid-name': {
@@ -88,39 +106,47 @@ export const shapeProblems = defineProblems({
     summary: 'A name is not one that may be given.',
     messages: {
       characters: ({ name }: { name: string }) =>
-        `${shown(name)} is not a name: lower-case letters, digits and \`-\`, beginning with a letter and not ending in \`-\`.`,
+        `${shown(name)} is not a valid name: it has lower-case letters, digits and \`-\`, begins with a letter and does not end in \`-\`.`,
       long: ({ name, length }: { name: string; length: number }) =>
-        `The name ${shown(name)} has ${length} characters, and 40 is the most.`,
+        `The name ${shown(name)} has ${length} characters, and may have 40.`,
       reserved: ({ name }: { name: string }) => `The name ${shown(name)} is reserved.`,
-      region: ({ name }: { name: string }) => `${shown(name)} is not an AWS region such as \`eu-central-1\`.`,
-      allNames: () => '`*` stands for all names in overlays alone.'
+      region: ({ name }: { name: string }) => `${shown(name)} does not have the form of an AWS region, such as \`eu-central-1\`.`,
+      allNames: () => '`*` stands for all names only in overlays, and this is no overlay.'
+    },
+    helps: {
+      characters: 'Everything that refers to the name changes with it.',
+      long: 'It becomes part of names of resources and of DNS, whose length AWS limits. Shorten it.',
+      region: 'Write the code of the region, not its city or title.',
+      allNames: 'What holds for all services belongs in `defaults`; `*` is used under `environments` and `overrides`.'
     }
   },
   'invalid-sentence': {
     level: 'error',
     summary: 'A short form cannot be read.',
-    messages: { read }
+    messages: { read },
+    helps: { read: '`meshc explain KEY` shows the short form of a key with examples.' }
   },
   'invalid-expression': {
     level: 'error',
     summary: 'An expression or a reference in `${…}` cannot be read.',
-    messages: { read }
+    messages: { read },
+    helps: { read: 'The language reference lists the functions, values and operators of expressions.' }
   },
   'misplaced-interpolation': {
     level: 'error',
     summary: 'A reference in `${…}` stands where its value is not known.',
     messages: {
       written: ({ reference, place }: { reference: string; place: string }) =>
-        `${shown(reference)} cannot stand in ${place}, which is written out.`,
+        `${shown(reference)} cannot be used in ${place}, which has to be written out.`,
       deploy: ({ reference }: { reference: string }) =>
-        `${shown(reference)} is known only when deploying, and this value is needed before.`
+        `${shown(reference)} is known only at deployment, and meshc needs this value before.`
     }
   },
   'flow-comma-cuts-sentence': {
     level: 'error',
     summary: 'A comma inside `{ … }` or `[ … ]` cuts a sentence or an expression in two.',
     messages: {
-      cut: ({ what }: { what: string }) => `The comma cuts ${what} in two.`
+      cut: ({ what }: { what: string }) => `The comma cuts ${what} in two: inside brackets it ends a value.`
     }
   }
 })

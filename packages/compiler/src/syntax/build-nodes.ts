@@ -192,7 +192,7 @@ function buildKey(builder: Builder): ScalarNode | undefined {
   if (source.charCodeAt(from) === 63 && isGap(source, from + 1)) {
     const at = { entry: builder.entry, ...span(builder, from, from + 1) }
     builder.problems.push(
-      reading.make('yaml-complex-key', 'question', undefined, { at, help: 'Write `name: value`.' })
+      reading.make('yaml-complex-key', 'question', undefined, { at, help: 'Write `NAME: VALUE`.' })
     )
     builder.position = from + 1
   }
@@ -203,7 +203,7 @@ function buildKey(builder: Builder): ScalarNode | undefined {
         ? reading.make('yaml-complex-key', 'alias', { name: node.name }, { at: node })
         : reading.make('yaml-complex-key', node.kind, undefined, {
             at: node,
-            help: 'If the brackets belong to the name, quote it.'
+            help: 'Quote the name if the brackets belong to it.'
           })
     builder.problems.push(problem)
     return undefined

@@ -164,7 +164,7 @@ export function findPasted(
       { name, code: codeOf(found), typed },
       {
         at: place(first),
-        help: 'A word processor or a web page puts such characters in place of typed ones. In quotes they are allowed.',
+        help: 'Word processors and web pages put such characters in place of typed ones. In quotes they are allowed.',
         fixes: [
           {
             title: edits.length === 1 ? 'Type it' : `Type all ${edits.length} such characters`,

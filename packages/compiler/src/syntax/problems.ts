@@ -9,18 +9,19 @@ export const reading = defineProblems({
     summary: 'A file is larger than 8 MB.',
     messages: {
       bytes: ({ size }: { size: number }) =>
-        `The file has ${(size / 1024 / 1024).toFixed(1)} MB and is not read; a file holds at most 8 MB.`
+        `The file has ${(size / 1024 / 1024).toFixed(1)} MB and is not read: a mesh file has at most 8 MB.`
     }
   },
   'yaml-encoding': {
     level: 'error',
     summary: 'A file is not text in UTF-8.',
     messages: {
-      utf16: () => 'The file is text in UTF-16, and a mesh file is text in UTF-8.',
+      utf16: () => 'The file is encoded in UTF-16, and a mesh file has to be in UTF-8.',
       invalid: ({ offset, line, byte }: { offset: number; line: number; byte: string }) =>
         `The file is not valid UTF-8: byte ${offset}, in line ${line}, is 0x${byte}.`,
-      binary: ({ offset }: { offset: number }) => `The file is binary and no text: byte ${offset} is 0x00.`
-    }
+      binary: ({ offset }: { offset: number }) => `The file is binary, not text: byte ${offset} is 0x00.`
+    },
+    helps: { binary: 'Check the path: `include` and the command line take text files alone.' }
   },
   'yaml-byte-order-mark': {
     level: 'warning',
@@ -38,9 +39,13 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'A line ends in something other than LF or CRLF.',
     messages: {
-      carriageReturn: () => 'A carriage return stands alone; a line ends in LF or CRLF.',
+      carriageReturn: () => 'A carriage return (CR) stands alone, and a line ends in LF or CRLF.',
       other: ({ code, name }: { code: string; name: string }) =>
-        `The character U+${code} (${name}) looks like the end of a line and is none.`
+        `The character U+${code} (${name}) looks like the end of a line, and YAML does not read it as one.`
+    },
+    helps: {
+      carriageReturn: 'Save the file with the line ends of Unix (LF) or Windows (CRLF).',
+      other: 'Replace it with a line break or a blank, or write it as an escape in double quotes.'
     }
   },
   'yaml-pasted-character': {
@@ -56,27 +61,27 @@ export const reading = defineProblems({
   'yaml-tab': {
     level: 'error',
     summary: 'A line is indented with a tab.',
-    messages: { indentation: () => 'The line is indented with a tab; YAML indents with blanks.' }
+    messages: { indentation: () => 'The line is indented with a tab, and YAML allows only blanks there.' }
   },
   'yaml-conflict-marker': {
     level: 'error',
     summary: 'A merge conflict is not resolved.',
-    messages: { found: () => 'A merge conflict is not resolved.' }
+    messages: { found: () => 'This line is a marker of a merge conflict that is not resolved.' }
   },
   'yaml-unclosed': {
     level: 'error',
     summary: 'A quote or a bracket is not closed.',
     messages: {
-      quote: ({ quote }: { quote: string }) => `The quote ${shown(quote)} is not closed.`,
+      quote: ({ quote }: { quote: string }) => `The quote ${shown(quote)} is never closed.`,
       bracket: ({ bracket, closer }: { bracket: string; closer: string }) =>
-        `The bracket ${shown(bracket)} is not closed; ${shown(closer)} is missing.`
+        `The bracket ${shown(bracket)} is never closed: ${shown(closer)} is missing.`
     }
   },
   'yaml-unopened': {
     level: 'error',
     summary: 'A closing bracket has no opening one.',
     messages: {
-      bracket: ({ bracket }: { bracket: string }) => `The bracket ${shown(bracket)} closes nothing.`,
+      bracket: ({ bracket }: { bracket: string }) => `The bracket ${shown(bracket)} closes nothing: no bracket is open here.`,
       mismatch: ({ bracket, expected }: { bracket: string; expected: string }) =>
         `The bracket ${shown(bracket)} stands where ${shown(expected)} is expected.`
     }
@@ -85,7 +90,7 @@ export const reading = defineProblems({
     level: 'warning',
     summary: 'A line inside brackets stands as far left as the key that the brackets belong to.',
     messages: {
-      found: () => 'The line belongs to the brackets above and stands as far left as their key.'
+      found: () => 'The line is inside the brackets above, and is indented no deeper than their key.'
     }
   },
   'yaml-unfinished-key': {
@@ -98,8 +103,8 @@ export const reading = defineProblems({
     summary: 'A blank is missing after a colon or before a comment.',
     messages: {
       colon: ({ text }: { text: string }) =>
-        `A blank is missing after the colon: YAML reads ${shown(text)} as one word.`,
-      comment: () => 'A blank is missing before `#`: YAML reads the comment as part of the value.'
+        `A blank is missing after the colon, so YAML reads ${shown(text)} as one word.`,
+      comment: () => 'A blank is missing before `#`, so YAML reads the comment as part of the value.'
     }
   },
   'yaml-missing-comma': {
@@ -114,9 +119,9 @@ export const reading = defineProblems({
       brace: ({ bracket }: { bracket: string }) =>
         `Between brackets, ${shown(bracket)} begins a new value, so this text needs quotes.`,
       start: ({ start }: { start: string }) =>
-        `A value that begins with ${shown(start)} means something else to YAML, so it needs quotes.`,
-      colon: () => 'A colon and a blank begin a new value, so this text needs quotes.',
-      quote: () => 'The value goes on after the closing quote, so the whole of it needs quotes.'
+        `${shown(start)} at the start of a value has a meaning of its own in YAML, so this text needs quotes.`,
+      colon: () => 'A colon followed by a blank begins a new value, so this text needs quotes.',
+      quote: () => 'The value goes on after the closing quote, so all of it needs quotes.'
     }
   },
   'yaml-unknown-escape': {
@@ -124,7 +129,7 @@ export const reading = defineProblems({
     summary: 'A backslash in double quotes begins no escape of YAML.',
     messages: {
       found: ({ sequence }: { sequence: string }) =>
-        `In double quotes, ${shown(sequence)} is no escape of YAML.`
+        `${shown(sequence)} is not an escape that YAML knows in double quotes.`
     }
   },
   'yaml-indentation': {
@@ -132,7 +137,7 @@ export const reading = defineProblems({
     summary: 'A line does not stand below the lines that it belongs to.',
     messages: {
       line: ({ found, expected }: { found: number; expected: number }) =>
-        `The line is indented by ${blanks(found)}, and ${expected} would put it in line with the keys around it.`
+        `The line is indented by ${blanks(found)}, and the keys around it by ${expected}.`
     }
   },
   'yaml-duplicate-key': {
@@ -149,7 +154,11 @@ export const reading = defineProblems({
       alias: ({ name }: { name: string }) =>
         `A key is a name, and this one is the alias ${shown(`*${name}`)}.`,
       empty: () => 'The key before the colon is missing.',
-      question: () => 'A key is written without `?`.'
+      question: () => 'The `?` of a complex key is not used in a mesh file.'
+    },
+    helps: {
+      alias: 'Write the name itself in place of the alias.',
+      empty: 'Write the name of the key before the colon, or remove the line.'
     }
   },
   'yaml-unknown-anchor': {
@@ -164,9 +173,13 @@ export const reading = defineProblems({
     summary: 'An alias contains itself, or aliases multiply beyond measure.',
     messages: {
       loop: ({ name }: { name: string }) =>
-        `The anchor ${shown(`&${name}`)} contains itself through this alias.`,
+        `This alias stands inside its own anchor ${shown(`&${name}`)}, so the value would contain itself without end.`,
       size: ({ limit }: { limit: number }) =>
         `With this alias, the aliases of the file stand for more than ${limit} values.`
+    },
+    helps: {
+      loop: 'Write what is meant in place of the alias, or move the anchor.',
+      size: 'Write values out, or repeat fewer of them: what all services share belongs in `defaults`.'
     }
   },
   'yaml-merge-value': {
@@ -174,48 +187,55 @@ export const reading = defineProblems({
     summary: 'A merge key does not hold a map.',
     messages: {
       kind: ({ kind }: { kind: string }) =>
-        `\`<<\` takes the keys of a map or of a list of maps, and this is ${kind}.`
-    }
+        `\`<<\` merges a map or a list of maps, and this is ${kind}.`
+    },
+    helps: { kind: 'Write an alias of a map, `<<: *NAME`, or remove the line.' }
   },
   'yaml-tag': {
     level: 'error',
     summary: 'A value has a tag.',
     messages: {
       found: ({ tag }: { tag: string }) =>
-        `The tag ${shown(tag)} has no meaning here: the key decides the type.`
+        `The tag ${shown(tag)} has no effect: the key decides what type its value has.`
     }
   },
   'yaml-directive': {
     level: 'error',
     summary: 'A file has a directive.',
-    messages: { found: () => 'A mesh file has no directives.' }
+    messages: { found: () => 'This is a directive of YAML, and a mesh file has none.' }
   },
   'yaml-several-documents': {
     level: 'error',
     summary: 'A file holds more than one document.',
-    messages: { found: () => 'A second document begins here; a file holds one, and the rest is not read.' }
+    messages: { found: () => 'A second document begins here, and only the first one of a file is read.' }
   },
   'yaml-too-deep': {
     level: 'error',
     summary: 'Values are nested too deeply.',
     messages: {
       found: ({ limit }: { limit: number }) =>
-        `Values are nested deeper than ${limit} levels; what is below is not read.`
-    }
+        `Values are nested deeper than ${limit} levels, and what is below is not read.`
+    },
+    helps: { found: 'No key of a mesh is that deep: most often brackets are never closed.' }
   },
   'yaml-not-a-map': {
     level: 'error',
     summary: 'A file holds no map of keys.',
     messages: {
-      empty: () => 'The file is empty.',
-      list: () => 'The file holds a list, and a mesh file is a map of keys.',
-      text: () => 'The file holds a text, and a mesh file is a map of keys.'
+      empty: () => 'The file holds no keys.',
+      list: () => 'The file is a list, and a mesh file is a map of keys.',
+      text: () => 'The file is a single text, and a mesh file is a map of keys.'
+    },
+    helps: {
+      list: 'Begin lines with a key, such as `mesh: NAME`, and not with `-`.',
+      text: 'Write keys with their values, such as `mesh: NAME`, without quotes around the line.'
     }
   },
   'yaml-syntax': {
     level: 'error',
     summary: 'A line is not valid YAML.',
-    messages: { line: ({ reason }: { reason: string }) => `The line is not valid YAML: ${reason}.` }
+    messages: { line: ({ reason }: { reason: string }) => `The line is not valid YAML: ${reason}.` },
+    helps: { line: 'Check the indentation, and quote texts with signs such as `:`, `#` or brackets.' }
   }
 })
 

@@ -31,7 +31,7 @@ export function repeatedKey(key: ScalarNode, first: ScalarNode): Diagnostic {
     {
       at: key,
       notes: [{ at: first, message: 'The first one stands here.' }],
-      help: 'Remove one of the two, or join their values.'
+      help: 'Remove one of the two, or merge their values under one key.'
     }
   )
 }

@@ -136,7 +136,7 @@ function unknownAnchor(alias: AliasNode, anchors: ReadonlyMap<string, Node>): Di
   const names = [...anchors.keys()].slice(0, 5).map(name => `\`&${name}\``)
   const help =
     names.length === 0
-      ? 'An alias repeats what an anchor above it marks; the file has no anchor above this line. If the `*` belongs to the text, quote it.'
+      ? 'Mark the value to repeat with `&NAME` above this line. If the `*` belongs to the text, quote it.'
       : `The anchors above this line are ${names.join(', ')}.`
   return reading.make('yaml-unknown-anchor', 'unknown', { name: alias.name }, { at: alias, help })
 }

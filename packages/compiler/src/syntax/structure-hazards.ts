@@ -99,7 +99,7 @@ function unknownEscape(hunt: Hunt, token: Token): void {
   hunt.edits.push(...edits)
   const { start, sequence } = first
   report(hunt, 'yaml-unknown-escape', 'found', { sequence }, at(hunt, start, start + sequence.length), {
-    help: 'In single quotes a backslash is itself; in double quotes it is written twice.',
+    help: 'Write the backslash twice, or use single quotes, in which it is an ordinary character.',
     fixes: [fix(hunt, edits.length === 1 ? 'Double the backslash' : 'Double the backslashes', edits)]
   })
 }

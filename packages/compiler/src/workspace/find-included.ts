@@ -52,7 +52,7 @@ function match(
   const pattern = posix.normalize(glob.text.replaceAll('\\', '/'))
   if (isOutside(pattern) || posix.isAbsolute(pattern) || /^[A-Za-z]:/.test(pattern)) {
     const help =
-      'A mesh is one folder, so that a check of it needs nothing else. Move the file below the root file.'
+      'A mesh is one folder, so that nothing outside can change it. Move the file below that folder.'
     problems.push(bindProblems.make('unknown-include', 'leavesRoot', { glob: glob.text }, { at: glob, help }))
     return []
   }
@@ -62,7 +62,7 @@ function match(
 }
 
 function matchesNothing(host: FileHost, folder: string, pattern: string, glob: ScalarNode): Diagnostic {
-  const help = 'Paths are seen from the folder of the root file. Links to folders are not followed.'
+  const help = 'Paths start at the folder of the root file. Links to folders are not followed.'
   if (picomatch.scan(pattern).isGlob)
     return bindProblems.make('unknown-include', 'matchesNothing', { glob: glob.text }, { at: glob, help })
   const all: string[] = []

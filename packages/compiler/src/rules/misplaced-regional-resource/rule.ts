@@ -17,8 +17,8 @@ export default defineRule({
   },
   mesh({ mesh, meshes, report }) {
     for (const { text, users } of usedTexts({ mesh, meshes })) {
-      // Certificates of services are looked at with the rest of their encryption.
-      if (text.key === 'acm' || !isOfOwnRegion(text)) continue
+      // An authority that a service trusts is looked at with the rest of its encryption.
+      if (!isOfOwnRegion(text) || serviceOf(text.node.text) === 'acm-pca') continue
       const [named] = text.regions
       const others = users.filter(region => region !== named?.name)
       if (named === undefined || others.length === 0) continue

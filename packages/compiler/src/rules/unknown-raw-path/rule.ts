@@ -23,7 +23,7 @@ export default defineRule({
     for (const change of rawOf(service)) {
       const { key, path, value } = change
       if (path === undefined) {
-        const help = 'Such as `TaskDefinition.EphemeralStorage`, or `TaskDefinition@v2.Cpu` for one version.'
+        const help = 'For example `TaskDefinition.EphemeralStorage`, or `TaskDefinition@v2.Cpu` for one version.'
         report('form', { path: key.text }, { at: key, help })
         continue
       }
@@ -31,14 +31,14 @@ export default defineRule({
       if (named === undefined) {
         const kinds = [...rawKinds.keys()]
         const near = nearest(path.kind, kinds)
-        const help = `A service has ${listNames(kinds, 'or')}.`
+        const help = `The kinds are ${listNames(kinds)}.`
         report('kind', { name: path.kind, nearest: near }, { at: partAt(change, path.kind), help })
       } else if (named[0] === 'version') checkVersion(change, service, report)
       if (isEmpty(value))
         report(
           'value',
           { path: key.text },
-          { at: key, help: 'A change puts a value in a place; nothing can be taken away.' }
+          { at: key, help: 'Write the new value, or remove the line: `raw` sets values and removes none.' }
         )
     }
   }
@@ -58,7 +58,7 @@ function checkVersion(change: RawChange, { name: service, versions }: Service, r
   report(
     'version',
     { name, nearest: nearest(name, known), service },
-    { at: partAt(change, name), help: `It has ${listNames(known)}. Without a name, all of them are meant.` }
+    { at: partAt(change, name), help: `Its versions are ${listNames(known)}. Without \`@\`, the change is for all of them.` }
   )
 }
 
