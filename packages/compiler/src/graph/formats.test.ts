@@ -14,7 +14,6 @@ import { printSvg } from './svg.ts'
 
 const shop = `mesh: shop
 target: appmesh
-lint: { rules: { plaintext-gateway: none, health-check-missing: none } }
 regions: { eu-central-1: {} }
 gateways:
   public: { routes: [{ match: /**, to: web }] }
@@ -35,6 +34,7 @@ services:
     idempotent: true
 externals:
   db: { port: 5432/tcp, host: db.example }
+lint: { rules: { plaintext-gateway: none, health-check-missing: none } }
 `
 
 it('Mermaid: nodes are boxes of words, edges are lines with words, and what is serious has a colour', () => {
