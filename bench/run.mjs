@@ -6,11 +6,18 @@ import { benchBuild } from './build.mjs'
 import { benchKeystroke } from './keystroke.mjs'
 import { benchLint } from './lint.mjs'
 import { machine } from './measure.mjs'
+import { benchRules } from './rules.mjs'
 import { benchStartup } from './startup.mjs'
 
 const page = join(root, 'docs', 'performance.md')
 const latest = join(root, 'bench', 'results', 'latest.json')
-const all = { startup: benchStartup, lint: benchLint, build: benchBuild, keystroke: benchKeystroke }
+const all = {
+  startup: benchStartup,
+  lint: benchLint,
+  rules: benchRules,
+  build: benchBuild,
+  keystroke: benchKeystroke
+}
 const begin = '<!-- figures: written by `npm run bench` -->'
 const end = '<!-- end of figures -->'
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { perObject } from '../query/memo.ts'
 import { documentShape, keysOf } from '../shape/shapes.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
+import { nearest } from '../util/did-you-mean.ts'
 import { bindProblems } from './problems.ts'
 import { type Collection, collections, environmentSettings, includable, isCollection } from './sections.ts'
 
@@ -38,6 +39,7 @@ export function compose(files: readonly (readonly Pair[])[]): Composed {
   ) as Record<Collection, Map<string, Declaration>>
   const invariants: Node[] = []
   const environments = new Map<string, MutableEnvironment>()
+  const foreign: Foreign[] = []
 
   files.forEach((top, index) => {
     const isRoot = index === 0
@@ -52,10 +54,14 @@ export function compose(files: readonly (readonly Pair[])[]): Composed {
       else if (key === 'invariants') {
         if (pair.value.kind === 'list') for (const claim of pair.value.items) invariants.push(claim)
       } else if (key === 'environments')
-        addEnvironments(environments, pair.value, isRoot ? undefined : top, problems)
+        addEnvironments(environments, pair.value, isRoot ? undefined : top, foreign, problems)
       else settings.set(key, pair)
     }
   })
+  // A name that no file declares is another finding.
+  for (const { section, key } of foreign)
+    if (key.text === '*' || declared[section].has(key.text))
+      problems.push(bindProblems.make('misplaced-section', 'foreignPatch', { name: key.text }, { at: key }))
   return { settings, collections: declared, invariants, environments, problems }
 }
 
@@ -138,23 +144,36 @@ function addEnvironments(
   environments: Map<string, MutableEnvironment>,
   value: Node,
   included: readonly Pair[] | undefined,
+  foreign: Foreign[],
   problems: Diagnostic[]
 ): void {
   if (value.kind !== 'map') return
+  // Files come with the root's first.
+  const isOfRoot = environments.size > 0
   for (const { key, value: patch } of value.items) {
     let environment = environments.get(key.text)
     if (environment === undefined) {
+      // Where the root file has environments, a file of a team makes no further one.
+      if (included !== undefined && isOfRoot) {
+        problems.push(unknownEnvironment(key, environments.keys()))
+        continue
+      }
       environment = { key, patches: [] }
       environments.set(key.text, environment)
     }
     if (patch.kind !== 'map') continue
-    if (included !== undefined) reportForeignPatches(patch, included, problems)
+    if (included !== undefined) reportForeignPatches(patch, included, foreign, problems)
     environment.patches.push(patch)
   }
 }
 
 /** An included file patches its own names only; otherwise two teams' files could quarrel about one service. */
-function reportForeignPatches(patch: MapNode, file: readonly Pair[], problems: Diagnostic[]): void {
+function reportForeignPatches(
+  patch: MapNode,
+  file: readonly Pair[],
+  foreign: Foreign[],
+  problems: Diagnostic[]
+): void {
   for (const { key, value } of patch.items) {
     if (environmentSettings.has(key.text) || !isCollection(key.text) || !includable.has(key.text)) {
       problems.push(bindProblems.make('misplaced-section', 'patch', { key: key.text }, { at: key }))
@@ -163,12 +182,30 @@ function reportForeignPatches(patch: MapNode, file: readonly Pair[], problems: D
     const own = file.find(pair => pair.key.text === key.text)?.value
     const names = new Set(own?.kind === 'map' ? own.items.map(pair => pair.key.text) : [])
     if (value.kind !== 'map') continue
-    for (const item of value.items) {
-      if (!names.has(item.key.text)) {
-        problems.push(
-          bindProblems.make('misplaced-section', 'foreignPatch', { name: item.key.text }, { at: item.key })
-        )
-      }
-    }
+    for (const item of value.items)
+      if (!names.has(item.key.text)) foreign.push({ section: key.text, key: item.key })
   }
+}
+
+/** A patch of a name that the file itself does not declare. */
+interface Foreign {
+  readonly section: Collection
+  readonly key: ScalarNode
+}
+
+function unknownEnvironment(key: ScalarNode, known: Iterable<string>): Diagnostic {
+  const candidate = nearest(key.text, known)
+  return bindProblems.make(
+    'unknown-patch-name',
+    'environment',
+    { name: key.text, nearest: candidate },
+    {
+      at: key,
+      help: 'The root file says which environments there are, and included files what is different there. Declare it in the root file: an empty value is enough.',
+      fixes:
+        candidate === undefined
+          ? []
+          : [{ title: `Change to \`${candidate}\``, safe: false, edits: [{ at: key, insert: candidate }] }]
+    }
+  )
 }

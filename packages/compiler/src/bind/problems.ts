@@ -15,7 +15,8 @@ export const bindProblems = defineProblems({
     level: 'error',
     summary: 'A key stands in an included file but belongs to the root file.',
     messages: {
-      rootOnly: ({ key }: { key: string }) => `\`${key}\` holds for the whole mesh, so it belongs in the root file and not in an included one.`,
+      rootOnly: ({ key }: { key: string }) =>
+        `\`${key}\` holds for the whole mesh, so it belongs in the root file and not in an included one.`,
       patch: ({ key }: { key: string }) =>
         `\`${key}\` of an environment belongs in the root file: an included file changes only its own services, gateways, externals and policies.`,
       foreignPatch: ({ name }: { name: string }) =>
@@ -32,7 +33,9 @@ export const bindProblems = defineProblems({
     summary: 'An overlay patches a name that does not exist.',
     messages: {
       unknown: ({ section, name, nearest }: { section: string; name: string; nearest: string | undefined }) =>
-        `There is no \`${name}\` under \`${section}\` to change.${didYouMean(nearest)}`
+        `There is no \`${name}\` under \`${section}\` to change.${didYouMean(nearest)}`,
+      environment: ({ name, nearest }: { name: string; nearest: string | undefined }) =>
+        `The root file has no environment \`${name}\`.${didYouMean(nearest)}`
     }
   },
   'unknown-policy': {
@@ -47,8 +50,7 @@ export const bindProblems = defineProblems({
     level: 'error',
     summary: 'A `fault` stands where no environment allows it.',
     messages: {
-      nowhere: (_: object) =>
-        'Faults are injected here, and no environment of the file allows them.',
+      nowhere: (_: object) => 'Faults are injected here, and no environment of the file allows them.',
       environment: ({ environment }: { environment: string }) =>
         `Faults are injected here, and the environment \`${environment}\` does not allow them.`
     }
@@ -91,7 +93,8 @@ export const bindProblems = defineProblems({
         glob === file
           ? `The name of an included file ends in \`.mesh.yaml\`, and that of \`${file}\` does not.`
           : `\`${glob}\` matches \`${file}\`, and the name of an included file ends in \`.mesh.yaml\`.`,
-      itself: ({ glob }: { glob: string }) => `\`${glob}\` is the root file itself, which cannot include itself.`,
+      itself: ({ glob }: { glob: string }) =>
+        `\`${glob}\` is the root file itself, which cannot include itself.`,
       unreadable: ({ file, reason }: { file: string; reason: string }) =>
         `\`${file}\` cannot be read: ${reason}.`
     },

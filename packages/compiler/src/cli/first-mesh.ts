@@ -20,6 +20,7 @@ services:
     tasks: 2..4 at 60% cpu
     timeout: 5s idle 60s # all tries of one request together
     idempotent: true # requests may arrive twice, so they may be tried again
+    retry: 1x 2s on connect-failure or gateway-error
     calls: [api] # only what stands here may be called
 
   api:

@@ -128,11 +128,15 @@ function protocolsOf(service: MapNode): ReadonlySet<string> {
  */
 export function fitting(base: MapNode, protocols: ReadonlySet<string>): MapNode {
   if (protocols.size === 0) return base
-  const items = base.items.flatMap((pair): Pair | readonly Pair[] => {
-    const rule = own(fits, pair.key.text)
-    return rule === undefined ? pair : (keep(pair, rule, protocols) ?? [])
-  })
-  return { ...base, items }
+  const items: Pair[] = []
+  let isWhole = true
+  for (const pair of base.items) {
+    const rule = fits.get(pair.key.text)
+    const kept = rule === undefined ? pair : keep(pair, rule, protocols)
+    if (kept !== pair) isWhole = false
+    if (kept !== undefined) items.push(kept)
+  }
+  return isWhole ? base : { ...base, items }
 }
 
 type FitRule =
@@ -142,22 +146,24 @@ type FitRule =
 const requestProtocols = ['http', 'http2', 'grpc']
 
 /** Which protocols an inheritable key speaks of; keys that are not here fit all. */
-const fits: Readonly<Record<string, FitRule>> = {
-  retry: { protocols: requestProtocols },
-  idempotent: { protocols: requestProtocols },
-  fault: { protocols: requestProtocols },
-  timeout: { keys: { request: requestProtocols } },
-  circuitBreaker: {
-    keys: {
-      connections: ['http', 'tcp'],
-      pending: ['http'],
-      requests: ['http2', 'grpc'],
-      requestsPerConnection: requestProtocols,
-      retries: requestProtocols,
-      eject: requestProtocols
+const fits: ReadonlyMap<string, FitRule> = new Map(
+  Object.entries<FitRule>({
+    retry: { protocols: requestProtocols },
+    idempotent: { protocols: requestProtocols },
+    fault: { protocols: requestProtocols },
+    timeout: { keys: { request: requestProtocols } },
+    circuitBreaker: {
+      keys: {
+        connections: ['http', 'tcp'],
+        pending: ['http'],
+        requests: ['http2', 'grpc'],
+        requestsPerConnection: requestProtocols,
+        retries: requestProtocols,
+        eject: requestProtocols
+      }
     }
-  }
-}
+  })
+)
 
 function keep(pair: Pair, rule: FitRule, protocols: ReadonlySet<string>): Pair | undefined {
   if ('protocols' in rule) return rule.protocols.some(protocol => protocols.has(protocol)) ? pair : undefined

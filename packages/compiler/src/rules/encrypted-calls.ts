@@ -1,10 +1,9 @@
 import type { ClientTls } from '../model/details/tls.ts'
 import type { Call, External, Service } from '../model/types.ts'
 import { type OutsideCall, tlsTowardsAddress, tlsTowardsService } from '../semantics/encryption.ts'
-import type { CallsContext } from './define-rule.ts'
+import type { Calling } from './define-rule.ts'
 import { hostText } from './host-text.ts'
-
-type Calling = Pick<CallsContext, 'service' | 'callee'>
+import { perLook } from './per-look.ts'
 
 /** All calls of one service by another one, and how the caller's proxy encrypts them. */
 export interface CallsOfService {
@@ -17,20 +16,22 @@ export interface CallsOfService {
 }
 
 /** What a service calls inside the mesh. Workers are none of it, for nobody can call them. */
-export function callsOfServices({ service, callee }: Calling): readonly CallsOfService[] {
-  const found = new Map<Service, [Call, ...Call[]]>()
-  for (const call of service.calls) {
-    const called = callee(call.to.value)
-    if (called === undefined || isOutside(called) || called.ports.length === 0) continue
-    const known = found.get(called)
-    if (known === undefined) found.set(called, [call])
-    else known.push(call)
+export const callsOfServices: (calling: Calling) => readonly CallsOfService[] = perLook(
+  ({ service, callee }) => {
+    const found = new Map<Service, [Call, ...Call[]]>()
+    for (const call of service.calls) {
+      const called = callee(call.to.value)
+      if (called === undefined || isOutside(called) || called.ports.length === 0) continue
+      const known = found.get(called)
+      if (known === undefined) found.set(called, [call])
+      else known.push(call)
+    }
+    return [...found].map(([called, calls]) => {
+      const towards = tlsTowardsService(service, calls)
+      return { callee: called, calls, tls: towards?.tls, isOwn: towards?.isOwn === true }
+    })
   }
-  return [...found].map(([called, calls]) => {
-    const towards = tlsTowardsService(service, calls)
-    return { callee: called, calls, tls: towards?.tls, isOwn: towards?.isOwn === true }
-  })
-}
+)
 
 /** All calls of the hosts outside at one address. */
 export interface CallsOfHost {
@@ -40,7 +41,7 @@ export interface CallsOfHost {
   readonly others: readonly OutsideCall[]
 }
 
-export function callsOfHosts({ service, callee }: Calling): readonly CallsOfHost[] {
+export const callsOfHosts: (calling: Calling) => readonly CallsOfHost[] = perLook(({ service, callee }) => {
   const found = new Map<string, OutsideCall[]>()
   for (const call of service.calls) {
     const external = callee(call.to.value)
@@ -49,7 +50,7 @@ export function callsOfHosts({ service, callee }: Calling): readonly CallsOfHost
     found.set(host, [...(found.get(host) ?? []), { call, external }])
   }
   return [...found.values()].map(calls => ({ calls, ...tlsTowardsAddress(service, calls) }))
-}
+})
 
 export function isOutside(called: Service | External): called is External {
   return !('ports' in called)

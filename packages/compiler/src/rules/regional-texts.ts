@@ -57,10 +57,12 @@ function collect(node: Node, key: string, found: RegionalText[]): void {
 }
 
 export function regionsIn(text: string): readonly NamedRegion[] {
-  // Most texts are ruled out by this, and quickly.
-  if (!/[a-z]-\d/.test(text)) return []
+  // Most texts are ruled out by this, and quickly: no region has a shorter name than `eu-west-1`.
+  if (text.length < 9 || !/[a-z]-\d/.test(text)) return none
   return [...text.matchAll(region)].map(({ 0: name, index }) => ({ name, start: index }))
 }
+
+const none: readonly NamedRegion[] = []
 
 function isRegion(text: string): boolean {
   return regionsIn(text)[0]?.name === text

@@ -5,7 +5,7 @@ import { map, scalar } from '../model/read-values.ts'
 import type { Gateway, Located, Mesh, Protocol, Route } from '../model/types.ts'
 import type { Capabilities } from './capabilities.ts'
 import { entranceListeners } from './gateway-entrance.ts'
-import { callGraph } from './graph.ts'
+import { callGraph, type Edge } from './graph.ts'
 import { takesRequest } from './routing/decide.ts'
 import { requestOf } from './routing/request.ts'
 import { routesOn } from './routing/taken.ts'
@@ -38,13 +38,14 @@ export function listensFor(gateway: Gateway): 'any' | Protocol {
  */
 export const longestOriginWaitMs = 120_000
 
-/** The slowest call behind a gateway when any service may hang; undefined where it has no routes over HTTP. */
+/** The slowest of the calls behind a gateway that count, when any service may hang; undefined where it has no such routes over HTTP. */
 export function gatewayWait(
   mesh: Mesh,
   gateway: Gateway,
-  capabilities: Capabilities
+  capabilities: Capabilities,
+  counts: (call: Edge) => boolean = () => true
 ): PolicyWait | undefined {
-  const calls = callGraph(mesh).gateways.get(gateway.name)?.out ?? []
+  const calls = callGraph(mesh).gateways.get(gateway.name)?.out.filter(counts) ?? []
   return calls
     .flatMap(call => edgeWait(call, capabilities) ?? [])
     .reduce<PolicyWait | undefined>(

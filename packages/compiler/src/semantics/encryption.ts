@@ -1,14 +1,24 @@
 import { type ClientTls, callTlsOf, clientTlsOfExternal, tlsOf } from '../model/details/tls.ts'
 import { list } from '../model/read-values.ts'
 import type { Call, External, Located, Service } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
 import type { MapNode } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
 
 /** The `tls` that a call says itself. */
 export function ownTlsOf({ node }: Service, { at }: Call): ClientTls | undefined {
-  const item = list(node, 'calls')?.items.find(candidate => candidate === at)
-  return callTlsOf(item?.kind === 'map' ? item : undefined)
+  return ownTlsIn(node)?.get(at)
 }
+
+/** Asked for each call by several rules, and hardly any call says something. */
+const ownTlsIn = perObject((node: MapNode): ReadonlyMap<Place, ClientTls> | undefined => {
+  let found: Map<Place, ClientTls> | undefined
+  for (const item of list(node, 'calls')?.items ?? []) {
+    const tls = item.kind === 'map' ? callTlsOf(item) : undefined
+    if (tls !== undefined) found = (found ?? new Map<Place, ClientTls>()).set(item, tls)
+  }
+  return found
+})
 
 /**
  * How the proxy of a caller encrypts the calls to one service: what the first call says that says it, else its

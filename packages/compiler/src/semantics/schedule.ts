@@ -85,9 +85,12 @@ export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undef
   }
 }
 
-/** The waves as they are written, or the secondary regions by name and then the primary one. */
+/** The waves as they are written, without regions that the environment does not have, or the secondary regions by name and then the primary one. */
 export function wavesOf({ waves }: Pick<Canary, 'waves'>, mesh: Mesh): Schedule['regions'] {
-  if (waves !== undefined) return waves.map(wave => wave.map(({ value }) => value))
+  const written = waves
+    ?.map(wave => wave.flatMap(({ value }) => (mesh.regions.has(value) ? [value] : [])))
+    .filter(wave => wave.length > 0)
+  if (written !== undefined && written.length > 0) return written
   const regions = byName(mesh.regions.values())
   const found = (['secondary', 'primary'] as const)
     .map(role => regions.filter(region => region.role === role).map(({ name }) => name))

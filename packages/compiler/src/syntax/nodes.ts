@@ -48,12 +48,37 @@ export type Node = ScalarNode | MapNode | ListNode | AliasNode
 export type NodeKind = Node['kind']
 
 /** The pair of a key, the last one where a key occurs twice (the earlier one is a finding). */
-export function pairOf(map: MapNode, key: string): Pair | undefined {
-  for (let at = map.items.length - 1; at >= 0; at--) {
-    const pair = map.items[at] as Pair
+export function pairOf({ items }: MapNode, key: string): Pair | undefined {
+  if (items.length >= manyKeys) {
+    const index = indexOf(items)
+    if (index !== undefined) return index.get(key)
+  }
+  for (let at = items.length - 1; at >= 0; at--) {
+    const pair = items[at] as Pair
     if (pair.key.text === key) return pair
   }
   return undefined
+}
+
+/** Maps with fewer keys are searched from end to end as quickly. */
+const manyKeys = 6
+/** An index pays for itself from about so many questions on. */
+const manyQuestions = 6
+
+type Index = ReadonlyMap<string, Pair>
+
+const indexes = new WeakMap<readonly Pair[], Index>()
+/** The map that was asked last, for rules ask a service a hundred things in a row. */
+let last: { readonly items: readonly Pair[]; index: Index | undefined; questions: number } | undefined
+
+/** By key, the last pair of each; undefined for a map of which little has been asked so far. */
+function indexOf(items: readonly Pair[]): Index | undefined {
+  if (last?.items !== items) last = { items, index: indexes.get(items), questions: 0 }
+  if (last.index === undefined && ++last.questions > manyQuestions) {
+    last.index = new Map(items.map(pair => [pair.key.text, pair]))
+    indexes.set(items, last.index)
+  }
+  return last.index
 }
 
 export function valueAt(map: MapNode, key: string): Node | undefined {

@@ -19,6 +19,7 @@ import { type Entry, valueAt } from '../syntax/nodes.ts'
 import { pathOf } from '../syntax/path.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import type { Place } from '../text/place.ts'
+import { withoutEchoes } from './echoes.ts'
 import { createFindings, type Finding } from './findings.ts'
 import { createFollowUps } from './follow-ups.ts'
 import { problemNames } from './problem-names.ts'
@@ -156,7 +157,7 @@ export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = 
     for (const diagnostic of acceptances.problems().filter(isOwn))
       if (seesAll || diagnostic.rule !== 'acceptance-unused') found.addEverywhere(diagnostic)
     const { kept, problems } = applySuppressions(
-      found.all(),
+      withoutEchoes(found.all()),
       files.flatMap(suppressionsIn),
       problemNames,
       question.today,

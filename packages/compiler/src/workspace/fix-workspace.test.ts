@@ -54,6 +54,17 @@ it('a fix that brings an error is taken back', () => {
   expect(refused.map(({ rule }) => rule)).toEqual(['undeclared-dependency'])
 })
 
+it.each([
+  // Indented by four, `api` would be a key of `web`, and what stands below it would be there twice.
+  ['yaml-indentation', service('web') + service('api').replace('  api:', '   api:')],
+  // Behind the last line, the bracket would make one value of all lines.
+  ['yaml-unclosed', service('web').replace('web:', 'web: {')]
+])('a fix of %s that makes more lines unreadable than it mends is taken back', (rule, services) => {
+  const { text, refused } = fixed(head + services, 'suggested', { rule })
+  expect(text).toBe(head + services)
+  expect(refused.map(each => each.rule)).toEqual([rule])
+})
+
 it('what may not be changed stays', () => {
   const text = `${head}  # meshc-ignore timeout-missing: nothing\n${service('web')}`
   expect(fixed(text, 'safe', { mayEdit: false })).toMatchObject({ fixed: 0, text })

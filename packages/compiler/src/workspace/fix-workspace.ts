@@ -4,7 +4,7 @@ import type { Question } from './analyze.ts'
 import { editTexts, type TextEdit, touches } from './edit-texts.ts'
 import type { Workspace } from './workspace.ts'
 
-/** `safe`: fixes that keep what the file means to say. `suggested`: also the fix of a finding that has exactly one. */
+/** `safe`: fixes that keep what the file means to say. `suggested`: also the fix of a warning or an error that has exactly one. */
 export type FixKind = 'safe' | 'suggested'
 
 export interface FixWishes {
@@ -66,15 +66,16 @@ function settle(workspace: Workspace, question: Question, wishes: FixWishes) {
 
 /**
  * The fix of a finding that needs no person; undefined when there is none, or several to choose from, and where what is
- * wrong in some environments may be right in the others, which share the text.
+ * wrong in some environments may be right in the others, which share the text. What an info suggests is an opinion, and
+ * left to people.
  */
 export function chooseFix(
-  { fixes, environments, path }: LocatedDiagnostic,
+  { fixes, level, environments, path }: LocatedDiagnostic,
   kind: FixKind
 ): LocatedFix | undefined {
   if (environments !== undefined && !path.startsWith('environments.')) return undefined
   const safe = fixes.filter(fix => fix.safe)
-  const possible = safe.length > 0 || kind === 'safe' ? safe : fixes
+  const possible = safe.length > 0 || kind === 'safe' || level === 'info' ? safe : fixes
   return possible.length === 1 ? possible[0] : undefined
 }
 
@@ -124,32 +125,41 @@ function apply(
 }
 
 /**
- * Whether fixes did harm: a text that could be read cannot be read any more, or a rule's fix brings an error. Where the
- * form of a text was wrong, more of it is looked at once it is right, so errors that show then say nothing of the fix.
+ * Whether fixes did harm: less of a text can be read than before, or a rule's fix brings an error. Where the form of a
+ * text was wrong, more of it is looked at once it is right, so errors that show then say nothing of the fix; but a
+ * line that is mended and makes two others unreadable was meant otherwise.
  */
 function isWorse(
   before: readonly LocatedDiagnostic[],
   after: readonly LocatedDiagnostic[],
   choices: readonly Choice[]
 ): boolean {
-  const unread = (all: readonly LocatedDiagnostic[]) =>
-    new Set(
-      all.filter(({ rule, level }) => level === 'error' && rule.startsWith('yaml-')).map(({ file }) => file)
-    )
-  const [unreadBefore, unreadAfter] = [unread(before), unread(after)]
-  if ([...unreadAfter].some(file => !unreadBefore.has(file))) return true
+  const unread = counted(before, ofForm)
+  if ([...counted(after, ofForm)].some(([file, count]) => count > (unread.get(file) ?? 0))) return true
   if (!choices.every(({ finding }) => rules.has(finding.rule) || finding.level !== 'error')) return false
-  const known = counted(before)
-  return [...counted(after)].some(([key, count]) => count > (known.get(key) ?? 0))
+  const known = counted(before, itself)
+  return [...counted(after, itself)].some(([key, count]) => count > (known.get(key) ?? 0))
 }
 
-/** Errors by rule and message; the place of one may move. */
-function counted(findings: readonly LocatedDiagnostic[]): ReadonlyMap<string, number> {
+/** What keeps a text from being read counts by file. */
+function ofForm({ rule, file }: LocatedDiagnostic): string | undefined {
+  return rule.startsWith('yaml-') ? file : undefined
+}
+
+/** Other errors count by rule and message; the place of one may move. */
+function itself({ rule, message, file }: LocatedDiagnostic): string {
+  return `${file}|${rule}|${message}`
+}
+
+/** How many errors there are of each kind; those of none are left out. */
+function counted(
+  findings: readonly LocatedDiagnostic[],
+  kindOf: (finding: LocatedDiagnostic) => string | undefined
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { rule, level, message, file } of findings) {
-    if (level !== 'error') continue
-    const key = `${file}|${rule}|${message}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const finding of findings) {
+    const kind = finding.level === 'error' ? kindOf(finding) : undefined
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
   return counts
 }

@@ -46,6 +46,8 @@ export function createFollowUps(
         doubts.of(at.entry, isTop(at, files)).some(key => message.includes(`\`${key}\``))
       )
     if (lost && namesSomething.has(rule)) return true
+    // A condition that cannot be read is also none that the target knows.
+    if (errors.some(error => isWithin(at, error.at))) return true
     if (restsOn.length === 0) return false
     return [at, ...notes.map(note => note.at)].some(
       place =>
@@ -54,13 +56,21 @@ export function createFollowUps(
   }
 }
 
-/** Findings about a name that nothing declares; where declarations were lost, it may be declared there. */
+/** Findings about a name that nothing declares or nothing uses; where declarations were lost, it may be declared or used there. */
 const namesSomething: ReadonlySet<string> = new Set([
   'unknown-service',
   'unknown-patch-name',
   'unknown-parameter',
-  'unknown-policy'
+  'unknown-policy',
+  'unused-service',
+  'unused-external',
+  'unused-parameter',
+  'unused-policy'
 ])
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.entry === outer.entry && outer.start <= inner.start && inner.end <= outer.end
+}
 
 interface Doubts {
   /** Entries whose text was repaired, so that anything they lack may only have been lost. */

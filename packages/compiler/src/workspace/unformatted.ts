@@ -37,7 +37,7 @@ function unformatted({ source, cut }: ReadFile, isRoot: boolean): Diagnostic | u
     { places: all.length },
     {
       at: lineOf(first.at),
-      help: '`meshc fmt` formats the file; comments, the order of keys and what the file says stay as they are.',
+      help: 'Run `meshc fmt`. Comments, the order of keys and the meaning of the file stay as they are.',
       fixes: [{ title: 'Format the file', safe: true, edits: all }]
     }
   )

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { RuleWishes } from '../../check/rule-wishes.ts'
 import { renderText } from '../../diagnostics/render/text.ts'
 import type { Diff } from '../../workspace/diff/diff.ts'
 import { diffWorkspaces } from '../../workspace/diff/diff-workspaces.ts'
@@ -6,6 +7,7 @@ import { chooseFile } from '../choose-project.ts'
 import type { ArgumentsOf } from '../commands.ts'
 import { isHopeless, loadProject, type Project } from '../compiler-api.ts'
 import { complain } from '../complain.ts'
+import type { Config } from '../config/config.ts'
 import { createConfigs } from '../config/configs.ts'
 import { readRuleLevels } from '../diff/rule-levels.ts'
 import { showAsJson } from '../diff/show-as-json.ts'
@@ -32,9 +34,23 @@ export function diff(host: Host, { operands, options }: ArgumentsOf<'diff'>): nu
   if (project === undefined) return exitCodes.failure
   const unknown = unknownEnvironment([project], options.env)
   if (unknown !== undefined) return complain(host, unknown)
-  const under = createConfigs(host, { given: undefined, none: false }).of(project.root)?.rules
-  const rules = readRuleLevels(options.rule, under)
+  const config = createConfigs(host, { given: undefined, none: false }).of(project.root)
+  const rules = readRuleLevels(options.rule, config?.rules)
   if (typeof rules === 'string') return complain(host, rules)
+  const isBroken = showErrorsOf(host, config)
+  const code = compare(host, project, rules, options)
+  return isBroken ? exitCodes.failure : code
+}
+
+/** What is wrong with the settings; what is right in them holds all the same. */
+function showErrorsOf(host: Host, config: Config | undefined): boolean {
+  const errors = config?.findings.filter(({ level }) => level === 'error') ?? []
+  if (errors.length > 0)
+    host.stderr.write(renderText(errors, name => config?.sources.get(name), terminalOf(host, host.stderr)))
+  return errors.length > 0
+}
+
+function compare(host: Host, project: Project, rules: RuleWishes, options: Options): number {
   const state = stateBefore(host, project.root, options.against)
   if (state.kind === 'refused') return complain(host, state.sentence, state.help)
 

@@ -18,5 +18,5 @@ export function overwritten(
   const lost = outputs.files.find(({ path }) => read.has(real(path)) || isMeshName(posix.basename(path)))
   return lost === undefined
     ? undefined
-    : `\`${lost.path}\` is a file that meshc reads, so no report is written over it: \`--output-file\` needs a path of its own.`
+    : `\`${lost.path}\` is a file that meshc reads, so no report is written over it: each report needs a path of its own.`
 }

@@ -57,11 +57,16 @@ async function summarize(host: Host, what: Report): Promise<void> {
   if (path) host.appendToFile(path, await render(host, 'markdown', what, inFile))
 }
 
+/** What is looked for and not found is refused earlier, so without files all of them are excluded. */
+function nothingIn(files: number): string {
+  return files === 0 ? 'Nothing is checked: all files are excluded.' : `No findings in ${plural(files, 'file')}.`
+}
+
 async function render(host: Host, format: Format, what: Report, terminal: Terminal): Promise<string> {
   const { findings, files, quiet, source } = what
   if (format === 'json') return renderJson(findings)
   if (format === 'pretty' || format === 'compact') {
-    if (findings.length === 0) return quiet ? '' : `No findings in ${plural(files.length, 'file')}.\n`
+    if (findings.length === 0) return quiet ? '' : `${nothingIn(files.length)}\n`
     if (format === 'compact') return renderCompact(findings, terminal)
     // What is no terminal would have a link as text, and what shows no colours shows no links either.
     const isLinked = terminal !== inFile && terminal.color && host.stdout.isTTY

@@ -1,3 +1,4 @@
+import { perObject } from '../../query/memo.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { durationMs, integer, map, percent } from '../read-values.ts'
@@ -36,6 +37,12 @@ export interface Ejection {
 
 export function circuitBreakerOf(node: MapNode | undefined): CircuitBreakerDetails {
   const breaker = map(node, 'circuitBreaker')
+  return breaker === undefined ? nothing : readBreaker(breaker)
+}
+
+const readBreaker = perObject((breaker: MapNode) => lower(breaker))
+
+function lower(breaker: MapNode | undefined): CircuitBreakerDetails {
   return {
     eject: ejectionOf(map(breaker, 'eject')),
     connections: integer(breaker, 'connections'),
@@ -45,6 +52,8 @@ export function circuitBreakerOf(node: MapNode | undefined): CircuitBreakerDetai
     retries: integer(breaker, 'retries')
   }
 }
+
+const nothing = lower(undefined)
 
 function ejectionOf(eject: MapNode | undefined): Ejection | undefined {
   if (eject === undefined) return undefined

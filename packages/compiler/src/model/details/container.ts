@@ -1,6 +1,7 @@
 import { readCpu, readMemory } from '../../expr/read-number.ts'
 import { readSecret } from '../../expr/read-secret.ts'
 import type { Secret } from '../../expr/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { durationMs, integer, list, map, read, scalar, text, word } from '../read-values.ts'
@@ -25,19 +26,23 @@ export interface Container {
 export type SecretSource = Secret | { readonly kind: 'reference'; readonly text: string }
 
 /** A version, a service or a container of `sidecars`. */
-export function containerOf(node: MapNode): Container {
-  return {
-    image: text(node, 'image'),
-    command: words(node, 'command'),
-    entryPoint: words(node, 'entryPoint'),
-    user: text(node, 'user'),
-    workingDirectory: text(node, 'workingDirectory'),
-    env: variables(map(node, 'env')).map(({ name, value }) => ({ name, value })),
-    secrets: variables(map(node, 'secrets')).map(({ name, value: { value, at } }) => ({
-      name,
-      from: { value: readSecret(value).value ?? { kind: 'reference', text: value }, at }
-    }))
-  }
+/** Asked by several rules for each version. */
+export const containerOf: (node: MapNode) => Container = perObject(node => ({
+  image: text(node, 'image'),
+  command: words(node, 'command'),
+  entryPoint: words(node, 'entryPoint'),
+  user: text(node, 'user'),
+  workingDirectory: text(node, 'workingDirectory'),
+  env: variables(map(node, 'env')),
+  secrets: secretsOf(node)
+}))
+
+/** What is written under `secrets` of a container, sorted by name. */
+export function secretsOf(node: MapNode): Container['secrets'] {
+  return variables(map(node, 'secrets')).map(({ name, value: { value, at } }) => ({
+    name,
+    from: { value: readSecret(value).value ?? { kind: 'reference', text: value }, at }
+  }))
 }
 
 /** A list of texts. */
@@ -52,8 +57,9 @@ export function words(
 }
 
 function variables(node: MapNode | undefined): readonly { name: string; value: Located<string> }[] {
+  if (node === undefined) return []
   const found = new Map<string, Located<string>>()
-  for (const { key, value } of node?.items ?? [])
+  for (const { key, value } of node.items)
     if (value.kind === 'scalar') found.set(key.text, { value: value.text, at: value })
   return [...found].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import { perObject } from '../../query/memo.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { list, map, scalar, text, word } from '../read-values.ts'
@@ -35,8 +36,15 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'critical
 
 const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'critical']
 
+/** Asked by many rules for each version, of which nearly all say nothing of it. */
 export function envoyOf({ node }: Version): Envoy {
   const envoy = map(map(node, 'sidecars'), 'envoy')
+  return envoy === undefined ? usual : readEnvoy(envoy)
+}
+
+const readEnvoy = perObject((envoy: MapNode) => lower(envoy))
+
+function lower(envoy: MapNode | undefined): Envoy {
   const ignore = map(envoy, 'ignore')
   const texts = (key: string) =>
     (list(ignore, key)?.items ?? []).flatMap(item =>
@@ -62,6 +70,9 @@ export function envoyOf({ node }: Version): Envoy {
     dependsOn: dependenciesOf(envoy) ?? []
   }
 }
+
+/** The proxy of a version that says nothing of it. */
+const usual = lower(undefined)
 
 function variablesOf(node: MapNode | undefined): Envoy['env'] {
   const found = (node?.items ?? []).flatMap(({ key, value }) =>

@@ -1,3 +1,4 @@
+import { perObject } from '../../query/memo.ts'
 import type { MapNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, map, word } from '../read-values.ts'
@@ -45,11 +46,18 @@ const builtIn: ReadonlySet<string> = new Set(['envoy', 'adot'])
 
 /** The user's own containers beside the app of a version, sorted by name. */
 export function sidecarsOf({ node }: Version): readonly Sidecar[] {
+  const sidecars = map(node, 'sidecars')
+  return sidecars === undefined ? none : readSidecars(sidecars)
+}
+
+const none: readonly Sidecar[] = []
+
+const readSidecars = perObject(({ items }: MapNode): readonly Sidecar[] => {
   const found = new Map<string, Sidecar>()
-  for (const { key, value } of map(node, 'sidecars')?.items ?? [])
+  for (const { key, value } of items)
     if (value.kind === 'map' && !builtIn.has(key.text)) found.set(key.text, lower(key.text, key, value))
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-}
+})
 
 function lower(name: string, at: Place, node: MapNode): Sidecar {
   return {

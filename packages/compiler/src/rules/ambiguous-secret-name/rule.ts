@@ -1,4 +1,4 @@
-import { containerOf } from '../../model/details/container.ts'
+import { secretsOf } from '../../model/details/container.ts'
 import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -14,14 +14,14 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     ends: ({ name }: { name: string }) =>
-      `\`${name}\` ends in a hyphen and six characters, as ARNs of secrets do.`
+      `\`${name}\` ends in a hyphen and six characters, like the ending that Secrets Manager adds to ARNs.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions)
-      for (const { secrets } of [
-        containerOf(version.node),
-        ...sidecarsOf(version).map(({ container }) => container)
+      for (const secrets of [
+        secretsOf(version.node),
+        ...sidecarsOf(version).map(({ container }) => container.secrets)
       ])
         for (const { from } of secrets) {
           const { value, at } = from
@@ -32,7 +32,7 @@ export default defineRule({
             { name },
             {
               at,
-              help: `Secrets Manager may look for a secret named \`${name.replace(ending, '')}\`. Write the whole ARN, \`arn:aws:secretsmanager:REGION:ACCOUNT:secret:${name}-…\`, or rename the secret.`
+              help: `So Secrets Manager may look for a secret named \`${name.replace(ending, '')}\`. Write the whole ARN, \`arn:aws:secretsmanager:REGION:ACCOUNT:secret:${name}-…\`, or rename the secret.`
             }
           )
         }

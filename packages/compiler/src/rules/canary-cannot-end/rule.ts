@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['deadline', 'steps', 'every', 'bake', 'waves'],
   messages: {
     never: ({ deadlineMs, earliestMs }: { deadlineMs: number; earliestMs: number }) =>
-      `This rollout takes ${printDuration(earliestMs)} at least, and after ${printDuration(deadlineMs)} it goes back: it never ends.`
+      `This rollout takes at least ${printDuration(earliestMs)}, and rolls back after ${printDuration(deadlineMs)}: it can never finish.`
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
@@ -27,8 +27,8 @@ export default defineRule({
         { deadlineMs: deadline.ms, earliestMs },
         {
           at: deadline.at,
-          help: `The waiting times of its steps add up to that${each}. ${enough(earliestMs, durationMs)} Left out, it is four times the schedule.`,
-          fixes: replaceDuration(ms => `Allow ${ms}`, durationMs, deadline.at, undefined)
+          help: `The waits of its steps add up to that${each}. ${enough(earliestMs, durationMs)} Without \`deadline\` it is four times the schedule.`,
+          fixes: replaceDuration(ms => `Write \`${ms}\``, durationMs, deadline.at, undefined)
         }
       )
     }

@@ -17,9 +17,8 @@ export default defineRule({
   restsOn: ['rollback', 'rollbackThreshold', 'performance', 'timeout', 'policy'],
   messages: {
     rollback: ({ expression }: Asked) =>
-      `\`${expression}\` holds in every minute with a request, so this rollout always goes back.`,
-    gate: ({ expression }: Asked) =>
-      `\`${expression}\` never holds, so this gate never lets the rollout pass.`
+      `\`${expression}\` holds in every minute with a request, so this rollout always rolls back.`,
+    gate: ({ expression }: Asked) => `\`${expression}\` never holds, so this gate never passes.`
   },
   service({ service, capabilities, report }) {
     const { deployment } = service
@@ -42,6 +41,6 @@ export default defineRule({
 
 const helps = {
   rollback:
-    '`rollback` says what must not happen. Write a bound that only a bad version passes: `errorRate > 5%`.',
-  gate: 'A gate says what has to hold. Write a bound that a good version keeps: `errorRate < 1%`.'
+    '`rollback` says when to give up the new version. Write a bound that only a bad version reaches, such as `errorRate > 5%`.',
+  gate: 'A gate says what has to hold. Write a bound that a good version keeps, such as `errorRate < 1%`.'
 } as const

@@ -23,7 +23,7 @@ export default defineRule({
       { from: canary.from.value, to: canary.to.value },
       {
         at: deployment.at,
-        help: 'However many requests fail, the new version gets all of them in the end. Write what must not happen: `rollback: errorRate > 5% or p95 > 500ms`.'
+        help: 'However many requests fail, the new version gets all of them in the end. Write when to roll back: `rollback: errorRate > 5% or p95 > 500ms`.'
       }
     )
   }

@@ -23,11 +23,11 @@ export default defineRule({
   restsOn: ['rollback', 'performance', 'steps', 'routes'],
   messages: {
     onlyStep: ({ value, from }: Compared) =>
-      `The one step of this rollout takes all requests from \`${from}\`, so \`${value}\` is never known and this comparison never holds.`,
+      `The only step of this rollout takes all requests from \`${from}\`, so there is no \`${value}\` to compare with, and this comparison never holds.`,
     lastStep: ({ value, from }: Compared) =>
-      `In the last step \`${from}\` has no requests, so \`${value}\` is not known, and nothing can make the rollout go back.`,
+      `In the last step \`${from}\` has no requests, so there is no \`${value}\` to compare with, and nothing can roll back.`,
     gate: ({ value, from }: Compared) =>
-      `After the last step \`${from}\` has no requests, so \`${value}\` is not known, and this gate never lets the rollout pass.`
+      `After the last step \`${from}\` has no requests, so there is no \`${value}\` to compare with, and this gate never passes.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -59,9 +59,10 @@ export default defineRule({
 
 const bound = 'Compare with a bound as well: `p95 > 1.2 * stable.p95 or p95 > 500ms`.'
 const helps = {
-  onlyStep: 'Compare with a bound, such as `p95 > 500ms`, or let a canary have both versions side by side.',
+  onlyStep:
+    'Compare with a bound, such as `p95 > 500ms`, or use a canary, in which both versions get requests.',
   lastStep: bound,
-  gate: 'Ask before the last step, or compare with a bound, such as `p95 < 500ms`.'
+  gate: 'Ask before the last step (`at`), or compare with a bound, such as `p95 < 500ms`.'
 } as const
 
 /** Whether some route sends requests to a version whatever the rollout does. */

@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['deadline', 'steps', 'every', 'bake', 'waves', 'gates', 'approve'],
   messages: {
     short: ({ deadlineMs, durationMs }: { deadlineMs: number; durationMs: number }) =>
-      `With all tries of its gates and the full time for an answer this rollout takes ${printDuration(durationMs)}, and after ${printDuration(deadlineMs)} it goes back.`
+      `With every try of its gates and the full time for approvals, this rollout takes ${printDuration(durationMs)}, and rolls back after ${printDuration(deadlineMs)}.`
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
@@ -29,8 +29,8 @@ export default defineRule({
         { deadlineMs: deadline.ms, durationMs },
         {
           at: deadline.at,
-          help: `A rollout that meets with one slow answer would be undone although nothing is wrong. Allow ${printDuration(durationMs)}${each} or more, or give gates and approvals ${printDuration(durationMs - deadline.ms)} less in all.`,
-          fixes: replaceDuration(ms => `Allow ${ms}`, durationMs, deadline.at, undefined)
+          help: `One slow gate or approval undoes a rollout with nothing wrong. Write a \`deadline\` of ${printDuration(durationMs)}${each} or more, or give gates and approvals ${printDuration(durationMs - deadline.ms)} less in all.`,
+          fixes: replaceDuration(ms => `Write \`${ms}\``, durationMs, deadline.at, undefined)
         }
       )
     }

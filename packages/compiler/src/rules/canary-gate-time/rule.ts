@@ -9,9 +9,9 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   sourceRead: '2026-11-22',
   messages: {
-    gate: () => 'A test that has no time at all never passes.',
+    gate: () => 'A timeout of zero leaves this test no time, so it never passes.',
     approval: ({ onTimeout }: { onTimeout: string }) =>
-      `Nobody can answer in no time, so \`onTimeout: ${onTimeout}\` decides at once.`,
+      `A timeout of zero leaves nobody time to answer, so \`onTimeout: ${onTimeout}\` decides at once.`,
     lambda: ({ timeoutMs }: { timeoutMs: number }) =>
       `This test may take ${printDuration(timeoutMs)}, and Lambda ends a call after ${printDuration(longestLambdaMs)}.`
   },
@@ -31,7 +31,7 @@ export default defineRule({
           {
             at,
             notes: [{ at: run.at, message: 'a function of Lambda makes the test' }],
-            help: 'A test that takes longer needs a state machine: `run: stateMachine:ARN`.',
+            help: 'Run a longer test in a state machine, `run: stateMachine:ARN`, or shorten the timeout.',
             fixes: [
               {
                 title: `Write \`${printDuration(longestLambdaMs)}\``,

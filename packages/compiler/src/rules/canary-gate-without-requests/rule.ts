@@ -13,7 +13,7 @@ export default defineRule({
   restsOn: ['at'],
   messages: {
     before: ({ expression, value }: { expression: string; value: string }) =>
-      `The gate \`${expression}\` is asked before the rollout, when nothing is known of \`${value}\`: the new version has had no request.`
+      `The gate \`${expression}\` is checked before the rollout, when the new version has had no request and \`${value}\` is not known.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -29,7 +29,7 @@ export default defineRule({
         { expression: printExpression(expression.value), value: readingName(unknown.reading) },
         {
           at: when?.at ?? expression.at,
-          help: `A condition on what is not measured does not hold, so the gate never lets the rollout begin. \`at\` says after which step it is asked${first === undefined ? '' : `: \`at: ${printPercent(first)}\``}; without it that is before the rollout.`,
+          help: `A condition on what is not measured does not hold, so the rollout never begins. Write after which step to check it${first === undefined ? ' with `at`' : `: \`at: ${printPercent(first)}\``}.`,
           fixes: first === undefined || first >= 100 ? [] : askLater(gates[index], printPercent(first))
         }
       )
@@ -40,7 +40,7 @@ export default defineRule({
 /** Only an item between braces shows where it ends. */
 function askLater(gate: Gate | undefined, share: string): readonly Fix[] {
   if (gate?.expression === undefined) return []
-  const title = `Ask after the step ${share}`
+  const title = `Check it after the step \`${share}\``
   if (gate.when !== undefined) return [{ title, safe: false, edits: [{ at: gate.when.at, insert: share }] }]
   const { entry, end } = gate.expression.at
   if (gate.at.entry !== entry || entry.text[gate.at.start] !== '{') return []

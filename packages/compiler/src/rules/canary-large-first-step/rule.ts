@@ -18,8 +18,8 @@ export default defineRule({
   restsOn: ['steps', 'initialWeight', 'promoteWeight'],
   messages: {
     large: ({ share, to }: First) =>
-      `The first step gives \`${to}\` ${printPercent(share)} of the requests before anything is known of it.`,
-    whole: ({ to }: First) => `The one step of this canary gives \`${to}\` all requests at once.`
+      `The first step gives \`${to}\` ${printPercent(share)} of the requests before anything is known about it.`,
+    whole: ({ to }: First) => `The only step of this canary gives \`${to}\` all requests at once.`
   },
   service({ service, option, report }) {
     const { deployment } = service
@@ -36,13 +36,13 @@ export default defineRule({
       const isWritten = canary.stepsAt !== undefined && canary.stepsAt !== canary.at
       report('whole', data, {
         at: isWritten ? first.share.at : deployment.at,
-        help: 'Write `steps: 5% -> 25% -> 100%`; where one step is meant, `strategy: blueGreen` says so.',
+        help: 'Write several, such as `steps: 5% -> 25% -> 100%`. If one step is meant, write `strategy: blueGreen`.',
         fixes
       })
     } else
       report('large', data, {
         at: first.share.at,
-        help: 'So many people meet what is wrong with it. Begin with a share that is small and still gets enough requests to be judged: 5% or 10%.',
+        help: 'A fault reaches that share of the users. Begin with less that still gets enough requests to be judged: 5% or 10%.',
         fixes
       })
   }

@@ -9,11 +9,11 @@ export default defineRule({
   restsOn: ['routes', 'from', 'to', 'port', 'ports'],
   messages: {
     pinned: ({ service }: { service: string }) =>
-      `Every route of \`${service}\` says itself which version it goes to, so this rollout moves nothing.`,
+      `Every route of \`${service}\` names its version, so this rollout moves no requests.`,
     worker: ({ service }: { service: string }) =>
-      `\`${service}\` has no port, so there are no requests that this rollout could move.`,
+      `\`${service}\` has no port and gets no requests, so this rollout moves nothing.`,
     same: ({ version }: { version: string }) =>
-      `This rollout goes from \`${version}\` to \`${version}\`, so it moves nothing.`
+      `This rollout goes from \`${version}\` to \`${version}\`, so it moves no requests.`
   },
   service({ service, report }) {
     const { deployment, name, routes, ports } = service
@@ -35,7 +35,7 @@ export default defineRule({
       report(
         'worker',
         { service: name },
-        { at, help: 'Write `deployment: rolling`: ECS replaces its tasks.' }
+        { at, help: 'Write `deployment: rolling`: ECS then replaces its tasks one after the other.' }
       )
     else if (routes.length > 0 && routes.every(route => route.to.kind !== 'deployment'))
       report(
@@ -46,7 +46,7 @@ export default defineRule({
           notes: routes
             .filter(({ implied }) => !implied)
             .map(route => ({ at: routePlace(route), message: 'this route' })),
-          help: 'Leave `to` and `shares` out of the routes that shall follow the rollout.'
+          help: 'Remove `to` and `shares` from the routes that the rollout is to move.'
         }
       )
   }

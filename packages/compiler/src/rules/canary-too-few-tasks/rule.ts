@@ -22,9 +22,9 @@ export default defineRule({
   restsOn: ['tasks', 'steps', 'versions'],
   messages: {
     lasting: ({ share, to, tasks, from, before }: Load) =>
-      `At the step ${printPercent(share)} \`${to}\` has ${count(tasks)} at most, and that share of the requests kept ${count(needed(before, share))} of \`${from}\` busy.`,
+      `At the step ${printPercent(share)}, \`${to}\` has at most ${count(tasks)} for requests that kept ${count(needed(before, share))} of \`${from}\` busy.`,
     sudden: ({ share, to, tasks, from, load }: Load) =>
-      `The step ${printPercent(share)} finds ${count(tasks)} of \`${to}\`, each of which then gets ${printNumber(Math.round(load * 10) / 10)} times the requests of a task of \`${from}\`.`
+      `At the step ${printPercent(share)}, \`${to}\` begins with ${count(tasks)}, and each gets ${printNumber(Math.round(load * 10) / 10)} times the requests of a task of \`${from}\`.`
   },
   service({ service, option, report }) {
     const rolled = rolledVersions(service)
@@ -54,8 +54,8 @@ export default defineRule({
         at: own ?? to.at,
         notes,
         help: isLasting
-          ? `Let \`${to.name}\` have as many tasks as \`${from.name}\`: \`tasks\` of the service holds for all versions that do not say otherwise.`
-          : `Scaling adds tasks minutes after the requests are there. Raise \`min\` of \`${to.name}\`, or put a step in between.`
+          ? `Give \`${to.name}\` as many tasks as \`${from.name}\`, most simply with \`tasks\` of the service, which holds for all its versions.`
+          : `Scaling adds tasks minutes after the requests come. Raise \`min\` of \`${to.name}\`, or add a step in between.`
       }
     )
   }

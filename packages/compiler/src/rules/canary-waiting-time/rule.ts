@@ -24,9 +24,9 @@ export default defineRule({
   restsOn: ['rollback', 'steps', 'every', 'bake', 'failedChecks', 'deadline'],
   messages: {
     short: ({ step, leastMs }: Waiting) =>
-      `${waits(step)}, and a decision takes at least ${printDuration(leastMs)}.`,
-    fraction: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for whole minutes.`,
-    long: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for 180 minutes at most.`
+      `${waits(step)}, and its alarm needs at least ${printDuration(leastMs)} to decide.`,
+    fraction: ({ step }: Waiting) => `${waits(step)}, and CloudFormation counts in whole minutes.`,
+    long: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for at most 180 minutes.`
   },
   mesh({ mesh, report }) {
     for (const { deployment } of mesh.services.values()) {
@@ -59,7 +59,7 @@ export default defineRule({
 })
 
 function tooShort(leastMs: number): string {
-  return `An alarm looks once a minute, has to see \`failedChecks\` (2 by default) bad minutes in a row, and a metric arrives about a minute late. A shorter step is over before its alarm can fire. Wait ${printDuration(leastMs)} or longer, or ask for fewer \`failedChecks\`.`
+  return `A step that is shorter ends before its alarm can fire: metrics arrive about a minute late, and \`failedChecks\` minutes in a row (2 by default) have to be bad. Wait ${printDuration(leastMs)} or longer, or lower \`failedChecks\`.`
 }
 
 /** The nearest wait that can be watched. One that is longer is offered where the deadline grows with it. */
@@ -71,15 +71,15 @@ function fixesFor(
   const wholeMs = Math.max(schedule.leastWaitMs, Math.ceil(waitMs / minuteMs) * minuteMs)
   const fitMs = reason === 'long' ? longestWaitMs : wholeMs
   if (reason !== 'long' && schedule.deadline.at !== undefined) return []
-  return replaceDuration(ms => `Wait ${ms}`, fitMs, from, undefined)
+  return replaceDuration(ms => `Wait \`${ms}\``, fitMs, from, undefined)
 }
 
 const minuteMs = 60_000
 
 const other = {
   fraction:
-    'Write whole minutes: the time of a step is the time for which CloudFormation watches its rollback triggers.',
-  long: 'CloudFormation watches the rollback triggers of a step for 180 minutes at most. Use more steps, or a gate that takes its time.'
+    'The wait of a step is the time for which CloudFormation watches its alarms. Write whole minutes.',
+  long: 'Use more steps, or a gate that waits for the rest of the time.'
 }
 
 function waits({ share, waitMs, by }: ScheduledStep): string {

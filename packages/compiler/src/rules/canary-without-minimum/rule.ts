@@ -16,9 +16,9 @@ export default defineRule({
   restsOn: ['minRequests', 'onNoData', 'rollback', 'rollbackThreshold'],
   messages: {
     blind: ({ to }: { to: string }) =>
-      `A step in which \`${to}\` has no requests passes: nothing is measured then, and what is not measured never makes \`rollback\` hold.`,
+      `A step in which \`${to}\` gets no requests passes: without requests nothing is measured, and \`rollback\` never holds.`,
     unused: ({ onNoData }: { onNoData: string }) =>
-      `\`onNoData: ${onNoData}\` has no effect: without \`minRequests\` no step needs any requests.`
+      `\`onNoData: ${onNoData}\` has no effect: without \`minRequests\` a step needs no requests.`
   },
   service({ service, file, capabilities, report }) {
     const { deployment } = service
@@ -33,7 +33,7 @@ export default defineRule({
         {
           at: onNoData.at,
           notes: minRequests === undefined ? [] : [{ at: minRequests.at, message: 'none are needed' }],
-          help: 'Write how many requests a step needs before it counts, such as `minRequests: 100`.',
+          help: 'Write how many requests a step needs, such as `minRequests: 100`, or remove `onNoData`.',
           fixes
         }
       )
@@ -50,7 +50,7 @@ export default defineRule({
         { to: to.value },
         {
           at: rollback.at,
-          help: 'Write how many requests a step needs before it counts, such as `minRequests: 100`. Then `onNoData` says what happens without them; by default the step waits on, until the deadline. `minRequests: 0` says that this is meant.',
+          help: 'Write how many requests a step needs, such as `minRequests: 100`; with fewer it waits until the deadline, or does what `onNoData` says. If this is meant, write `minRequests: 0`.',
           fixes
         }
       )
@@ -67,7 +67,5 @@ function addMinimum({ node, deployment }: Service): readonly Fix[] {
   const after = body === undefined ? undefined : (pairOf(body, 'rollback') ?? pairOf(body, 'to'))
   const edit =
     body === undefined || after === undefined ? undefined : addKeyAfter(body, after, 'minRequests: 100')
-  return edit === undefined
-    ? []
-    : [{ title: 'Ask for 100 requests in each step', safe: false, edits: [edit] }]
+  return edit === undefined ? [] : [{ title: 'Add `minRequests: 100`', safe: false, edits: [edit] }]
 }

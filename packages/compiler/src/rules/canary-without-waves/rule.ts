@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['waves', 'regions'],
   messages: {
     together: ({ regions }: { regions: readonly string[] }) =>
-      `${listNames(regions)} take each step together, so a fault of the new version is in every region at one time.`
+      `${listNames(regions)} take each step together, so a fault of the new version reaches every region at once.`
   },
   mesh({ mesh, report }) {
     if (mesh.regions.size < 2) return
@@ -32,10 +32,10 @@ export default defineRule({
         { regions: only.map(({ value }) => value) },
         {
           at: wavesAt,
-          help: 'A failover has no healthy region to go to then. Without `waves` the secondary regions come first and the primary one last.',
+          help: 'No region is then left to fail over to. Remove `waves`: the secondary regions then come first and the primary one last.',
           fixes: [
             {
-              title: 'Roll out one region after the other, the primary one last',
+              title: 'Write one region a wave, the primary one last',
               safe: false,
               edits: [{ at: wavesAt, insert: `[${ordered.map(name => `[${name}]`).join(', ')}]` }]
             }

@@ -11,7 +11,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     caseless: ({ name, gateway }: { name: string; gateway: string }) =>
-      `The load balancer of \`${gateway}\` compares \`${name}\` without regard to case, and proxies compare it exactly.`
+      `The load balancer of \`${gateway}\` ignores the case of the value of \`${name}\`, and proxies do not.`
   },
   mesh({ mesh, report }) {
     for (const { gateway, caseless } of gatewayListeners(mesh))
@@ -25,8 +25,8 @@ export default defineRule({
             // What stands in a service is compared by proxies too, and what stands at the gateway by nobody else.
             help:
               at.entry === gateway.at.entry
-                ? 'A request that spells the value otherwise takes this route too. `via: virtualGateway` compares as proxies do.'
-                : 'A request that spells the value otherwise takes this route when it comes from outside, and another one when a service sends it. `via: virtualGateway` compares as proxies do.'
+                ? 'A request with other capitals takes this route too. With `via: virtualGateway` case matters.'
+                : 'With other capitals, a request from outside takes this route, and one from a service does not. With `via: virtualGateway` case matters for both.'
           }
         )
   }

@@ -18,7 +18,7 @@ export default defineRule({
   restsOn: ['port', 'ports', 'host'],
   messages: {
     same: ({ first, second, port }: { first: string; second: string; port: number }) =>
-      `\`${first}\` and \`${second}\` are both called over TCP at port ${port}, and the proxy cannot tell which one is meant.`
+      `\`${first}\` and \`${second}\` are both called over TCP at port ${port}, and the proxy cannot tell them apart.`
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -40,7 +40,7 @@ export default defineRule({
             {
               at: to.at,
               notes: [{ at: first.at, message: `\`${first.name}\` takes the port` }],
-              help: 'A connection says where it goes by an address alone, which changes, so the port decides. Let one of the two listen at another port.'
+              help: 'Over TCP the proxy knows only the port, so connections may reach the wrong one. Let one of the two listen on another port.'
             }
           )
       }

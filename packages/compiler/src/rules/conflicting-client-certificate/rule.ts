@@ -29,7 +29,7 @@ export default defineRule({
             {
               at,
               notes: [{ at: certificate.at, message: 'with it TLS of clients ends at the load balancer' }],
-              help: 'Every connection would fail. Leave out `certificate` of the gateway, so that the TLS of clients ends at its proxy, or `trust`.'
+              help: 'Every connection would fail. Remove `certificate` of the gateway, so that TLS of clients ends at its proxy, or remove `trust`.'
             }
           )
       }
@@ -48,7 +48,7 @@ export default defineRule({
           {
             at: required.at,
             notes: [{ at: route.at, message: `\`${gateway.name}\` sends requests there` }],
-            help: 'Requests and health checks of the load balancer would all fail. Write `clientCertificate: optional`, or let requests in over `via: virtualGateway`.'
+            help: 'Requests and health checks of the load balancer would all fail. Write `clientCertificate: optional`, or use `via: virtualGateway`.'
           }
         )
       }

@@ -10,7 +10,7 @@ export default defineRule({
   restsOn: ['versions', 'discovery'],
   messages: {
     several: ({ service, host }: { service: string; host: string }) =>
-      `All versions of \`${service}\` are found at \`${host}\`, so a request for one of them may reach any other.`
+      `All versions of \`${service}\` are found at \`${host}\`, so a request for one version may reach another.`
   },
   service({ service, capabilities, report }) {
     const host = text(map(map(service.node, 'discovery'), 'dns'), 'host')
@@ -23,7 +23,7 @@ export default defineRule({
       {
         at: host.at,
         notes: [{ at: second.at, message: 'one of several versions' }],
-        help: 'Leave `dns` out: in Cloud Map each task is noted with its version. Or make a service of each version, with a host of its own.'
+        help: 'Remove `dns`: Cloud Map knows the version of each task. Or make each version a service with a host of its own.'
       }
     )
   }

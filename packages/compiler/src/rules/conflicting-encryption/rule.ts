@@ -20,13 +20,13 @@ export default defineRule({
   restsOn: ['tls', 'mode', 'certificate', 'trust', 'client', 'port', 'ports', 'host'],
   messages: {
     plain: ({ caller, callee }: Pair) =>
-      `\`${caller}\` insists on TLS, and \`${callee}\` takes plain text alone.`,
+      `\`${caller}\` insists on TLS, and \`${callee}\` accepts only plain text.`,
     uncertified: ({ caller, callee }: Pair) =>
       `\`${callee}\` refuses callers without a certificate, and \`${caller}\` shows none.`,
     several: ({ callee }: { callee: string }) =>
-      `Another call of \`${callee}\` is encrypted in another way, and a proxy knows one way for all of them.`,
+      `Another call of \`${callee}\` has other \`tls\` settings, and a proxy has one set for all calls of a service.`,
     hosts: ({ first, second }: { first: string; second: string }) =>
-      `\`${second}\` is encrypted in another way than \`${first}\`, which is the same host, and a proxy knows one way for a host.`,
+      `\`${second}\` and \`${first}\` are one host with different \`tls\` settings, and a proxy has one set for each host.`,
     port: ({ callee, port }: { callee: string; port: string }) => `\`${callee}\` has no port ${port}.`
   },
   mesh({ mesh, capabilities, report }) {
@@ -51,7 +51,7 @@ export default defineRule({
           report('uncertified', pair, {
             at: route.to.at,
             notes: [{ at: accepts, message: `whose certificates \`${service.name}\` accepts` }],
-            help: `The proxy of a gateway has no files to show one of. Leave out \`trust\` of \`${service.name}\`, or let requests in over a service that has a certificate.`
+            help: `The proxy of a gateway has no certificate of its own. Remove \`trust\` of \`${service.name}\`, or send requests through a service that has a certificate.`
           })
       }
     }
@@ -78,7 +78,7 @@ export default defineRule({
         report('uncertified', pair, {
           at,
           notes: [...notes, { at: accepts, message: `whose certificates \`${called.name}\` accepts` }],
-          help: `Give \`${caller}\` a certificate, \`tls: { client: { certificate: …, trust: … } }\`, from files or secrets of Envoy.`
+          help: `Give \`${caller}\` a certificate, \`tls: { client: { certificate: …, trust: … } }\`, from a file (\`file\`) or a secret (\`sds\`).`
         })
       const owns = calls.flatMap(call => ownTlsOf(service, call) ?? [])
       const different = owns.find(own => tls !== undefined && textOf(own) !== textOf(tls))
@@ -89,7 +89,7 @@ export default defineRule({
           {
             at: different.at,
             notes: [{ at: tls.at, message: 'the one that holds' }],
-            help: 'Write the same `tls` for all calls of a service, with `ports` where it is for some of them.'
+            help: 'Write the same `tls` for all calls of the service, with `ports` where it is for some of them.'
           }
         )
       const silent = calls.find(call => ownTlsOf(service, call) === undefined)
@@ -100,7 +100,7 @@ export default defineRule({
           {
             at: silent.to.at,
             notes: [{ at: tls.at, message: 'it holds for all of them' }],
-            help: 'Write the same `tls` for both, or `ports` into the one that is written.'
+            help: 'Write the same `tls` for both calls, or limit it to ports with `tls: { ports: […] }`.'
           }
         )
       for (const own of owns)
@@ -111,7 +111,7 @@ export default defineRule({
               { callee: called.name, port: port.value },
               {
                 at: port.at,
-                help: 'For other ports than those of `ports`, the proxy goes by what the service accepts.'
+                help: 'Write a port that the service has, or remove `ports`.'
               }
             )
     }
@@ -125,7 +125,7 @@ export default defineRule({
             {
               at: call.to.at,
               notes: [{ at: tls.at, message: 'the one that holds' }],
-              help: 'Let both say the same, or use another name of the host for one of them.'
+              help: 'Write the same `tls` for both, or give one of them another name of the host.'
             }
           )
     }

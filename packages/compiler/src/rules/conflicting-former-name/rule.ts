@@ -1,6 +1,6 @@
 import { scalar } from '../../model/read-values.ts'
 import type { Mesh } from '../../model/types.ts'
-import type { MapNode, ScalarNode } from '../../syntax/nodes.ts'
+import { type MapNode, pairOf, type ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -10,12 +10,16 @@ export default defineRule({
   summary: 'A `was` names something that still bears the name, or something that another one was as well.',
   definition: 'language.md#principles',
   messages: {
-    inUse: ({ was }: { was: string }) => `\`${was}\` still exists, so it is the former name of nothing else.`,
+    inUse: ({ was }: { was: string }) =>
+      `\`${was}\` still exists, so its resources cannot go to something else.`,
     twice: ({ was, other }: { was: string; other: string }) =>
-      `\`${was}\` is the former name of \`${other}\` already.`
+      `\`${was}\` is already the former name of \`${other}\`.`
   },
   mesh({ mesh, report }) {
-    for (const space of spacesOf(mesh)) {
+    for (const holders of spacesOf(mesh)) {
+      // Names of routes are made when they are asked for, and hardly anything was something else.
+      if (!holders.some(({ node }) => node !== undefined && pairOf(node, 'was') !== undefined)) continue
+      const space = holders.map(named)
       const bearers = new Map(space.map(({ name, at }) => [name, at]))
       const claimed = new Map<string, Claim>()
       for (const { name, was } of space) {
@@ -29,7 +33,7 @@ export default defineRule({
             {
               at: was,
               notes: [{ at: bearer, message: `\`${was.text}\`` }],
-              help: 'The name of something that was renamed keeps its resources. Take `was` away, and new ones are made.'
+              help: '`was` hands the resources of a former name on to a new one. Remove `was`, and new resources are made.'
             }
           )
         else if (other !== undefined)
@@ -39,7 +43,7 @@ export default defineRule({
             {
               at: was,
               notes: [{ at: other.was, message: `\`${other.name}\` says so here` }],
-              help: 'The resources of one thing cannot become those of two. Keep `was` at one of them.'
+              help: 'The resources of one thing cannot become those of two. Keep `was` in one of them.'
             }
           )
         else claimed.set(was.text, { name, was })
@@ -60,25 +64,24 @@ interface Named {
 }
 
 /** All that shares one space of names, space by space. */
-function spacesOf({ services, externals, gateways }: Mesh): readonly (readonly Named[])[] {
+function spacesOf({ services, externals, gateways }: Mesh): readonly (readonly Holder[])[] {
   const all = [...services.values()]
   return [
-    [...all, ...externals.values()].map(named),
-    [...gateways.values()].map(named),
+    [...all, ...externals.values()],
+    [...gateways.values()],
     // The one version of a service that names none has the service's own declaration.
-    ...all.map(({ node, versions }) => versions.filter(version => version.node !== node).map(named)),
-    ...all.map(({ routes }) => routes.map(({ id, at, node }) => named({ name: id, at, node })))
+    ...all.map(({ node, versions }) => versions.filter(version => version.node !== node)),
+    ...all.map(({ routes }) => routes)
   ]
 }
 
-function named({
-  name,
-  at,
-  node
-}: {
-  readonly name: string
-  readonly at: Place
-  readonly node: MapNode | undefined
-}): Named {
-  return { name, at, was: scalar(node, 'was') }
+/** Something with a name; a route is called by its `id`. */
+type Holder = { readonly at: Place; readonly node: MapNode | undefined } & (
+  | { readonly name: string }
+  | { readonly id: string }
+)
+
+function named(holder: Holder): Named {
+  const { at, node } = holder
+  return { name: 'id' in holder ? holder.id : holder.name, at, was: scalar(node, 'was') }
 }

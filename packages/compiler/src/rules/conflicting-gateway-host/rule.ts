@@ -15,7 +15,7 @@ export default defineRule({
   restsOn: ['host', 'hosts', 'internal', 'existing'],
   messages: {
     both: ({ host, first, second }: { host: string; first: string; second: string }) =>
-      `\`${first}\` takes requests to \`${host}\` as well, and DNS can lead them to one of the two: either it or \`${second}\` gets none.`
+      `\`${first}\` also takes requests to \`${host}\`, and DNS leads a host to one gateway: either it or \`${second}\` gets none.`
   },
   mesh({ mesh, report }) {
     if (mesh.gateways.size < 2) return

@@ -22,9 +22,9 @@ export default defineRule({
   restsOn: ['port', 'ports', 'tls'],
   messages: {
     service: ({ caller, callee, port }: Past) =>
-      `Calls of \`${callee}\` bypass the proxy of \`${caller}\` by their port ${port}, so no route, timeout, retry or encryption of the mesh holds for them.`,
+      `Calls of \`${callee}\` on port ${port} bypass the proxy of \`${caller}\`, so its routes, timeouts, retries and encryption do not hold.`,
     outside: ({ caller, callee, port, key }: Past & { key: string }) =>
-      `Calls of \`${callee}\` bypass the proxy of \`${caller}\` by their port ${port}, so \`${key}\` does not hold for them.`
+      `Calls of \`${callee}\` on port ${port} bypass the proxy of \`${caller}\`, so \`${key}\` does not hold for them.`
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -43,7 +43,7 @@ export default defineRule({
               report('service', past, {
                 at: ignored.at,
                 notes,
-                help: 'Leave the port out here, or let the service listen at another one.',
+                help: 'Remove the port here, or let the service listen on another one.',
                 fixes: removeItem(ignored.at, `Remove \`${ignored.value}\``)
               })
             continue
@@ -57,7 +57,7 @@ export default defineRule({
               {
                 at: ignored.at,
                 notes,
-                help: `Leave the port out here, or \`${key}\` there: then the app does by itself what it says.`
+                help: `Remove the port here. Or remove \`${key}\` there, and let the app do it.`
               }
             )
         }

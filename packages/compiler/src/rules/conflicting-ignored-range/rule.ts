@@ -19,7 +19,7 @@ export default defineRule({
   restsOn: ['ignore', 'cidr', 'network', 'subnets', 'placement', 'calls'],
   messages: {
     past: ({ range, callees }: { range: string; callees: readonly string[] }) =>
-      `Tasks of ${listNames(callees)} have addresses in \`${range}\`: calls of them bypass the proxy, so no route, timeout, retry or encryption of the mesh holds for them.`
+      `Tasks of ${listNames(callees)} have addresses in \`${range}\`, so calls of them bypass the proxy, and no route, timeout, retry or encryption holds.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -42,7 +42,7 @@ export default defineRule({
                 network.cidr.at === undefined
                   ? []
                   : [{ at: network.cidr.at, message: 'the network of the tasks' }],
-              help: 'Name the addresses of hosts outside that shall be reached without the proxy, and none of the subnets that tasks are in.'
+              help: 'Name only addresses of hosts outside the mesh, and none of the subnets that tasks are in.'
             }
           )
         }

@@ -10,7 +10,7 @@ export default defineRule({
   restsOn: ['existing', 'certificate', 'redirectHttp', 'via'],
   messages: {
     same: ({ first, second, port }: { first: string; second: string; port: number }) =>
-      `\`${first}\` and \`${second}\` both make a listener at port ${port} of this load balancer, and it can have one.`
+      `\`${first}\` and \`${second}\` both need a listener on port ${port} of this load balancer, which can have one for each port.`
   },
   mesh({ mesh, report }) {
     if (mesh.gateways.size < 2) return
@@ -32,7 +32,7 @@ export default defineRule({
           {
             at: existing.at,
             notes: [{ at: first.existing.at, message: `\`${first.gateway.name}\` uses it too` }],
-            help: 'CloudFormation fails when it makes the second one. Put the routes of both under one gateway, with a `host` for each.'
+            help: 'The deployment fails at the second one. Put the routes of both under one gateway, with a `host` for each.'
           }
         )
         break

@@ -18,7 +18,7 @@ export default defineRule({
   restsOn: ['network', 'cidr'],
   messages: {
     overlaps: ({ region, range, other }: Pair) =>
-      `\`${region}\` uses \`${range}\`, and addresses of it belong to \`${other}\` already.`
+      `\`${region}\` uses \`${range}\`, which overlaps the addresses of \`${other}\`.`
   },
   mesh({ mesh, meshes, report }) {
     const networks = [...mesh.regions.values()].flatMap(region => {
@@ -41,7 +41,7 @@ export default defineRule({
         {
           at,
           notes: [{ at: from, message: `the addresses of \`${other.region.name}\`` }],
-          help: 'Networks with the same addresses can never be connected, and a range cannot be changed later. Give each region its own: `cidr: 10.1.0.0/16`.'
+          help: 'Networks with the same addresses can never be connected, and the range of a network cannot be changed later. Give each region its own, such as `cidr: 10.1.0.0/16`.'
         }
       )
     }

@@ -16,7 +16,7 @@ export default defineRule({
   restsOn: ['tracing', 'propagation', 'calls'],
   messages: {
     unread: ({ service, sent, read }: Spoken) =>
-      `Traces end here: they are handed on by headers of \`${sent}\`, and \`${service}\` reads those of \`${read}\`.`
+      `Traces break here: \`${service}\` reads headers of \`${read}\`, and is sent those of \`${sent}\`.`
   },
   calls({ service, file, capabilities, callee, report }) {
     const own = tracingOf(file, service)
@@ -43,7 +43,7 @@ export default defineRule({
           ].flatMap(({ by, tracing }) =>
             tracing.propagation.at === undefined ? [] : [{ at: tracing.propagation.at, message: `\`${by}\`` }]
           ),
-          help: 'One request is then two traces that nothing joins. Write `propagation` once, under `observability.tracing`.'
+          help: 'One request becomes two separate traces. Write `propagation` once, under `observability.tracing`.'
         }
       )
     }

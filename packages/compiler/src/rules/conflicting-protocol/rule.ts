@@ -18,7 +18,7 @@ export default defineRule({
   restsOn: ['port', 'ports'],
   messages: {
     another: ({ entered, reached }: Ports) =>
-      `The route takes requests of ${entered.protocol}, and port \`${reached.name}\` speaks ${reached.protocol}.`
+      `The route takes ${entered.protocol} requests, and leads to the port \`${reached.name}\`, which speaks ${reached.protocol}.`
   },
   service({ service, report }) {
     for (const route of service.routes)
@@ -29,7 +29,7 @@ export default defineRule({
             { at: ports.entered.at, message: `requests come to \`${ports.entered.name}\`` },
             { at: ports.reached.at, message: `\`${ports.reached.name}\` speaks ${ports.reached.protocol}` }
           ],
-          help: 'A proxy hands requests on as they are. Send them to a port of the same protocol, or let callers ask for the other port themselves.'
+          help: 'A proxy does not translate between protocols. Lead the route to a port of the same protocol, or let callers name the other port.'
         })
   }
 })

@@ -31,7 +31,7 @@ export default defineRule({
   restsOn: ['logs', 'retention', 'group'],
   messages: {
     shared: ({ group, asked, kept }: Shared) =>
-      `These logs are to be kept for ${printNumber(asked)}d, and their group \`${group}\` is kept for ${printNumber(kept)}d.`
+      `These logs are kept for ${printNumber(kept)}d and not ${printNumber(asked)}d: another service asks for more, and \`${group}\` is the group of both.`
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
@@ -55,7 +55,7 @@ export default defineRule({
                 message: `\`${longest.name}\` keeps them longest`
               }
             ],
-            help: 'A log group has one time for all that is in it, and the longest that is asked for decides. Write the same time, or give these logs a `group` of their own.'
+            help: 'A log group has one retention, the longest that is asked for. Write the same time, or give these logs a `group` of their own.'
           }
         )
       }

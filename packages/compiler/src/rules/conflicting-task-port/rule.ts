@@ -20,7 +20,7 @@ export default defineRule({
   restsOn: ['port', 'ports', 'adminPort', 'statsPort'],
   messages: {
     same: ({ port, first, second }: { port: number; first: string; second: string }) =>
-      `${port} is the port of ${first} and of ${second}.`
+      `Port ${port} is used by ${first} and by ${second} in the same task.`
   },
   service({ service, file, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -56,7 +56,7 @@ export default defineRule({
           {
             at: place,
             notes: at === undefined || first.at === undefined ? [] : [{ at: first.at, message: first.who }],
-            help: 'The containers of a task share its addresses, so the second one cannot start. Choose another port; those of Envoy are `sidecars.envoy.adminPort` and `statsPort`.'
+            help: 'The containers of a task share its ports, so the second one cannot start. Choose another port; `sidecars.envoy.adminPort` and `statsPort` move those of Envoy.'
           }
         )
       }

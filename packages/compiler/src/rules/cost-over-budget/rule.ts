@@ -18,11 +18,11 @@ export default defineRule({
   restsOn: ['cost', 'monthly', 'prices', 'tasks', 'size', 'sidecars', 'capacity', 'network', 'regions'],
   messages: {
     over: ({ most, monthly }: Amounts) =>
-      `With as many tasks as may run, a month costs ${printMoney(most)}; the threshold is ${printMoney(monthly)}.`,
+      `With the most tasks that may run, a month costs ${printMoney(most)}, and the threshold is ${printMoney(monthly)}.`,
     unpriced: ({ monthly }: { readonly monthly: number }) =>
-      `Whether a month stays below ${printMoney(monthly)} cannot be judged without prices.`,
+      `Whether a month costs less than ${printMoney(monthly)} is not known: the file has no prices.`,
     incomplete: ({ most, monthly, missing }: Amounts & { readonly missing: readonly Unpriced[] }) =>
-      `Whether a month stays below ${printMoney(monthly)} cannot be judged: there is no price for ${missing.length === 1 ? 'one thing' : `${missing.length} things`} that ${missing.length === 1 ? 'runs' : 'run'}, and the rest costs ${printMoney(most)}.`
+      `Whether a month costs less than ${printMoney(monthly)} is not known: there is no price for ${missing.length === 1 ? 'one thing' : `${missing.length} things`} that ${missing.length === 1 ? 'runs' : 'run'}, and the rest costs ${printMoney(most)}.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     // The threshold holds for all regions of an environment together.
@@ -38,7 +38,7 @@ export default defineRule({
         { most: cost.max, monthly: monthly.value },
         {
           at: monthly.at,
-          help: `That is ${printMoney(cost.max - monthly.value)} too much. ${least(cost.min)} ${more(cost.unpriced)}${howToSee}`
+          help: `That is ${printMoney(cost.max - monthly.value)} too much. Lower \`max\` of \`tasks\` or the sizes, or raise the threshold. ${least(cost.min)} ${more(cost.unpriced)}${howToSee}`
         }
       )
     else if (cost.unpriced.length > 0)
@@ -51,11 +51,11 @@ export default defineRule({
 })
 
 const withoutPrices =
-  'meshc knows no prices. Write yours under `cost.prices`, by region; `meshc size` shows what there is to be paid for.'
+  'Prices differ by region and contract. Write yours under `cost.prices`; `meshc size` shows what there is to be paid for.'
 const howToSee = '`meshc size` shows what it consists of.'
 
 function least(min: number): string {
-  return `With as few as may run it costs ${printMoney(min)}.`
+  return `With the fewest it costs ${printMoney(min)}.`
 }
 
 function more(unpriced: readonly Unpriced[]): string {

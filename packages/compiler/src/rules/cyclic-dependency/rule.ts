@@ -18,7 +18,7 @@ export default defineRule({
       if (first === undefined) continue
       const at = callPlace(first)
       const help =
-        'A request may go round, and no timeout of a caller can be larger than that of what it calls. Break the circle: let one service send an event instead, or move what both need into a third one.'
+        'A request may go round, and no caller can wait longer than what it calls. Break the circle: let one service send an event, or move what both need into a third one.'
       if (first.from === first.to) {
         report('itself', { service: first.from.name }, { at, help })
         continue

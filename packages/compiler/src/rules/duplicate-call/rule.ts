@@ -9,7 +9,7 @@ export default defineRule({
   summary: 'A service lists one call twice.',
   definition: 'language.md#calls',
   messages: {
-    again: ({ name }: { name: string }) => `\`${name}\` stands in \`calls\` already.`
+    again: ({ name }: { name: string }) => `\`${name}\` is in \`calls\` twice.`
   },
   service({ service, report }) {
     if (service.calls.length < 2) return
@@ -28,7 +28,7 @@ export default defineRule({
         {
           at: call.to.at,
           notes: [{ at: before.to.at, message: 'the first one' }],
-          help: `Two calls for one request are written \`{ to: ${call.to.value}, times: 2 }\`, and count as such in every bound.`,
+          help: `Remove one. If a request makes two calls, write \`{ to: ${call.to.value}, times: 2 }\`, which counts both in every bound.`,
           fixes: removeItem(call.at, `Remove the second \`${call.to.value}\``)
         }
       )

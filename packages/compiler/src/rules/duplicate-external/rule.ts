@@ -13,9 +13,9 @@ export default defineRule({
   restsOn: ['host', 'port'],
   messages: {
     same: ({ first, second }: { first: string; second: string }) =>
-      `\`${second}\` is the same host and port as \`${first}\`, so what is written of \`${second}\` has no effect.`,
+      `\`${second}\` is the same host and port as \`${first}\`, so the settings of \`${second}\` have no effect.`,
     sameIn: ({ first, second, regions }: { first: string; second: string; regions: readonly string[] }) =>
-      `In ${listNames(regions)}, \`${second}\` is the same host and port as \`${first}\`, so what is written of \`${second}\` has no effect there.`
+      `In ${listNames(regions)}, \`${second}\` is the same host and port as \`${first}\`, so the settings of \`${second}\` have no effect there.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     // Other targets know an external by its name.
@@ -38,7 +38,7 @@ export default defineRule({
         const finding = {
           at,
           notes: [{ at: firstAt, message: 'the one whose timeout and retries hold' }],
-          help: 'A proxy knows a host outside of the mesh by host and port alone. Keep one of the two names, and call that.'
+          help: 'A proxy tells externals apart by host and port. Keep one of the two, and call that.'
         }
         if (among.length === regions.length) report('same', { first, second }, finding)
         else report('sameIn', { first, second, regions: among }, finding)

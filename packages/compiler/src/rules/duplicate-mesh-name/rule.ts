@@ -26,11 +26,11 @@ export default defineRule({
   restsOn: ['appmesh', 'discovery', 'host', 'namespace', 'virtualService', 'virtualRouter', 'virtualNode'],
   messages: {
     same: ({ kind, name, first, second }: { kind: Kind; name: string; first: string; second: string }) =>
-      `The ${kind} \`${name}\` of \`${second}\` is that of \`${first}\` already.`,
+      `The ${kind} of \`${second}\` is called \`${name}\`, and so is that of \`${first}\`.`,
     refused: ({ name, kind }: { name: string; kind: Kind }) =>
       kind === 'virtual service'
-        ? `\`${name}\` is no name of a virtual service: it is a host name of 1 to 255 characters.`
-        : `\`${name}\` is no name of a ${kind}: it has 1 to 255 letters, digits, \`-\` and \`_\`.`
+        ? `\`${name}\` is not a valid name of a virtual service: App Mesh wants a host name of 1 to 255 characters.`
+        : `\`${name}\` is not a valid name of a ${kind}: App Mesh wants 1 to 255 letters, digits, \`-\` and \`_\`.`
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -57,7 +57,7 @@ export default defineRule({
                 ? { at, message: 'it is made from this' }
                 : { at: first.written ?? first.at, message: 'the other one' }
             ],
-            help: 'App Mesh makes one thing of a name and refuses the second. Give one of them another name.'
+            help: 'App Mesh refuses the second one. Give one of them another name.'
           }
         )
     }

@@ -8,7 +8,7 @@ export default defineRule({
   definition: 'language.md#services',
   messages: {
     same: ({ first, second, number }: { first: string; second: string; number: number }) =>
-      `\`${second}\` is port ${number}, and so is \`${first}\`: a container listens there once, for one protocol.`
+      `\`${second}\` and \`${first}\` are both port ${number}, and a container can listen there once.`
   },
   service({ service: { ports }, report }) {
     if (ports.length < 2) return
@@ -23,7 +23,7 @@ export default defineRule({
           {
             at: port.at,
             notes: [{ at: first.at, message: `\`${first.name}\` is the same number` }],
-            help: 'Give the second one the number at which the app listens for it, or take it away.'
+            help: 'Write the number on which the app listens for the second one, or remove it.'
           }
         )
     }

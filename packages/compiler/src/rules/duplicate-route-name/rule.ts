@@ -9,7 +9,7 @@ export default defineRule({
   definition: 'language.md#routes',
   messages: {
     same: ({ name, owner }: { name: string; owner: string }) =>
-      `Another route of \`${owner}\` is called \`${name}\`, and a name is what a route is known by.`
+      `Two routes of \`${owner}\` are called \`${name}\`.`
   },
   service({ service, report }) {
     const names = service.routes.flatMap(({ name }) => name ?? [])
@@ -45,6 +45,6 @@ function findingFor(first: Located<string>, second: Located<string>) {
   return {
     at: second.at,
     notes: [{ at: first.at, message: 'the first route of this name' }],
-    help: 'Two resources would get one id. Give the second route a name of its own, or leave `name` out: then its match is its name.'
+    help: 'Both would become one resource. Give the second route another name, or remove `name`: its match is then its name.'
   }
 }

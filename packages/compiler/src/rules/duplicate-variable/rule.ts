@@ -14,11 +14,11 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
   sourceRead: '2026-11-22',
   messages: {
-    both: ({ variable }: { variable: string }) => `\`${variable}\` stands in \`env\` and in \`secrets\`.`,
+    both: ({ variable }: { variable: string }) => `\`${variable}\` is in \`env\` and in \`secrets\`.`,
     proxy: ({ variable, key }: { variable: string; key: string | undefined }) =>
       key === undefined
-        ? `\`${variable}\` is set for Envoy by the mesh.`
-        : `\`${variable}\` is set for Envoy by \`${key}\`.`
+        ? `\`${variable}\` is set by meshc for Envoy, so it cannot be set here.`
+        : `\`${variable}\` is set for Envoy by the key \`${key}\`.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -29,7 +29,7 @@ export default defineRule({
         report(
           'proxy',
           { variable: name, key },
-          { at: nameAt, help: key === undefined ? 'Leave it out.' : `Write \`${key}\` instead.` }
+          { at: nameAt, help: key === undefined ? 'Remove it.' : `Write \`${key}\` instead.` }
         )
       }
     for (const container of service.versions.flatMap(containersOf)) {
@@ -44,7 +44,7 @@ export default defineRule({
           {
             at: key,
             notes: [{ at: secret.key, message: 'here it is a secret' }],
-            help: 'A variable has one value, and ECS refuses two. Leave one of them out.',
+            help: 'ECS refuses a variable with two values. Remove one of them.',
             fixes: [
               ...removeKey(pair, `Keep the secret \`${key.text}\``),
               ...removeKey(secret, `Keep the value of \`${key.text}\` in \`env\``)

@@ -20,15 +20,16 @@ export default defineRule({
   messages: {
     fails: ({ facts, regions }: { facts: readonly string[]; regions: readonly string[] }) =>
       `This does not hold${regions.length === 0 ? '' : ` in ${listNames(regions)}`}: ${facts.join('; ')}.`,
-    same: ({ from }: Way) => `\`${from}\` stands on both ends, so there is no way to speak of.`,
+    same: ({ from }: Way) => `\`${from}\` stands on both ends, and a claim is about two services.`,
     tcp: ({ from, to }: Way) =>
-      `From \`${from}\` to \`${to}\` there is TCP only, which has no requests to count or to wait for.`,
-    none: ({ from, to }: Way) => `No call leads from \`${from}\` to \`${to}\`, so there is nothing to claim.`,
+      `From \`${from}\` to \`${to}\` there are only TCP connections, and no requests to count or to wait for.`,
+    none: ({ from, to }: Way) =>
+      `No call leads from \`${from}\` to \`${to}\`, so the claim is about nothing.`,
     noRequest: ({ match }: { match: string }) =>
-      `No request of the service is \`${match}\` under these conditions, so there is nothing to claim.`,
-    unknownRegion: ({ region }: { region: string }) => `There is no \`${region}\` in this mesh.`,
-    negatedShare: () => 'A claim about shares cannot be turned round by `not` or `== false`.',
-    shareLimit: () => 'A share is compared with a fixed percentage, such as `50%`, and with nothing else.'
+      `No request to the service is \`${match}\` under these conditions, so the claim is about nothing.`,
+    unknownRegion: ({ region }: { region: string }) => `This mesh has no \`${region}\`.`,
+    negatedShare: () => 'A claim about shares cannot be negated with `not` or `== false`.',
+    shareLimit: () => 'A share can be compared only with a fixed percentage, such as `50%`.'
   },
   mesh({ mesh, meshes, capabilities, report }) {
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
@@ -36,14 +37,15 @@ export default defineRule({
         // One mesh stands for all regions that have no overrides.
         const isVaried = meshes.length > 1 && mesh.regions.size > 1
         const regions = isVaried && answer.evidence.some(isRegional) ? answer.regions : []
-        const from = regions.length > 1 ? ` What is shown is \`${regions[0]}\`, the first of them.` : ''
+        const from =
+          regions.length > 1 ? ` The numbers are those of \`${regions[0]}\`, the first region.` : ''
         report(
           'fails',
           { facts: answer.evidence.map(fact), regions },
           {
             at: claim.at,
             notes: evidenceNotes(answer.evidence),
-            help: `\`meshc explain failed-invariant\` says how these numbers are found.${from}`
+            help: `Change one of the values that the notes point at, or the claim. \`meshc explain failed-invariant\` says how the numbers are found.${from}`
           }
         )
       } else if (answer.kind === 'problem') {
@@ -54,12 +56,16 @@ export default defineRule({
 
     /** An unknown name or version is reported where names are bound. */
     function reportProblem(reason: ClaimProblem['reason'], at: Parameters<typeof placeWithin>[0]): void {
-      const help = 'A claim about nothing would always be true and would prove nothing.'
+      const help = 'A claim about nothing is always true and proves nothing. Correct it or remove it.'
       if (reason.kind === 'unrelated') report(reason.how, { from: reason.from, to: reason.to }, { at, help })
       else if (reason.kind === 'noRequest') report('noRequest', { match: reason.match }, { at, help })
       else if (reason.kind === 'negatedShare') report('negatedShare', undefined, { at, help: negatedHelp })
       else if (reason.kind === 'unknownName' && reason.name.startsWith('region.'))
-        report('unknownRegion', { region: reason.name }, { at })
+        report(
+          'unknownRegion',
+          { region: reason.name },
+          { at, help: `The regions are ${listNames([...mesh.regions.keys()])}.` }
+        )
       // What is left is about shares: any other form is a finding of the expression, which is then no claim.
       else if (reason.kind !== 'unknownName' && reason.kind !== 'unknownVersion')
         report('shareLimit', undefined, { at, help: shareHelp })
@@ -68,7 +74,7 @@ export default defineRule({
 })
 
 const negatedHelp =
-  'It is claimed of all requests and steps, so its opposite would be a promise about some request only. Write the opposite comparison: `share(…) < 5%` in place of `not share(…) >= 5%`.'
+  'The claim is about all requests, so its negation would be about some of them. Write the opposite comparison: `share(…) < 5%` for `not share(…) >= 5%`.'
 
 const shareHelp =
-  'A share is decided for each kind of request by itself, so two shares, or a multiple of one, have no single number to compare.'
+  'Each kind of request has its own share, so two shares, or a multiple of one, are no single number. Write a claim for each share.'

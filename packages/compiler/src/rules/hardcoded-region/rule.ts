@@ -15,7 +15,7 @@ export default defineRule({
   restsOn: ['regions'],
   messages: {
     shared: ({ named, others }: { named: string; others: readonly string[] }) =>
-      `This names \`${named}\`, and ${listNames(others)} ${others.length === 1 ? 'uses' : 'use'} it as well.`
+      `This names the region \`${named}\`, and ${listNames(others)} ${others.length === 1 ? 'uses' : 'use'} it too.`
   },
   mesh({ mesh, meshes, report }) {
     if (mesh.regions.size < 2) return
@@ -30,7 +30,7 @@ export default defineRule({
         {
           at: placeWithin(text.node, named.start, named.start + named.name.length),
           fixes: filledIn(text, named.name),
-          help: `When \`${named.name}\` fails, the other regions fail with it. Write \`\${region}\`, which each region fills in for itself; what differs otherwise stands in \`overrides\` of a region.`
+          help: `When \`${named.name}\` fails, the other regions fail with it. Write \`\${region}\`, which is each region's own name; other differences go under \`overrides\` of a region.`
         }
       )
     }
@@ -48,5 +48,5 @@ function filledIn({ node, regions }: RegionalText, name: string): readonly Fix[]
   const inside = style === 'plain' ? quoted(text) : encodeFor(style, text)
   if (inside === undefined) return []
   const insert = style === 'plain' ? inside : mark + inside + mark
-  return [{ title: 'Write `${region}` instead', safe: false, edits: [{ at: { entry, start, end }, insert }] }]
+  return [{ title: 'Write `${region}`', safe: false, edits: [{ at: { entry, start, end }, insert }] }]
 }

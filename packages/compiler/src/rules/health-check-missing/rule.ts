@@ -12,18 +12,20 @@ export default defineRule({
   restsOn: ['health', 'versions'],
   messages: {
     service: ({ service }: { service: string }) =>
-      `Nothing asks the tasks of \`${service}\` whether they are well, so one that hangs keeps getting requests.`,
+      `\`${service}\` has no health check, so a task that hangs keeps getting requests.`,
     version: ({ service, version }: { service: string; version: string }) =>
-      `Nothing asks the tasks of \`${version}\` of \`${service}\` whether they are well, so one that hangs keeps getting requests.`
+      `The version \`${version}\` of \`${service}\` has no health check, so a task that hangs keeps getting requests.`
   },
   mesh({ mesh, capabilities, report }) {
     const isAsked = capabilities.features['health.probe']?.support === 'native'
     for (const { service, in: calls } of callGraph(mesh).services.values()) {
+      // Who calls a service without a port has another finding.
+      if (service.ports.length === 0) continue
       // Proxies that do not ask leave it to load balancers.
       if (!calls.some(({ from }) => isAsked || from.kind === 'gateway')) continue
       const unasked = service.versions.filter(({ node }) => pairOf(node, 'health') === undefined)
       if (unasked.length === 0) continue
-      const help = `Write \`health: ${probeFor(service)} every 10s timeout 2s\`, with a path that the app answers when it can do its work.`
+      const help = `Write \`health: ${probeFor(service)} every 10s timeout 2s\`, with a path that the app answers while it can do its work.`
       if (unasked.length === service.versions.length)
         report(
           'service',

@@ -20,7 +20,7 @@ export default defineRule({
   restsOn: ['health', 'port', 'ports'],
   messages: {
     differs: ({ service, probe, protocol }: Asked) =>
-      `\`${service}\` is asked by ${probe}, and its port speaks \`${protocol}\`: the check never succeeds.`
+      `\`${service}\` is probed over ${probe}, and its port speaks \`${protocol}\`, so the check always fails.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -64,6 +64,6 @@ function askedPort({ ports }: Service, { node }: Version): Port | undefined {
 function helpFor({ ports }: Service, { protocol }: Port): string {
   const own = protocol === 'grpc' ? '`grpc`' : '`GET /healthz`'
   return ports.length > 1
-    ? `Ask by ${own}, or name a port that answers in \`health: { port: … }\`.`
-    : `Ask by ${own}, or by \`tcp\` where a connection is answer enough.`
+    ? `Probe with ${own}, or name a port that answers in \`health: { port: … }\`.`
+    : `Probe with ${own}, or with \`tcp\` if an open connection is enough.`
 }

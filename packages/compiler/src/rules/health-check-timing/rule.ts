@@ -6,6 +6,7 @@ import { healthOf } from '../../model/details/health.ts'
 import { sidecarsOf } from '../../model/details/sidecars.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
@@ -30,14 +31,14 @@ export default defineRule({
   restsOn: ['health'],
   messages: {
     overlap: ({ timeoutMs, everyMs }: { timeoutMs: number; everyMs: number }) =>
-      `A probe may take ${printDuration(timeoutMs)}, and the next one starts after ${printDuration(everyMs)}.`,
+      `A probe may take ${printDuration(timeoutMs)}, and the next one begins after ${printDuration(everyMs)}.`,
     outside: ({ what, value, from, to, where }: Outside) =>
-      `${what} is ${value}, and ${where} it is ${from} to ${to}.`
+      `${what} is ${value}, and ${where} it has to be ${from} to ${to}.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
     const isFirstOverlap = oncePerPlace()
-    for (const [check, ranges] of checksOf(service, rangesOf(capabilities))) {
+    for (const { check, ranges } of checksOf(service, rangesOf(capabilities))) {
       const overlap = overlapOf(check)
       if (overlap !== undefined && isFirstOverlap(overlap.finding.at))
         report('overlap', overlap.data, overlap.finding)
@@ -80,7 +81,7 @@ function overlapOf({ everyMs, timeoutMs }: Check) {
     finding: {
       at: timeoutMs.at,
       notes: [{ at: everyMs.at, message: `a probe starts every ${printDuration(everyMs.value)}` }],
-      help: `A probe has to end before the next one starts. Make \`timeout\` shorter than ${printDuration(everyMs.value)}, or \`every\` longer than ${printDuration(timeoutMs.value)}.`,
+      help: `Make \`timeout\` shorter than ${printDuration(everyMs.value)}, or \`every\` longer than ${printDuration(timeoutMs.value)}.`,
       fixes: rarer(everyMs, timeoutMs.value)
     }
   }
@@ -94,20 +95,30 @@ function rarer({ at }: Located<number>, timeoutMs: number): readonly Fix[] {
     : [{ title: `Probe every ${insert}`, safe: false, edits: [{ at, insert }] }]
 }
 
-/** What mesh and ECS ask of a service, and the ranges of each: the probe, and the commands of containers. */
-function checksOf(service: Service, ofTarget: Ranges): readonly (readonly [Check, Ranges])[] {
-  const { startMs: _start, ...probe } = service.health ?? { startMs: undefined }
-  return [
-    [probe, ofTarget],
-    ...service.versions.flatMap(version => [
-      [healthOf(version.node) ?? {}, ofTarget] as const,
-      [containerHealthOf(version.node) ?? {}, containerRanges] as const,
-      ...sidecarsOf(version).map(({ health }) => [health ?? {}, containerRanges] as const)
-    ])
-  ]
+interface Judged {
+  readonly check: Check
+  readonly ranges: Ranges
 }
 
-function rangesOf({ features, title }: Capabilities): Ranges {
+/** What mesh and ECS ask of a service, and the ranges of each: the probe, and the commands of containers. */
+function checksOf(service: Service, ofTarget: Ranges): readonly Judged[] {
+  const found: Judged[] = []
+  const add = (check: Check | undefined, ranges: Ranges) => {
+    if (check !== undefined) found.push({ check, ranges })
+  }
+  if (service.health !== undefined) {
+    const { startMs: _start, ...probe } = service.health
+    add(probe, ofTarget)
+  }
+  for (const version of service.versions) {
+    add(healthOf(version.node), ofTarget)
+    add(containerHealthOf(version.node), containerRanges)
+    for (const { health } of sidecarsOf(version)) add(health, containerRanges)
+  }
+  return found
+}
+
+const rangesOf: (capabilities: Capabilities) => Ranges = perObject(({ features, title }) => {
   const row = (name: string): Range => [
     features[name]?.limits?.min ?? Number.NEGATIVE_INFINITY,
     features[name]?.limits?.max ?? Number.POSITIVE_INFINITY
@@ -119,7 +130,7 @@ function rangesOf({ features, title }: Capabilities): Ranges {
     healthy: row('health.healthy'),
     unhealthy: row('health.unhealthy')
   }
-}
+})
 
 const parts = [
   { key: 'everyMs', what: 'The time between two probes', print: printDuration },
@@ -133,10 +144,13 @@ function outside(
   check: Check,
   ranges: Ranges
 ): readonly (Outside & { readonly at: Located<number>['at'] })[] {
-  return parts.flatMap(({ key, what, print }) => {
-    const value = check[key]
-    const [from, to] = ranges[key] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-    if (value === undefined || (value.value >= from && value.value <= to)) return []
+  return parts.flatMap(part => {
+    const value = check[part.key]
+    const range = ranges[part.key]
+    if (value === undefined || range === undefined) return []
+    const { what, print } = part
+    const [from, to] = range
+    if (value.value >= from && value.value <= to) return []
     return {
       at: value.at,
       what,

@@ -23,7 +23,7 @@ export default defineRule({
   restsOn: ['idle', 'timeout', 'policy'],
   messages: {
     shorter: ({ service, gateway, ms, gatewayMs }: Idle) =>
-      `\`${service}\` closes a connection after ${printDuration(ms)} of silence, and \`${gateway}\` keeps it for ${printDuration(gatewayMs)}: a request that it sends in between is answered with 502.`
+      `\`${service}\` closes idle connections after ${printDuration(ms)}, and \`${gateway}\` keeps them for ${printDuration(gatewayMs)}: a request sent in between is answered with 502.`
   },
   mesh({ mesh, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -48,7 +48,7 @@ export default defineRule({
                     : 'so long'
               }
             ],
-            help: 'The side that sends requests has to be the first to close. Raise this time above the one of the gateway, or lower `idle` of the gateway.',
+            help: 'The sender has to be the first to close a connection. Raise this time above that of the gateway, or lower `idle` of the gateway.',
             fixes: [
               {
                 title: `Change to \`${printDuration(idleMs.value + 5000)}\``,

@@ -20,11 +20,11 @@ export default defineRule({
   restsOn: ['timeout', 'policy'],
   messages: {
     both: ({ idleMs, requestMs }: Times) =>
-      `The idle timeout ${printDuration(idleMs)} ends a request that may take ${printDuration(requestMs)}.`,
+      `The idle timeout of ${printDuration(idleMs)} cuts off requests that may take ${printDuration(requestMs)}.`,
     request: ({ idleMs, requestMs, target }: Times) =>
-      `The idle timeout ${printDuration(idleMs)} ends a request that on ${target} may take ${printDuration(requestMs)} by default.`,
+      `The idle timeout of ${printDuration(idleMs)} cuts off requests that may take ${printDuration(requestMs)}, the default of ${target}.`,
     idle: ({ idleMs, requestMs, target }: Times) =>
-      `A request may take ${printDuration(requestMs)}, and on ${target} it ends after ${printDuration(idleMs)} without data by default.`
+      `A request may take ${printDuration(requestMs)}, and ${target} cuts it off after ${printDuration(idleMs)} without data, its default idle timeout.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -45,7 +45,7 @@ export default defineRule({
             idle === undefined || request === undefined
               ? []
               : [{ at: request, message: `a request may take ${printDuration(timeoutMs)}` }],
-          help: `While a service works on a request, nothing is sent, and a silent connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`,
+          help: `While a service works on a request, the connection is idle. Make the idle timeout at least ${printDuration(timeoutMs)}, or the request timeout at most ${printDuration(idleMs)}.`,
           fixes: replaceDuration(ms => `Make the idle timeout ${ms}`, timeoutMs, idle, service)
         }
       )

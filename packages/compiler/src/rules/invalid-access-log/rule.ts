@@ -18,16 +18,16 @@ export default defineRule({
   restsOn: ['accessLog', 'logs'],
   messages: {
     name: ({ length }: { length: number }) =>
-      `The name of this field has ${length} characters, and App Mesh takes ${most.name} at most.`,
+      `The name of this field has ${length} characters, and App Mesh accepts at most ${most.name}.`,
     operator: ({ field, length }: { field: string; length: number }) =>
-      `The field \`${field}\` has ${length} characters, and App Mesh takes ${most.operator} at most.`,
+      `The field \`${field}\` has ${length} characters, and App Mesh accepts at most ${most.operator}.`,
     empty: ({ field }: { field: string }) =>
-      `The field \`${field}\` is empty, and App Mesh takes no such field.`,
+      `The field \`${field}\` is empty, and App Mesh refuses empty fields.`,
     line: (_: { length: number }) =>
-      `All fields together have more than the ${most.line} characters that App Mesh takes for a line of text.`,
-    nowhere: (_: { length: number }) => 'The path is empty, and App Mesh wants to know where to write.',
+      `All fields together have more than ${most.line} characters, the most that App Mesh accepts for a line of text.`,
+    nowhere: (_: { length: number }) => 'The path of the access log is empty, and App Mesh refuses that.',
     path: ({ length }: { length: number }) =>
-      `The path has ${length} characters, and App Mesh takes ${most.path} at most.`
+      `The path has ${length} characters, and App Mesh accepts at most ${most.path}.`
   },
   service({ service, file, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -52,13 +52,18 @@ function problemsOf(file: Observing, service: Service): readonly Problem[] {
   const { path, fields, format } = log
   const found: Problem[] = []
   if (path.at !== undefined && path.value.length > most.path)
-    found.push({ kind: 'path', data: { field: '', length: path.value.length }, at: path.at })
+    found.push({
+      kind: 'path',
+      data: { field: '', length: path.value.length },
+      at: path.at,
+      help: 'Shorten the path.'
+    })
   if (path.at !== undefined && path.value === '')
     found.push({
       kind: 'nowhere',
       data: { field: '', length: 0 },
       at: path.at,
-      help: 'Leave it out: what goes to `/dev/stdout` is in the logs of the task.'
+      help: 'Remove it: the access log then goes to `/dev/stdout`, with the logs of the task.'
     })
   if (format.value === 'text') {
     const [first] = fields
@@ -71,23 +76,24 @@ function problemsOf(file: Observing, service: Service): readonly Problem[] {
         kind: 'line',
         data: { field: '', length },
         at: format.at ?? first.operator.at,
-        help: 'Write fewer fields, or `format: json`, in which only single fields are bounded.'
+        help: 'Write fewer fields, or `format: json`, in which each field alone is limited.'
       })
     return found
   }
   for (const { name, operator } of fields) {
     const { at } = operator
     const length = leastLength(operator)
-    if (name.length > most.name) found.push({ kind: 'name', data: { field: name, length: name.length }, at })
+    if (name.length > most.name)
+      found.push({ kind: 'name', data: { field: name, length: name.length }, at, help: 'Shorten the name.' })
     if (length > most.operator)
       found.push({
         kind: 'operator',
         data: { field: name, length },
         at,
-        help: 'Make several fields of it.'
+        help: 'Split it into several fields.'
       })
     if (operator.value === '')
-      found.push({ kind: 'empty', data: { field: name, length }, at, help: 'Leave it out.' })
+      found.push({ kind: 'empty', data: { field: name, length }, at, help: 'Remove the field.' })
   }
   return found
 }

@@ -10,11 +10,11 @@ export default defineRule({
   definition: 'language.md#deployment',
   messages: {
     range: ({ share }: { share: number }) =>
-      `A step is a share above 0% and at most 100%, and this one is ${printPercent(share)}.`,
+      `A step is a share above 0% and up to 100%, and this one is ${printPercent(share)}.`,
     order: ({ share, before }: { share: number; before: number }) =>
-      `The step ${printPercent(share)} does not grow: the one before it is ${printPercent(before)}.`,
+      `The step ${printPercent(share)} is not above the one before it, ${printPercent(before)}.`,
     last: ({ share }: { share: number }) =>
-      `The last step is ${printPercent(share)}, so the rollout never ends.`
+      `The last step is ${printPercent(share)}, so the rollout never completes.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -25,7 +25,7 @@ export default defineRule({
     const outside = canary.steps.filter(({ share }) => share.value <= 0)
     for (const { share } of outside) {
       const help =
-        'Steps are absolute shares of the new version. Before the first one the old version has everything, so 0% is never written.'
+        'Steps are shares of the new version. Before the first one the old version has everything, so 0% is not written.'
       report('range', { share: share.value }, { at: share.at, help })
     }
     if (outside.length > 0) return
@@ -54,7 +54,7 @@ export default defineRule({
         { share: last.share.value },
         {
           at: last.share.at,
-          help: 'Two versions would stay in service for ever. End with `100%`; to hold a split for good, write it in a route: `to: { v1: 90%, v2: 10% }`.',
+          help: 'Both versions would stay in service. End with `100%`; for a lasting split, write it in a route: `to: { v1: 90%, v2: 10% }`.',
           fixes: addLast(canary, last)
         }
       )

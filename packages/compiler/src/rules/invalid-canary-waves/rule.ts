@@ -14,11 +14,11 @@ export default defineRule({
     unknown: ({ region, question }: { region: string; question: string }) =>
       `The mesh has no region \`${region}\`.${question}`,
     twice: ({ region }: { region: string }) =>
-      `\`${region}\` is in two waves, and a region is rolled out once.`,
+      `\`${region}\` is in two waves, and each region is rolled out once.`,
     missing: ({ regions }: { regions: readonly string[] }) =>
-      `No wave holds ${listNames(regions)}, so the new version never gets there.`
+      `No wave holds ${listNames(regions)}, so the new version never reaches ${regions.length === 1 ? 'it' : 'them'}.`
   },
-  mesh({ mesh, report }) {
+  mesh({ mesh, everywhere, report }) {
     const isFirst = oncePerPlace()
     for (const { deployment } of mesh.services.values()) {
       if (deployment.strategy === 'rolling') continue
@@ -29,6 +29,8 @@ export default defineRule({
       for (const region of waves.flat()) {
         const first = seen.get(region.value)
         if (!mesh.regions.has(region.value)) {
+          // An environment with fewer regions shares the waves of the others.
+          if (everywhere().some(({ regions }) => regions.has(region.value))) continue
           isWhole = false
           const { question, fixes } = suggest(region.value, region.at, mesh.regions.keys())
           const help = `The regions are ${listNames([...mesh.regions.keys()])}.`
@@ -40,7 +42,7 @@ export default defineRule({
             {
               at: region.at,
               notes: [{ at: first.at, message: 'the first time' }],
-              help: 'Regions of one list take their steps together, and lists follow each other. Leave one of the two out.'
+              help: 'Regions of one wave take their steps together, and waves follow each other. Remove one of the two.'
             }
           )
         else seen.set(region.value, region)

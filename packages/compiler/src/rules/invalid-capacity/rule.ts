@@ -21,8 +21,8 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     twoBases: () => 'Only one kind of capacity may have a `base`, and both have one.',
-    weightless: () => 'No kind of capacity has a weight above 0, so no task can start.',
-    above: ({ key, value, most }: Above) => `\`${key}\` is ${value}, and ECS takes at most ${most}.`
+    weightless: () => 'No kind of capacity has a weight above 0, so no task starts after the `base`.',
+    above: ({ key, value, most }: Above) => `\`${key}\` is ${value}, and ECS accepts at most ${most}.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -48,10 +48,10 @@ function judge({ at, providers }: Capacity, report: Report): void {
     report('twoBases', undefined, {
       at: second.base.at ?? second.at,
       notes: [{ at: first.base.at ?? first.at, message: 'the other one' }],
-      help: 'Leave one out. The weights divide all further tasks.'
+      help: 'Remove one. All further tasks are divided by `weight`.'
     })
   if (providers.every(({ weight }) => weight.value === 0))
-    report('weightless', undefined, { at, help: 'Give the tasks that come after the `base` a weight.' })
+    report('weightless', undefined, { at, help: 'Write a `weight` of 1 or more for one of them.' })
   for (const { base, weight } of providers)
     for (const { key, value, most } of [
       { key: 'base', value: base, most: mostBase },

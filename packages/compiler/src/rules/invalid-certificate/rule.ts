@@ -19,14 +19,13 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     wildcard: ({ name }: { name: string }) =>
-      `\`${name}\` is taken letter by letter: App Mesh knows no wildcards in names of certificates.`,
+      `\`${name}\` is compared letter by letter: App Mesh knows no wildcards in names to trust.`,
     long: ({ what, length, limit }: { what: string; length: number; limit: number }) =>
-      `The ${what} has ${length} characters, and App Mesh takes ${limit} at most.`,
-    relative: ({ path }: { path: string }) =>
-      `\`${path}\` does not begin with \`/\`, so nobody knows where it is.`,
-    kind: ({ wanted }: { wanted: string }) => `This is no ARN of ${wanted}.`,
+      `The ${what} has ${length} characters, and App Mesh accepts at most ${limit}.`,
+    relative: ({ path }: { path: string }) => `\`${path}\` is not an absolute path, and Envoy needs one.`,
+    kind: ({ wanted }: { wanted: string }) => `This is not the ARN of ${wanted}.`,
     region: ({ where, regions }: { where: string; regions: readonly string[] }) =>
-      `This is in ${where}, and App Mesh takes it in the region of the proxy alone: ${listNames(regions)}.`
+      `This is in \`${where}\`, and App Mesh accepts only one in the region of the proxy: ${listNames(regions)}.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -41,28 +40,43 @@ export default defineRule({
             { name: name.value },
             {
               at: name.at,
-              help: 'Write the names that certificates carry, one by one. A certificate itself may have a wildcard.'
+              help: 'Write the names of the certificates one by one. A certificate itself may have a wildcard.'
             }
           )
         const length = least(name.value)
-        if (length > most.name) report('long', { what: 'name', length, limit: most.name }, { at: name.at })
+        if (length > most.name)
+          report(
+            'long',
+            { what: 'name', length, limit: most.name },
+            { at: name.at, help: 'Shorten the name.' }
+          )
       }
       for (const path of pathsOf(side)) {
         if (!isFirst(path.at)) continue
         const length = least(path.value)
-        if (length > most.path) report('long', { what: 'path', length, limit: most.path }, { at: path.at })
+        if (length > most.path)
+          report(
+            'long',
+            { what: 'path', length, limit: most.path },
+            { at: path.at, help: 'Shorten the path.' }
+          )
         if (!/^(\/|\$\{)/.test(path.value))
           report(
             'relative',
             { path: path.value },
-            { at: path.at, help: 'Write the whole path, from `/` on.' }
+            { at: path.at, help: 'Write the whole path, beginning with `/`.' }
           )
       }
       for (const { arn, service, wanted } of arnsOf(side)) {
         const [, kind, where] = /^arn:[^:]*:([^:]*):([^:$]*):/.exec(arn.value) ?? []
         if (kind === undefined || where === undefined || !isFirst(arn.at)) continue
         const others = regions.filter(region => region !== where)
-        if (kind !== service) report('kind', { wanted }, { at: arn.at })
+        if (kind !== service)
+          report(
+            'kind',
+            { wanted },
+            { at: arn.at, help: `Write an ARN that begins with \`arn:aws:${service}:\`.` }
+          )
         // Certificates of other regions are what `misplaced-regional-resource` finds, on every target.
         else if (service === 'acm-pca' && where !== '' && others.length > 0)
           report(
@@ -70,7 +84,7 @@ export default defineRule({
             { where, regions },
             {
               at: arn.at,
-              help: 'Make a parameter of it, `${param.name}`, that each region is given its own value of, or let `overrides` of a region say another one.'
+              help: 'Use a parameter, `${param.NAME}`, which has a value for each region, or write another ARN under `overrides` of a region.'
             }
           )
       }

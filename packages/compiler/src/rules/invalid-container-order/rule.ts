@@ -22,19 +22,23 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
   sourceRead: '2026-11-22',
   messages: {
-    itself: ({ name }: { name: string }) => `\`${name}\` waits for itself.`,
+    itself: ({ name }: { name: string }) => `\`${name}\` waits for itself, so it never starts.`,
     circle: ({ way }: { way: readonly string[] }) =>
       `These containers wait for each other: ${way.map(name => `\`${name}\``).join(' → ')}.`,
-    unchecked: ({ on }: { on: string }) => `\`${on}\` has no health check, so it never becomes healthy.`,
+    unchecked: ({ on }: { on: string }) =>
+      `\`${on}\` has no health check, so waiting for it to become healthy never ends.`,
     essential: ({ name, on }: Pair) =>
       `The task ends when \`${on}\` ends, so \`${name}\`, which waits for that, never starts.`,
-    lasting: ({ on }: { on: string }) => `\`${on}\` runs as long as the task, so its end comes too late.`
+    lasting: ({ on }: { on: string }) =>
+      `\`${on}\` runs as long as the task, so waiting for its end never ends.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
-      const own = new Map(sidecarsOf(version).map(sidecar => [sidecar.name, sidecar]))
+      const sidecars = sidecarsOf(version)
       const proxy = capabilities.target === 'service-connect' ? [] : envoyOf(version).dependsOn
+      if (sidecars.length === 0 && proxy.length === 0) continue
+      const own = new Map(sidecars.map(sidecar => [sidecar.name, sidecar]))
       const written = new Map([
         ...[...own.values()].map(({ name, dependsOn = [] }) => [name, dependsOn] as const),
         ['envoy', proxy] as const
@@ -57,7 +61,7 @@ export default defineRule({
             {
               at: essential.at,
               notes: [{ at, message: `\`${name}\` waits for its end` }],
-              help: 'Leave `essential` out: a container whose end is awaited does not end the task.',
+              help: 'Remove `essential`: a container that others wait for may end without ending the task.',
               fixes: [
                 {
                   title: 'Change to `false`',
@@ -71,9 +75,9 @@ export default defineRule({
       for (const circle of circlesOf(written)) {
         const [first, ...rest] = circle
         if (first?.onAt === undefined || !isFirst(first.onAt)) continue
-        const help = 'None of them would ever start. Leave one of these conditions out.'
+        const help = 'None of them ever starts. Remove one of these conditions.'
         if (rest.length === 0)
-          report('itself', { name: first.name }, { at: first.onAt, help: 'Leave it out.' })
+          report('itself', { name: first.name }, { at: first.onAt, help: 'Remove the condition.' })
         else
           report(
             'circle',
@@ -99,7 +103,7 @@ function isChecked(on: string, other: Sidecar | undefined, version: Version): bo
 
 function checkHelp(on: string): string {
   return on === 'app'
-    ? 'Give the service a check of its container, `health: { command: […] }` beside the probe, or wait for `start`.'
+    ? 'Give the service a check of its container, `health: { command: […] }` beside `probe`, or wait for `start`.'
     : `Give \`${on}\` a check, \`health: { command: […] }\`, or wait for \`start\`.`
 }
 

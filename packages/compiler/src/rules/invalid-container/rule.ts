@@ -18,8 +18,8 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     tooMany: ({ count, beside }: { count: number; beside: readonly string[] }) =>
-      `The task has ${count} containers with ${listNames(beside)}, and ECS allows ${mostContainers}.`,
-    taken: ({ name }: { name: string }) => `\`${name}\` is the container of the service itself.`
+      `The task has ${count} containers, ${listNames(beside)} among them, and ECS allows ${mostContainers}.`,
+    taken: ({ name }: { name: string }) => `\`${name}\` is already the container of the service itself.`
   },
   service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -30,7 +30,7 @@ export default defineRule({
         report(
           'taken',
           { name: app },
-          { at: taken.at, help: 'Give this container another name, or write its keys into the service.' }
+          { at: taken.at, help: 'Give this container another name, or write its keys at the service itself.' }
         )
       const beside = builtInContainers(file, service, version, capabilities.target)
       const others = own.filter(({ name }) => name !== app)
@@ -41,7 +41,7 @@ export default defineRule({
       report(
         'tooMany',
         { count, beside },
-        { at, help: 'Move what need not stand beside the app into a service of its own.' }
+        { at, help: 'Move what need not run beside the app into a service of its own.' }
       )
     }
   }

@@ -20,7 +20,10 @@ export default defineRule({
         report(
           'gateway',
           { service: service.value },
-          { at: type.at, help: 'Leave `type` out, and the endpoint has addresses in the subnets.' }
+          {
+            at: type.at,
+            help: 'Remove `type`: the endpoint is then an interface with addresses in the subnets.'
+          }
         )
       }
   }

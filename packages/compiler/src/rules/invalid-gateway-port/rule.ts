@@ -11,10 +11,11 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['via', 'port'],
   messages: {
-    plain: () => 'A virtual gateway takes requests over `http`, `http2` or `grpc`, and no plain connections.',
+    plain: () => 'A virtual gateway accepts `http`, `http2` or `grpc`, and no TCP connections.',
     low: ({ port }: { port: number }) =>
-      `Envoy runs without special rights on Fargate and cannot listen on ${port}: ports up to 1024 are for those who have them.`,
-    taken: ({ port, by }: { port: number; by: string }) => `${by} listens on ${port} in the same task.`
+      `Envoy cannot listen on port ${port}: on Fargate it runs without the rights that ports up to 1024 need.`,
+    taken: ({ port, by }: { port: number; by: string }) =>
+      `${by} already listens on port ${port} of the same task.`
   },
   mesh({ mesh, capabilities, report }) {
     for (const gateway of virtualGateways(mesh)) {
@@ -26,7 +27,7 @@ export default defineRule({
           help: 'Write `8080/http`, or let clients connect to the service over a load balancer of your own.'
         })
       const help =
-        'Clients never see this port: they come over 80 or 443 of the load balancer. Write `8080/http`.'
+        'Clients never see this port: they come through 80 or 443 of the load balancer. Write `8080/http`.'
       if (number <= 1024) report('low', { port: number }, { at, help })
       const collects = hasCollector(mesh, service, version, capabilities.target)
       const by = portsOfEnvoy.get(number) ?? (collects ? portsOfCollector.get(number) : undefined)
@@ -37,8 +38,8 @@ export default defineRule({
 
 /** Source: https://docs.aws.amazon.com/app-mesh/latest/userguide/envoy-config.html */
 const portsOfEnvoy: ReadonlyMap<number, string> = new Map([
-  [9901, 'The administration of Envoy'],
-  [9902, "Envoy's agent"]
+  [9901, 'The admin interface of Envoy'],
+  [9902, 'The agent of Envoy']
 ])
 
 /** What the collector takes spans and health checks on. */

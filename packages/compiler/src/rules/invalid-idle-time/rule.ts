@@ -16,7 +16,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     outside: ({ idleMs }: { idleMs: number }) =>
-      `A load balancer waits 1s to 4000s for data, and not ${idleMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(idleMs)}.`
+      `A load balancer can wait 1s to 4000s for data, and not ${idleMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(idleMs)}.`
   },
   mesh({ mesh, report }) {
     for (const gateway of mesh.gateways.values()) {
@@ -29,7 +29,7 @@ export default defineRule({
         { idleMs: idleMs.value },
         {
           at: idleMs.at,
-          help: 'Streams that are silent for longer send something from time to time.',
+          help: 'Write at most `4000s`, and let streams that are silent for longer send something in between.',
           fixes: replaceDuration(
             allowed => `Write \`${allowed}\``,
             idleMs.value < leastMs ? leastMs : mostMs,

@@ -18,9 +18,9 @@ export default defineRule({
   restsOn: ['network', 'cidr', 'subnets', 'azs'],
   messages: {
     size: ({ what, range }: { what: string; range: string }) =>
-      `${what} has a range from /16 to /28, and \`${range}\` is not one.`,
+      `${what} has a range of /16 to /28, and \`${range}\` is outside of that.`,
     outside: ({ range, vpc }: { range: string; vpc: string }) =>
-      `The subnet \`${range}\` is not inside of the VPC, which is \`${vpc}\`.`,
+      `The subnet \`${range}\` is outside of the VPC, which is \`${vpc}\`.`,
     overlap: ({ range, other }: { range: string; other: string }) =>
       `The subnets \`${range}\` and \`${other}\` overlap.`,
     full: ({ range, count }: { range: string; count: number }) =>
@@ -38,7 +38,7 @@ export default defineRule({
           { what: 'A VPC', range: cidr.value },
           {
             at: cidr.at ?? at,
-            help: 'A range such as `10.0.0.0/16` has room for 4091 tasks in each of its subnets.'
+            help: 'AWS refuses other sizes. A VPC of `10.0.0.0/16` has room for 4091 tasks in each of its subnets.'
           }
         )
         continue
@@ -53,13 +53,21 @@ export default defineRule({
           report(
             'outside',
             { range: subnet.value, vpc: cidr.value },
-            { at: subnet.at, notes: cidr.at === undefined ? [] : [{ at: cidr.at, message: 'the VPC' }] }
+            {
+              at: subnet.at,
+              notes: cidr.at === undefined ? [] : [{ at: cidr.at, message: 'the VPC' }],
+              help: 'Write a range within that of the VPC.'
+            }
           )
         else if (other !== undefined)
           report(
             'overlap',
             { range: subnet.value, other: other.value },
-            { at: subnet.at, notes: [{ at: other.at, message: 'the other subnet' }] }
+            {
+              at: subnet.at,
+              notes: [{ at: other.at, message: 'the other subnet' }],
+              help: 'Write ranges that share no address.'
+            }
           )
         else before.push(subnet)
       }
@@ -69,7 +77,7 @@ export default defineRule({
           { range: cidr.value, count: zones.length },
           {
             at: cidr.at ?? at,
-            help: 'Each zone has a public and a private subnet, and a subnet has 16 addresses at least. Take a larger range or fewer zones.'
+            help: 'Each zone needs a public and a private subnet, of at least 16 addresses each. Write a larger range or fewer zones.'
           }
         )
     }

@@ -16,7 +16,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['values'],
   messages: {
-    other: ({ value, question }: Given) => `\`${value}\` is none of the \`values\`.${question}`
+    other: ({ value, question }: Given) => `\`${value}\` is not one of the \`values\`.${question}`
   },
   mesh({ mesh, report }) {
     for (const node of mesh.paramNodes.values()) {
@@ -35,7 +35,7 @@ export default defineRule({
           at: written,
           fixes,
           notes: [{ at: values, message: 'the only values that may be given' }],
-          help: `CloudFormation refuses the template. Write ${listNames(allowed, 'or')}, or add the default to \`values\`.`
+          help: `CloudFormation would refuse the template. Write ${listNames(allowed, 'or')}, or add the default to \`values\`.`
         }
       )
     }

@@ -9,7 +9,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     many: ({ count }: { count: number }) =>
-      `This expression makes ${count} comparisons, and one alarm of CloudWatch joins ${most} of them for sure.`
+      `This expression makes ${count} comparisons, and an alarm of CloudWatch has room for ${most}.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -23,7 +23,7 @@ export default defineRule({
         { count },
         {
           at: rollback.at,
-          help: 'Its rule has room for 10,240 characters, and a name of each alarm may have 255. Compare less; what is measured by the app can be one metric of its own: `metric("unhealthy") > 0`.'
+          help: 'Its rule may have 10,240 characters, and each comparison may need 255 of them. Compare less, or let the app send one metric that joins several: `metric("unhealthy") > 0`.'
         }
       )
   }

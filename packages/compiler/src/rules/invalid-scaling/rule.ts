@@ -23,16 +23,16 @@ export default defineRule({
   restsOn: ['tasks'],
   messages: {
     backwards: ({ min, max }: Bounds) =>
-      `At least ${printNumber(min)} and at most ${tasks(max)} cannot both be kept.`,
+      `\`min\` is ${printNumber(min)} and \`max\` is ${printNumber(max)}, so there can be no number of tasks between them.`,
     scheduled: ({ min, max }: Bounds) =>
-      `From this time on there are at least ${tasks(min)}, and never more than ${printNumber(max)} at any time.`,
+      `This entry asks for at least ${tasks(min)}, and \`max\` is ${printNumber(max)}.`,
     scheduledMax: ({ min, max }: Bounds) =>
-      `From this time on there are at most ${tasks(max)}, and never fewer than ${printNumber(min)} at any time.`,
+      `This entry allows at most ${tasks(max)}, and \`min\` is ${printNumber(min)}.`,
     start: ({ start, min }: { start: number; min: number }) =>
-      `${tasks(start)} ${start === 1 ? 'runs' : 'run'} and not ${printNumber(min)}: nothing scales, so \`start\` is what the template says for good.`,
-    zero: ({ kind }: { kind: string }) => `A goal of 0% ${kind} is one that AWS refuses.`,
+      `\`start\` keeps ${tasks(start)} running and not ${printNumber(min)}: without scaling nothing changes that number.`,
+    zero: ({ kind }: { kind: string }) => `A goal of 0% \`${kind}\` can never be met, and AWS refuses it.`,
     twice: ({ kind }: { kind: string }) =>
-      `There are two goals for \`${kind}\`, and a service has one policy for each kind.`
+      `There are two goals for \`${kind}\`, and a service has one scaling policy for each kind.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -63,7 +63,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       {
         at: max.at,
         notes: min === undefined ? [] : [{ at: min.at, message: 'at least so many' }],
-        help: 'Built as it stands, `max` would count for nothing. Write the smaller number as `min`; an overlay that lowers `max` has to lower `min` as well.',
+        help: 'Write the smaller number as `min`. An overlay that lowers `max` has to lower `min` too.',
         fixes: lower(min, max)
       }
     )
@@ -78,7 +78,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       {
         at: start.at,
         notes: min === undefined ? [] : [{ at: min.at, message: 'at least so many' }],
-        help: 'Leave `start` out, or give scaling a range and a goal: `2..10 at 70% cpu`.'
+        help: 'Remove `start`, or give scaling a range and a goal: `2..10 at 70% cpu`.'
       }
     )
   const kinds = new Map<string, Place>()
@@ -91,12 +91,12 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
         {
           at: target.at,
           notes: [{ at: first, message: 'the first one' }],
-          help: 'Keep the one with the lower number: it asks for more tasks, so it would decide anyway.'
+          help: 'Keep the lower one: it asks for more tasks, so it would decide anyway.'
         }
       )
     else kinds.set(kind, target.at)
     if (target.value === 0 && isFirst(target.at))
-      report('zero', { kind }, { at: target.at, help: 'Write what a task can bear for long, such as `70%`.' })
+      report('zero', { kind }, { at: target.at, help: 'Write what a task can bear all day, such as `70%`.' })
   }
 }
 
@@ -120,7 +120,7 @@ function judgeSchedule(
         {
           at: entry.min.at,
           notes: by === undefined ? [] : [{ at: by.at, message: 'at most so many' }],
-          help: 'Scaling refuses to set a `min` above the `max` of that time, and leaves both as they are. Write both in the entry.'
+          help: 'AWS refuses a `min` above `max` at that time, and changes neither. Write both in the entry.'
         }
       )
     } else if (entry.max !== undefined && entry.max.value < below && isFirst(entry.max.at))
@@ -130,7 +130,7 @@ function judgeSchedule(
         {
           at: entry.max.at,
           notes: min.at === undefined ? [] : [{ at: min.at, message: 'at least so many' }],
-          help: 'Scaling refuses to set a `max` below the `min` of that time, and leaves both as they are. Write both in the entry.'
+          help: 'AWS refuses a `max` below `min` at that time, and changes neither. Write both in the entry.'
         }
       )
   }

@@ -28,8 +28,8 @@ export default defineRule({
   restsOn: ['size', 'sidecars'],
   messages: {
     tooLarge: ({ who, needed }: Omit<Sizes, 'task'>) =>
-      `${capitalized(who)} ${print(needed)} together, and Fargate offers no task of that size.`,
-    notOffered: ({ task }: Pick<Sizes, 'task'>) => `Fargate offers no task of ${print(task)}.`,
+      `${capitalized(who)} ${print(needed)} together, and the largest task of Fargate has 32vCPU and 244GB.`,
+    notOffered: ({ task }: Pick<Sizes, 'task'>) => `Fargate has no task size ${print(task)}.`,
     tooSmall: ({ who, needed, task }: Sizes) =>
       `The task has ${print(task)}, and ${who} ${print(needed)} together.`
   },
@@ -77,7 +77,7 @@ function problemOf(
       kind: 'tooLarge',
       sizes: { who: needing(who), needed, task: needed },
       at,
-      help: 'The largest task has 32vCPU and 244GB.',
+      help: 'Lower `size` of the app, or split it into several services.',
       fixes: []
     }
   const least = smallestTask({
@@ -86,8 +86,8 @@ function problemOf(
   })
   const help =
     least === undefined
-      ? 'Leave `task` out, and the smallest one that fits is taken.'
-      : `The smallest that fits is \`task: ${print(least)}\`; left out, \`task\` is the smallest for what the containers need.`
+      ? 'Remove `task`, and meshc takes the smallest size that fits.'
+      : `The smallest that fits is \`task: ${print(least)}\`, which is also what meshc takes without \`task\`.`
   return {
     kind: isOffered ? 'tooSmall' : 'notOffered',
     sizes: { who: needing(who), needed, task },
@@ -103,7 +103,7 @@ function sized(task: SizeDetails['task'], { cpu, memoryMiB }: TaskSize): readonl
   const insert = print({ cpu, memoryMiB })
   // Where it is written as a map, the sentence would leave half of it behind.
   if (!/^(['"]?)[\d.][^\n{}:]*\1$/.test(at.entry.text.slice(at.start, at.end))) return []
-  return [{ title: `Make the task ${insert}`, safe: false, edits: [{ at, insert }] }]
+  return [{ title: `Write \`${insert}\``, safe: false, edits: [{ at, insert }] }]
 }
 
 function needing(who: readonly string[]): string {

@@ -11,7 +11,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     zero: ({ what }: { what: string }) =>
-      `${what} of \`0s\` would be none at all: proxies take 0 for "no limit".`
+      `${what} of \`0s\` is no limit at all: proxies read 0 as "no limit".`
   },
   service({ service: { timeout, retry, routes }, report }) {
     const isFirst = oncePerPlace()
@@ -33,14 +33,14 @@ interface Zero {
 function zerosOf({ timeout, retry }: { readonly timeout: Timeout; readonly retry: Retry }): readonly Zero[] {
   const zero = (what: string, time: Located<number> | undefined, help: string): readonly Zero[] =>
     time?.value === 0 ? [{ what, at: time.at, help }] : []
-  const none = 'Write `none` where there shall be no limit, and else the longest time that is acceptable.'
+  const none = 'Write the longest time that is acceptable, or `none` if no limit is meant.'
   return [
     ...zero('A request timeout', timeout.requestMs, none),
     ...zero('An idle timeout', timeout.idleMs, none),
     ...zero(
       'A time limit of one try',
       retry.perTryMs,
-      'Leave it out where only the whole request shall have a limit.'
+      'Remove it if only the whole request is to have a limit.'
     )
   ]
 }

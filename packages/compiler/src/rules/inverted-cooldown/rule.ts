@@ -22,7 +22,7 @@ export default defineRule({
   restsOn: ['cooldown', 'in', 'out'],
   messages: {
     inverted: ({ inMs, outMs }: Times) =>
-      `Tasks are taken away every ${printDuration(inMs)} and added every ${printDuration(outMs)} only.`
+      `Tasks may be removed every ${printDuration(inMs)}, and added only every ${printDuration(outMs)}.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -54,13 +54,13 @@ function judge(
         cooldownInMs.at === undefined || cooldownOutMs.at === undefined
           ? []
           : [{ at: cooldownOutMs.at, message: 'the wait before more are added' }],
-      help: 'When requests go up and down, the service is short of tasks most of the time. Wait longer with `in` than with `out`; left out they are 5m and 1m.',
+      help: 'When load goes up and down, the service is short of tasks most of the time. Make `in` longer than `out`; the defaults are 5m and 1m.',
       fixes:
         first === undefined || second === undefined || first.entry !== second.entry
           ? []
           : [
               {
-                title: 'Exchange the two times',
+                title: 'Swap the two times',
                 safe: false,
                 edits: [
                   { at: first, insert: printDuration(cooldownOutMs.value) },

@@ -19,15 +19,14 @@ export default defineRule({
   definition: 'language.md#routes',
   messages: {
     slash: ({ path }: Path) =>
-      `\`${path}/\` takes requests that end with the slash and no others: \`${path}\` is another path.`,
+      `\`${path}/\` matches only requests that end in the slash, and not \`${path}\`.`,
     fragment: ({ path }: Path) =>
-      `What follows \`#\` is never sent to a server, so no request has the path \`${path}\`.`,
+      `Clients do not send what follows \`#\`, so no request has the path \`${path}\`.`,
     encoded: ({ path }: Path) =>
-      `\`%\` in \`${path}\` begins no escape: it is followed by two hexadecimal digits, and a percent sign itself is \`%25\`.`,
+      `The \`%\` in \`${path}\` is not an escape of two hexadecimal digits, such as \`%20\`, so no valid request matches.`,
     alone: ({ path }: Path) =>
-      `This regular expression takes the path \`${path}\` and nothing below: it has to match the whole path.`,
-    relative: ({ path }: Path) =>
-      `Paths begin with a slash, and \`${path}\` asks for another first character: no request matches.`
+      `This regular expression matches the path \`${path}\` and nothing below: it is compared with the whole path.`,
+    relative: ({ path }: Path) => `No request matches \`${path}\`: every path begins with a slash.`
   },
   service({ service, report }) {
     for (const { message, path, finding } of misleading(service.routes.filter(({ implied }) => !implied)))
@@ -68,13 +67,16 @@ function segmentsTrap(
     return {
       message: 'fragment',
       path,
-      finding: { at: match.at, help: 'Leave the `#` and what follows out.' }
+      finding: { at: match.at, help: 'Remove the `#` and what follows.' }
     }
   if (/%(?![0-9A-Fa-f]{2})/.test(path))
     return {
       message: 'encoded',
       path,
-      finding: { at: match.at, help: 'Paths are compared as they are sent, with their escapes.' }
+      finding: {
+        at: match.at,
+        help: 'Paths are compared as they are sent, with their escapes. A percent sign is written `%25`.'
+      }
     }
   if (end !== 'exact' || segments.length < 2 || texts.at(-1) !== '') return undefined
   const bare = segments.slice(0, -1)
@@ -86,7 +88,7 @@ function segmentsTrap(
     path: shown,
     finding: {
       at: match.at,
-      help: `\`${shown}\` is the path without the slash, and \`${shown}/**\` is it and everything below.`,
+      help: `Write \`${shown}\` for the path without the slash, or \`${shown}/**\` for it and everything below.`,
       fixes: replacing(match, path, [`${shown}/**`, shown])
     }
   }
@@ -116,7 +118,7 @@ function regexTrap(match: Located<Match>, source: string): Misleading | undefine
     return {
       message: 'relative',
       path: source,
-      finding: { at: match.at, help: `Begin it with a slash: \`~ /${text}\`.` }
+      finding: { at: match.at, help: `Begin with a slash: \`~ /${text}\`.` }
     }
   const plain = text.replaceAll('\\/', '/').replaceAll('\\.', '.')
   if (!/^\/[\w/.~-]*$/.test(plain) || (/\./.test(text) && !text.includes('\\.'))) return undefined

@@ -16,12 +16,11 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     service: ({ service }: Written) =>
-      `CloudFront takes certificates of AWS Certificate Manager, and this is an ARN of \`${service}\`.`,
+      `CloudFront accepts certificates of AWS Certificate Manager, and this is an ARN of \`${service}\`.`,
     region: ({ region }: Written) =>
-      `CloudFront takes certificates from us-east-1 alone, and this one is in ${region === '' ? 'no region' : region}.`,
-    regional: () =>
-      'This web ACL is for one region, and CloudFront takes only those that are made for CloudFront.',
-    firewall: ({ service }: Written) => `This is no web ACL of AWS WAF, but an ARN of \`${service}\`.`
+      `CloudFront accepts only certificates in us-east-1, and this one is in ${region === '' ? 'no region' : region}.`,
+    regional: () => 'This web ACL belongs to a region, and CloudFront accepts only global ones.',
+    firewall: ({ service }: Written) => `This is an ARN of \`${service}\`, and not of a web ACL of AWS WAF.`
   },
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
@@ -36,7 +35,7 @@ export default defineRule({
     const wall = arnOf(waf)
     if (waf !== undefined && wall !== undefined) {
       const help =
-        'Make a web ACL with the scope CLOUDFRONT, in us-east-1; its ARN contains `:global/webacl/`.'
+        'Create a web ACL with the scope CLOUDFRONT, in us-east-1; its ARN contains `:global/webacl/`.'
       if (wall.service !== 'wafv2') report('firewall', wall, { at: waf.at, help })
       else if (wall.region !== 'us-east-1' || !wall.resource.startsWith('global/'))
         report('regional', undefined, { at: waf.at, help })

@@ -21,17 +21,20 @@ export default defineRule({
   restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject', 'tls', 'mode'],
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
-      `\`${key}\` means nothing for a service that speaks ${listNames(protocols)}.`,
+      `\`${key}\` has no effect on a service that speaks ${listNames(protocols)}.`,
+    host: ({ key, protocol }: Key & { protocol: string }) =>
+      `\`${key}\` has no effect on a host that speaks \`${protocol}\`.`,
     connections: ({ key }: Key) =>
-      `\`${key}\` means nothing here: the route takes connections, and no requests.`,
+      `\`${key}\` has no effect here: the route takes TCP connections, which have no requests.`,
     balancer: ({ key }: Key) =>
-      `\`${key}\` means nothing here: proxies do not write their log into a bucket.`,
-    uncounted: () => '`eject` means nothing here: no number of errors takes a task out of rotation.',
-    outside: ({ key }: Key) =>
-      `\`${key}\` means nothing here: what a host outside accepts is its own business.`,
-    plain: ({ key }: Key) => `\`${key}\` means nothing here: without \`mode\`, \`tls\` is \`disabled\`.`,
+      `\`${key}\` has no effect here: proxies write their log to the task, not to a bucket.`,
+    worker: (_: object) =>
+      '`health` has no effect here: a service without a port is not asked over the network.',
+    uncounted: () => '`eject` has no effect: it does not say how many errors take a task out of rotation.',
+    outside: ({ key }: Key) => `\`${key}\` has no effect here: an external decides itself what it accepts.`,
+    plain: ({ key }: Key) => `\`${key}\` has no effect here: without \`mode\`, \`tls\` is \`disabled\`.`,
     strategy: ({ key, strategy }: Key & { strategy: string }) =>
-      `\`${key}\` means nothing here: the strategy is \`${strategy}\`.`
+      `\`${key}\` has no effect here: the strategy is \`${strategy}\`.`
   },
   mesh({ mesh, report }) {
     for (const { node } of mesh.externals.values()) {
@@ -44,12 +47,20 @@ export default defineRule({
             { key: pair.key.text },
             {
               at: pair.key,
-              help: 'Under an external, `certificate` is what callers show, and `trust` whom they accept.',
+              help: 'Remove the key. Under an external, `certificate` is what callers show, and `trust` is whom they accept.',
               fixes: removeKey(pair)
             }
           )
       for (const key of withoutMode(tls)) report('plain', { key: key.text }, { at: key, help: modeHelp })
     }
+    for (const { node, port } of mesh.externals.values())
+      if (node !== undefined && port !== undefined)
+        for (const { key, at, fixes } of unfit(node, new Set([port.protocol])))
+          report(
+            'host',
+            { key, protocol: port.protocol },
+            { at, fixes, help: 'Remove the key. In a bundle of `policies` it may stand for others.' }
+          )
   },
   service({ service, report }) {
     const { node, ports } = service
@@ -62,13 +73,30 @@ export default defineRule({
           report(
             'connections',
             { key },
-            { at, fixes, help: 'Take the key away. `idle` is the one time limit of a connection.' }
+            { at, fixes, help: 'Remove the key. The one time limit of a connection is `idle`.' }
           )
     for (const { key, at, fixes } of unfit(node, new Set(protocols)))
       report(
         'protocol',
         { key, protocols },
-        { at, fixes, help: 'Take the key away. Under `defaults` it may stand for the other services.' }
+        { at, fixes, help: 'Remove the key. For other services it may be under `defaults`.' }
+      )
+
+    const health = ports.length > 0 ? undefined : pairOf(node, 'health')
+    // What a container is asked by a command is asked in the task itself.
+    if (
+      health?.value.kind === 'map' &&
+      health.key.entry === service.at.entry &&
+      pairOf(health.value, 'command') === undefined
+    )
+      report(
+        'worker',
+        {},
+        {
+          at: health.key,
+          fixes: removeKey(health),
+          help: 'Remove the key, or let a command in the container tell: `health: { probe: …, command: [CMD, …] }`.'
+        }
       )
 
     const log = map(node, 'accessLog')
@@ -80,7 +108,7 @@ export default defineRule({
           { key },
           {
             at: pair.key,
-            help: 'Write it under `accessLog` of a gateway, or of `observability`.',
+            help: 'Write it under `accessLog` of a gateway or of `observability`.',
             fixes: removeKey(pair)
           }
         )
@@ -92,19 +120,28 @@ export default defineRule({
       eject.consecutive5xx === undefined &&
       eject.consecutiveGatewayErrors === undefined
     )
-      report('uncounted', undefined, { at: eject.at, help: 'Say after how many errors in a row: `5x 5xx`.' })
+      report('uncounted', undefined, {
+        at: eject.at,
+        help: 'Write how many errors in a row: `eject: 5x 5xx`.'
+      })
 
     const deployment = map(node, 'deployment')
-    const strategy = scalar(deployment, 'strategy')?.text ?? 'rolling'
+    const written = scalar(deployment, 'strategy')
+    const strategy = written?.text ?? 'rolling'
     for (const key of ['blueGreen', 'canary']) {
       const pair = deployment === undefined ? undefined : pairOf(deployment, key)
-      if (pair !== undefined && key !== strategy)
+      // An overlay that takes another strategy need not take the keys of the first one away.
+      if (
+        pair !== undefined &&
+        key !== strategy &&
+        (written === undefined || written.entry === pair.key.entry)
+      )
         report(
           'strategy',
           { key, strategy },
           {
             at: pair.key,
-            help: `Write \`strategy: ${key}\`, or take the key away.`,
+            help: `Write \`strategy: ${key}\`, or remove the key.`,
             fixes: removeKey(pair)
           }
         )
@@ -112,7 +149,7 @@ export default defineRule({
   }
 })
 
-const modeHelp = 'Write `mode: strict`, or `mode: disabled` where that is meant.'
+const modeHelp = 'Write `mode: strict`, or `mode: disabled` if that is meant.'
 
 /** What `tls` says of listeners, where nothing says that they speak TLS. */
 function withoutMode(tls: MapNode | undefined): readonly ScalarNode[] {
@@ -130,6 +167,7 @@ interface Unfit extends Key {
 /** What a service or a route says itself and would not inherit, because it speaks other protocols. */
 function unfit(node: MapNode, protocols: ReadonlySet<string>): readonly Unfit[] {
   const fitted = fitting(node, protocols)
+  if (fitted === node) return []
   return node.items.flatMap(pair => {
     const { key, value } = pair
     const kept = valueAt(fitted, key.text)

@@ -10,7 +10,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     app: () =>
-      'What user `1337` sends bypasses Envoy, so no route, timeout, retry or encryption holds for the calls of this app.'
+      'Requests of the user `1337` bypass Envoy, so no route, timeout, retry or encryption holds for the calls of this app.'
   },
   service({ service, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -20,7 +20,7 @@ export default defineRule({
       if (user === undefined || !/^1337(?::|$)/.test(user.value) || !isFirst(user.at)) continue
       report('app', undefined, {
         at: user.at,
-        help: 'Traffic of this user is how Envoy itself gets out, and hosts that the file does not name are reached as well. Choose another user, such as `1000`.'
+        help: 'Envoy itself runs as this user. Choose another one, such as `1000`.'
       })
     }
   }

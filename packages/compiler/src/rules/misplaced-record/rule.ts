@@ -10,7 +10,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     outside: ({ host, zone }: { host: string; zone: string }) =>
-      `\`${host}\` is no name of the zone \`${zone}\`, so Route 53 refuses the record.`
+      `\`${host}\` is not in the zone \`${zone}\`, so Route 53 refuses the record.`
   },
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
@@ -26,7 +26,7 @@ export default defineRule({
       {
         at: edge.host.at,
         notes: [{ at: edge.zone.at, message: 'the zone' }],
-        help: `Names of this zone end with \`.${zone}\`. Change the host, or name the zone that it belongs to.`
+        help: `Names of this zone end in \`.${zone}\`. Change the host, or write the zone that it belongs to.`
       }
     )
   }

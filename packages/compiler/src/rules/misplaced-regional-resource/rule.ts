@@ -13,7 +13,7 @@ export default defineRule({
   restsOn: ['regions'],
   messages: {
     other: ({ what, named, users }: { what: string; named: string; users: readonly string[] }) =>
-      `This ${what} is in \`${named}\`, and ${listNames(users)} ${users.length === 1 ? 'uses' : 'use'} it: AWS takes none but those of the region itself.`
+      `This ${what} is in \`${named}\`, and ${listNames(users)} ${users.length === 1 ? 'uses' : 'use'} it, where AWS accepts only one of that region itself.`
   },
   mesh({ mesh, meshes, report }) {
     for (const { text, users } of usedTexts({ mesh, meshes })) {
@@ -30,7 +30,7 @@ export default defineRule({
           help:
             users.length === 1
               ? 'Write the ARN of one in this region.'
-              : 'Each region has its own: write a parameter, which has another value in the stack of each region, or say what differs in `overrides` of a region.'
+              : 'Each region needs its own: use a parameter, which has a value for each region, or write another one under `overrides` of a region.'
         }
       )
     }

@@ -13,8 +13,9 @@ export default defineRule({
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   sourceRead: '2026-11-22',
   messages: {
-    shown: ({ name }: { name: string }) => `\`${name}\` is a secret, and here everyone could read it.`,
-    part: ({ name }: { name: string }) => `\`${name}\` is a secret, and only the whole value may be one.`
+    shown: ({ name }: { name: string }) =>
+      `\`${name}\` is a secret, and here anyone who sees the template could read it.`,
+    part: ({ name }: { name: string }) => `\`${name}\` is a secret, and a secret has to be the whole value.`
   },
   mesh({ mesh, report }) {
     const secrets = new Set(
@@ -36,7 +37,7 @@ export default defineRule({
             {
               at,
               notes,
-              help: 'Containers are given it under `secrets`. What may be shown is a parameter of type `string`.'
+              help: 'Hand it to containers under `secrets`. If it may be shown, make it a parameter of type `string`.'
             }
           )
         else
@@ -46,7 +47,7 @@ export default defineRule({
             {
               at,
               notes,
-              help: 'A container is given a secret as it is stored; put the texts together in the app.'
+              help: 'A container gets a secret as it is stored. Hand it over alone, and join the texts in the app.'
             }
           )
       }

@@ -13,8 +13,9 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['network', 'vpc'],
   messages: {
-    id: ({ id }: { id: string }) => `\`${id}\` exists already, and the VPC is a new one.`,
-    range: ({ range }: { range: string }) => `\`${range}\` is a range, and the id of a subnet belongs here.`
+    id: ({ id }: { id: string }) => `\`${id}\` is an existing subnet, and the VPC is a new one.`,
+    range: ({ range }: { range: string }) =>
+      `\`${range}\` is an address range, and an existing VPC needs ids of its subnets.`
   },
   mesh({ mesh, meshes, report }) {
     for (const region of regionsOf({ mesh, meshes })) {
@@ -27,7 +28,7 @@ export default defineRule({
             { id: value },
             {
               at,
-              help: 'Name the VPC of this subnet with `network: { vpc }`, or write what the new VPC has.'
+              help: 'Write the VPC of this subnet, `network: { vpc: vpc-… }`, or a range for a new subnet.'
             }
           )
         if (isRange(value) && !(takesRanges && vpc === undefined))
@@ -37,7 +38,7 @@ export default defineRule({
             {
               at,
               notes: vpc === undefined ? [] : [{ at: vpc.at, message: 'the VPC exists already' }],
-              help: 'No subnets are made in a VPC that exists already, and a range says nothing of those that it has.'
+              help: 'No subnets are made in an existing VPC. Write an id, such as `subnet-0123456789abcdef0`.'
             }
           )
       }

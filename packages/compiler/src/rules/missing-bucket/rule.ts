@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['accessLog', 'observability'],
   messages: {
     missing: ({ gateway }: { gateway: string }) =>
-      `The load balancer of \`${gateway}\` logs into a bucket of S3, and none is written.`
+      `The load balancer of \`${gateway}\` logs to an S3 bucket, and none is named.`
   },
   mesh({ mesh, report }) {
     for (const gateway of mesh.gateways.values()) {
@@ -25,7 +25,7 @@ export default defineRule({
         { gateway: gateway.name },
         {
           at,
-          help: 'Write `accessLog: { bucket: … }` here or under `observability`. The bucket has to be in the region and let Elastic Load Balancing write into it.'
+          help: 'Write `accessLog: { bucket: … }` here or under `observability`. The bucket has to be in the same region and allow Elastic Load Balancing to write to it.'
         }
       )
     }

@@ -22,19 +22,19 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['tls', 'sidecars', 'volumes'],
   messages: {
-    file: ({ path }: { path: string }) => `Envoy has no \`${path}\`: no volume is mounted there.`,
+    file: ({ path }: { path: string }) => `Envoy has no file \`${path}\`: no volume is mounted there.`,
     empty: ({ path, volume }: { path: string; volume: string }) =>
-      `Envoy has no \`${path}\`: the volume \`${volume}\` is empty, and no other container mounts it.`,
+      `Envoy has no file \`${path}\`: the volume \`${volume}\` is empty, and no other container mounts it.`,
     late: ({ path, names }: { path: string; names: readonly string[] }) =>
-      `Envoy may start before \`${path}\` is there: it does not wait for ${names.map(name => `\`${name}\``).join(' or ')}.`,
+      `Envoy may start before the file \`${path}\` is written: it does not wait for ${names.map(name => `\`${name}\``).join(' or ')}.`,
     secret: ({ name }: { name: string }) =>
-      `Envoy is to ask for the secret \`${name}\`, and nothing says where.`,
+      `Envoy is to fetch the secret \`${name}\`, and has no socket to fetch it from.`,
     socket: ({ path }: { path: string }) => `Envoy has no socket \`${path}\`: no volume is mounted there.`
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
     const help =
-      'The tasks of a gateway are its proxy alone, and they have no volumes. Use a certificate of ACM, or authorities of AWS Private CA.'
+      'The tasks of a gateway have no volumes. Use a certificate of ACM, or authorities of AWS Private CA.'
     for (const { node } of virtualGateways(mesh)) {
       const { files, secrets } = sourcesOf(tlsOf(node), [])
       for (const { value: path, at } of files)
@@ -64,7 +64,7 @@ export default defineRule({
             { path, names: lacking.names },
             {
               at: file.at,
-              help: `Write \`sidecars: { envoy: { dependsOn: { ${lacking.names[0]}: success } } }\`, where it ends when the files are there, or \`healthy\`.`
+              help: `Write \`sidecars: { envoy: { dependsOn: { ${lacking.names[0]}: success } } }\` if it ends once the files are written, else \`healthy\`.`
             }
           )
         else if (lacking.kind === 'empty')
@@ -73,7 +73,7 @@ export default defineRule({
             { path, volume: lacking.volume },
             {
               at: file.at,
-              help: 'Let a container of `sidecars` write the file there before Envoy starts, or use a file system, `efs`.'
+              help: 'Let a container of `sidecars` write the file before Envoy starts, or mount a file system with `efs`.'
             }
           )
         else
@@ -82,7 +82,7 @@ export default defineRule({
             { path },
             {
               at: file.at,
-              help: 'Give Envoy a volume, `sidecars: { envoy: { mounts: … } }`. An image of Envoy of your own may hold the file too.'
+              help: 'Mount a volume with `sidecars: { envoy: { mounts: … } }`, or use your own image of Envoy with the file in it.'
             }
           )
       }
@@ -94,7 +94,7 @@ export default defineRule({
             { name: secret.value },
             {
               at: secret.at,
-              help: `Write the socket of the container that answers: \`sidecars: { envoy: { env: { ${socketVariable}: … }, mounts: … } }\`.`
+              help: `Write the socket of the container that has the secrets: \`sidecars: { envoy: { env: { ${socketVariable}: … }, mounts: … } }\`.`
             }
           )
         if (socket === undefined || mountOf(socket.value.value, envoy) !== undefined) continue
@@ -104,7 +104,7 @@ export default defineRule({
             { path: socket.value.value },
             {
               at: socket.value.at,
-              help: 'Give Envoy the volume in which the other container makes it, `sidecars: { envoy: { mounts: … } }`.'
+              help: 'Mount the volume in which the other container makes it, `sidecars: { envoy: { mounts: … } }`.'
             }
           )
       }

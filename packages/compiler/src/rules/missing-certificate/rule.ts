@@ -11,7 +11,7 @@ export default defineRule({
   restsOn: ['tls'],
   messages: {
     missing: ({ service, mode }: { service: string; mode: string }) =>
-      `\`${service}\` shall be spoken to over TLS (\`${mode}\`) and has no certificate to show.`
+      `\`${service}\` accepts TLS (\`${mode}\`) and has no certificate to show.`
   },
   mesh({ mesh, report }) {
     for (const gateway of virtualGateways(mesh)) {
@@ -22,7 +22,7 @@ export default defineRule({
         { service: gateway.name, mode: tls.mode.value },
         {
           at: tls.mode.at ?? tls.at,
-          help: 'Without one the gateway would take plain text alone. Write `certificate` under `tls`; the one beside it is what the load balancer shows to clients.'
+          help: 'Without one the proxy of the gateway accepts only plain text. Write `certificate` under `tls`; the one beside `tls` is for the load balancer.'
         }
       )
     }
@@ -39,7 +39,7 @@ export default defineRule({
       { service: service.name, mode: mode.value },
       {
         at: mode.at ?? at,
-        help: 'Without one its proxy would take plain text alone. Write `certificate: { acm: … }`, or `{ file: … }` or `{ sds: … }`.'
+        help: 'Without one its proxy accepts only plain text. Write `certificate: { acm: … }`, or `{ file: … }` or `{ sds: … }`.'
       }
     )
   }

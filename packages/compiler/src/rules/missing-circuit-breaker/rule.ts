@@ -11,7 +11,7 @@ export default defineRule({
   options: { callers: 2 },
   messages: {
     unbounded: ({ service, callers }: { service: string; callers: number }) =>
-      `\`${service}\` has ${callers} callers and no \`circuitBreaker\`: one of them that asks too much slows it down for all.`
+      `\`${service}\` has ${callers} callers and no \`circuitBreaker\`, so one caller that sends too much slows it down for all.`
   },
   mesh({ mesh, capabilities, option, report }) {
     const isBoundable = ['connections', 'requests'].some(
@@ -32,7 +32,7 @@ export default defineRule({
           notes: [...callers.values()]
             .slice(0, 5)
             .map(edge => ({ at: edge.written.to.at, message: `\`${edge.from.name}\` calls it` })),
-          help: `Write what it can do at one time, here or once under \`defaults\`: \`circuitBreaker: { ${key}: … }\`. What is more is refused at once, and callers need not wait for it.`
+          help: `Write how much it can do at one time, here or once under \`defaults\`: \`circuitBreaker: { ${key}: … }\`. The rest is refused at once, so callers do not wait.`
         }
       )
     }

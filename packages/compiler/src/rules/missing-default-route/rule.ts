@@ -18,7 +18,7 @@ export default defineRule({
   restsOn: ['routes', 'match', 'ports', 'port', 'rewrite'],
   messages: {
     untaken: ({ from, service, request }: { from: string; service: string; request: Request }) =>
-      `${from} sends \`${service}\` requests that none of its routes takes, such as ${printRequestClass(request)}: they are answered with 404.`
+      `${from} sends \`${service}\` requests that none of its routes takes, such as ${printRequestClass(request)}: the answer is 404.`
   },
   mesh({ mesh, capabilities, report }) {
     const isRouted = capabilities.features['split.weight']?.support !== 'impossible'
@@ -35,7 +35,7 @@ export default defineRule({
         {
           at: last.match.at,
           notes: [{ at, message: 'these requests are sent' }],
-          help: `That is right where only some requests are wanted; then let whoever sends them ask for those alone. Else end the routes with one that takes the rest, \`match: ${restOf(port)}\`.`,
+          help: `End the routes with one that takes the rest, \`match: ${restOf(port)}\`. If only some requests are wanted, narrow what the sender matches.`,
           fixes: fixesOf(service, port)
         }
       )
@@ -81,5 +81,5 @@ function fixesOf({ node, versions, deployment, ports }: Service, port: Port): re
   if (routes === undefined || (versions.length > 1 && deployment.strategy === 'rolling')) return []
   const named = ports.length > 1 ? `, port: ${port.name}` : ''
   if (named !== '') return []
-  return addItem(routes, `match: ${restOf(port)}`, 'Add a route that takes the rest')
+  return addItem(routes, `match: ${restOf(port)}`, `Add the route \`match: ${restOf(port)}\``)
 }

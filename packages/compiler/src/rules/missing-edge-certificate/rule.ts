@@ -23,7 +23,7 @@ export default defineRule({
       { hosts: edge.hosts.map(({ value }) => value) },
       {
         at: first.at,
-        help: 'Write `certificate`, the ARN of a certificate in us-east-1 that is for all of `hosts`.'
+        help: 'Write `certificate: ARN`, of a certificate in us-east-1 that covers all of `hosts`.'
       }
     )
   }

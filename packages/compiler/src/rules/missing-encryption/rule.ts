@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['port', 'tls', 'policy'],
   messages: {
     plain: ({ external, protocol }: { external: string; protocol: string }) =>
-      `Proxies speak ${protocol} in plain text to \`${external}\`, at the port of HTTPS.`
+      `Proxies send plain ${protocol} to \`${external}\` on 443, the port of HTTPS.`
   },
   calls({ service, callee, capabilities, report }) {
     // Elsewhere no proxy stands between an app and a host outside.
@@ -30,7 +30,7 @@ export default defineRule({
           at: port.at,
           notes: [{ at: call.to.at, message: `\`${service.name}\` calls it` }],
           fixes: asTcp(port),
-          help: `An app that speaks TLS itself is not understood by the proxy, and one that does not is not understood by the host. Let the proxy encrypt, \`tls: { mode: strict, trust: { file: /etc/pki/tls/cert.pem } }\`, and the app speak plain text to it; or write \`443/tcp\`, and the app encrypts.`
+          help: `If the app encrypts, write \`443/tcp\`. If the proxy is to encrypt, write \`tls: { mode: strict, trust: { file: /etc/pki/tls/cert.pem } }\`, and let the app send plain text.`
         }
       )
     }

@@ -55,7 +55,7 @@ export default defineRule({
                 : [
                     { title: `Change to \`${name}\``, safe: false, edits: [{ at: misspelled, insert: name }] }
                   ],
-            help: `Nothing is made for it there: its address is empty, and the proxies let no call through. Write the host for \`${name}\`, or one host for all regions.`
+            help: `Its address is then empty there, and proxies refuse every call. Write the host for \`${name}\`, or one host for all regions.`
           }
         )
       }

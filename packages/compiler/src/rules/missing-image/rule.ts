@@ -9,13 +9,13 @@ export default defineRule({
   restsOn: ['image', 'versions'],
   messages: {
     service: ({ service }: { service: string }) =>
-      `\`${service}\` has no \`image\`, so there is nothing to run.`,
+      `\`${service}\` has no \`image\`, so it has nothing to run.`,
     version: ({ service, version }: { service: string; version: string }) =>
-      `The version \`${version}\` of \`${service}\` has no \`image\`, and \`${service}\` has none that it could inherit.`
+      `The version \`${version}\` of \`${service}\` has no \`image\`, and \`${service}\` has none to inherit.`
   },
   service({ service, report }) {
     const without = service.versions.filter(({ image }) => image === undefined)
-    const help = 'For example `image: 111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1.4.2`.'
+    const help = 'Write one, for example `image: 111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1.4.2`.'
     if (without.length === service.versions.length) {
       report('service', { service: service.name }, { at: service.at, help })
       return

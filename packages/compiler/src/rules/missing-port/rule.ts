@@ -10,9 +10,9 @@ export default defineRule({
   restsOn: ['port', 'ports'],
   messages: {
     several: ({ name, ports }: { name: string; ports: readonly string[] }) =>
-      `\`${name}\` has ${ports.length} ports, and nothing says which one is meant.`,
+      `\`${name}\` has ${ports.length} ports, and none of them is named here.`,
     none: ({ name }: { name: string; ports: readonly string[] }) =>
-      `\`${name}\` has no port, so nobody can send it anything.`
+      `\`${name}\` has no port, so it cannot be called.`
   },
   mesh({ mesh, report }) {
     for (const { to, port } of [...mesh.services.values()].flatMap(({ calls }) => calls)) look(to, port)
@@ -37,7 +37,7 @@ export default defineRule({
           {
             at: to.at,
             notes: [{ at: callee.at, message: 'a worker: it calls others, and nobody calls it' }],
-            help: `Say where \`${name}\` listens, such as \`port: 8080/http\`, or take this away.`
+            help: `Write where \`${name}\` listens, such as \`port: 8080/http\`, or remove the call.`
           }
         )
     }

@@ -16,11 +16,11 @@ export default defineRule({
     call: ({ service, callee }: { service: string; callee: string }) =>
       `No route of \`${callee}\` takes these requests: \`${service}\` always gets 404.`,
     protocol: ({ callee, asked, spoken }: { callee: string; asked: string; spoken: readonly string[] }) =>
-      `These are requests of ${asked}, and \`${callee}\` speaks ${listNames(spoken)}: no route of it takes them.`,
+      `These are ${asked} requests, and \`${callee}\` speaks ${listNames(spoken)}, so no route takes them.`,
     gateway: ({ gateway, callee }: { gateway: string; callee: string }) =>
-      `No route of \`${callee}\` takes these requests: they come in by \`${gateway}\` and are answered with 404.`,
+      `No route of \`${callee}\` takes these requests, which come in through \`${gateway}\`: the answer is 404.`,
     rewritten: ({ gateway, callee }: { gateway: string; callee: string }) =>
-      `No route of \`${callee}\` takes these requests as they are rewritten: they come in by \`${gateway}\` and are answered with 404.`
+      `No route of \`${callee}\` takes these requests as \`${gateway}\` rewrites them: the answer is 404.`
   },
   calls({ service, capabilities, callee, report }) {
     // Without routes in the mesh every request of a caller reaches the service, which is a finding of its own.
@@ -40,7 +40,7 @@ export default defineRule({
           {
             at: match.at,
             notes: spoken.map(({ at }) => ({ at, message: `a port of \`${called.name}\`` })),
-            help: 'Ask in the words of its protocol: `GET /v1/**`, `grpc shop.Cart/Get`; over TCP there is nothing to ask for.'
+            help: 'Write what its protocol can match: `GET /v1/**` for HTTP, `grpc shop.Cart/Get` for gRPC, nothing for TCP.'
           }
         )
         continue
@@ -79,7 +79,7 @@ export default defineRule({
 })
 
 const help =
-  'Add a route that takes them, or ask for what the routes take. Paths are compared as a whole: `/a` is that path alone, `/a/**` also what is below.'
+  'Add a route that takes them, or change this match to what the routes take. `/a` is that path alone, `/a/**` also what is below.'
 
 function notesOf(service: Service, port: Port) {
   return routesOn(service, port)

@@ -7,9 +7,9 @@ export default defineRule({
   definition: 'language.md#deployment',
   messages: {
     client: ({ test }: { test: string }) =>
-      `Nothing says who makes the test \`${test}\`: whoever drives the rollout does not know it.`,
+      `Nothing says what runs the test \`${test}\`, so the rollout cannot start it.`,
     unclear: ({ run }: { run: string }) =>
-      `\`${run}\` does not say whether a Lambda function or a state machine makes the test.`
+      `\`${run}\` does not say whether a Lambda function or a state machine runs the test.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -23,6 +23,5 @@ export default defineRule({
   }
 })
 
-const who =
-  'A name alone is no test. Write `run: lambda:ARN` or `run: stateMachine:ARN`; a probe that the driver itself can make is `smoke`.'
+const who = 'Write `run: lambda:ARN` or `run: stateMachine:ARN`. For a single request, use a `smoke` gate.'
 const unclear = 'Write the kind before the ARN: `lambda:${param.tests}` or `stateMachine:${param.tests}`.'

@@ -27,10 +27,10 @@ export default defineRule({
   restsOn: ['tasks', 'goals', 'schedule'],
   messages: {
     range: ({ min, max }: Range) =>
-      `Nothing says when there are more than ${printNumber(min)}: without a goal there never are ${printNumber(max)} tasks.`,
+      `Without a goal nothing ever adds tasks: there are always ${printNumber(min)}, never up to ${printNumber(max)}.`,
     kept: ({ kept }: { kept: number }) =>
-      `Once there are ${printNumber(kept)} tasks, there always are: a lower \`min\` takes none away, and no goal and no \`max\` does.`,
-    zero: () => 'Once there is no task, none is ever started: without tasks nothing measures a goal.'
+      `Once there are ${printNumber(kept)} tasks, they stay: a lower \`min\` alone removes none, and there is no goal that would.`,
+    zero: () => 'With no tasks, none is ever started: without tasks no goal is measured.'
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -70,7 +70,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       {
         at: max.at,
         notes: min.at === undefined ? [] : [{ at: min.at, message: 'so many run' }],
-        help: `Say what scaling aims at: \`${printNumber(min.value)}..${printNumber(max.value)} at 70% cpu\`. Where the number is fixed, write it alone: \`tasks: ${printNumber(min.value)}\`.`,
+        help: `Write what scaling aims at: \`${printNumber(min.value)}..${printNumber(max.value)} at 70% cpu\`. For a fixed number, write it alone: \`tasks: ${printNumber(min.value)}\`.`,
         fixes: addGoal(tasks)
       }
     )
@@ -83,7 +83,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
       { kept },
       {
         at: raised,
-        help: `Give scaling a goal, such as \`goals: [{ cpu: 70% }]\`, or write a \`max\` below ${printNumber(kept)} for the time after.`,
+        help: `Give scaling a goal, such as \`goals: [{ cpu: 70% }]\`, or write a \`max\` below ${printNumber(kept)} for that time.`,
         fixes: addGoal(tasks)
       }
     )
@@ -102,5 +102,5 @@ function addGoal(tasks: MapNode): readonly Fix[] {
   // A quoted sentence ends in its quote.
   return edit === undefined || (sentence !== undefined && sentence.style !== 'plain')
     ? []
-    : [{ title: 'Aim at 70% of the CPU', safe: false, edits: [edit] }]
+    : [{ title: 'Add the goal `70% cpu`', safe: false, edits: [edit] }]
 }

@@ -10,9 +10,9 @@ export default defineRule({
   restsOn: ['versions', 'deployment', 'to', 'shares'],
   messages: {
     undecided: ({ service, versions }: { service: string; versions: readonly string[] }) =>
-      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them takes its requests.`,
+      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them gets its requests.`,
     undecidedRoute: ({ service, versions }: { service: string; versions: readonly string[] }) =>
-      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them takes the requests of this route.`
+      `\`${service}\` has the versions ${listNames(versions)}, and nothing says which of them gets the requests of this route.`
   },
   service({ service, report }) {
     const { versions, deployment } = service
@@ -29,7 +29,7 @@ export default defineRule({
           ...versions.map(({ at, name }) => ({ at, message: `version \`${name}\`` })),
           ...others.map(route => ({ at: routePlace(route), message: 'the same holds for this route' }))
         ],
-        help: `Say it in the route, \`to: ${names[0]}\` or \`to: { ${names[0]}: 90%, ${names[1]}: 10% }\`, or let \`deployment\` move the traffic with a canary from one version to the other. The order of versions has no meaning.`
+        help: `Write it in the route, \`to: ${names[0]}\` or \`to: { ${names[0]}: 90%, ${names[1]}: 10% }\`, or let a canary under \`deployment\` move the requests from one to the other.`
       }
     )
   }

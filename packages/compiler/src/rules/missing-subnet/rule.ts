@@ -12,7 +12,8 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['network', 'subnets', 'azs'],
   messages: {
-    none: ({ vpc }: { vpc: string }) => `No subnets of \`${vpc}\` are written, so nothing can run in it.`,
+    none: ({ vpc }: { vpc: string }) =>
+      `The existing VPC \`${vpc}\` is used without naming its subnets, so nothing can run in it.`,
     oneZone: ({ gateway }: { gateway: string }) =>
       `The load balancer of \`${gateway}\` needs subnets in two zones, and there is one.`
   },
@@ -26,7 +27,7 @@ export default defineRule({
           { vpc: vpc.value },
           {
             at: vpc.at,
-            help: 'The subnets of a VPC that exists are named by their ids: `subnets: { private: [subnet-0123456789abcdef0, subnet-0123456789abcdef1] }`.'
+            help: 'Write the ids of its subnets: `subnets: { private: [subnet-0123456789abcdef0, subnet-0123456789abcdef1] }`.'
           }
         )
         continue
@@ -41,7 +42,7 @@ export default defineRule({
           {
             at: gateway.at,
             notes: [{ at: network.at, message: 'the network' }],
-            help: 'AWS makes no Application Load Balancer in a single zone. Give the network two zones or more, or a second subnet in another zone.'
+            help: 'AWS refuses a load balancer in a single zone. Give the network a second zone, or name a second subnet in another zone.'
           }
         )
       }

@@ -1,4 +1,5 @@
 import { tlsOf } from '../../model/details/tls.ts'
+import { refusesStrangers } from '../../semantics/encryption.ts'
 import { defineRule } from '../define-rule.ts'
 import { callsOfServices } from '../encrypted-calls.ts'
 
@@ -11,7 +12,7 @@ export default defineRule({
   restsOn: ['tls', 'client', 'trust'],
   messages: {
     unchecked: ({ caller, callee }: { caller: string; callee: string }) =>
-      `\`${caller}\` calls \`${callee}\` over TLS and takes any certificate that it is shown.`
+      `\`${caller}\` calls \`${callee}\` over TLS and accepts any certificate.`
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -20,6 +21,8 @@ export default defineRule({
       // Of a certificate of ACM the mesh knows the authority by itself.
       if (tls !== undefined || shown?.certificate?.kind !== 'file' || shown.mode.value === 'disabled')
         continue
+      // Where it refuses callers that show none themselves, that is the finding.
+      if (refusesStrangers(called.node) !== undefined) continue
       const [first] = calls
       report(
         'unchecked',
@@ -27,7 +30,7 @@ export default defineRule({
         {
           at: first.to.at,
           notes: [{ at: shown.certificate.at, message: 'the certificate that it is shown' }],
-          help: 'Anything that answers at this address could read the requests. Say whom the caller trusts, `tls: { client: { trust: { file: … } } }`, in the service or in `defaults`.'
+          help: 'Anything that answers at this address could read the requests. Write whom the caller trusts, `tls: { client: { trust: { file: … } } }`, here or under `defaults`.'
         }
       )
     }

@@ -19,11 +19,11 @@ export default defineRule({
   restsOn: ['network', 'endpoints', 'image', 'sidecars', 'placement'],
   messages: {
     endpoints: ({ missing }: { missing: readonly string[] }) =>
-      `Tasks have no way to ${listNames(missing)}: there are no NAT gateways, and no endpoints for ${missing.length === 1 ? 'it' : 'them'}.`,
+      `Tasks cannot reach ${listNames(missing)}: there are no NAT gateways, and no endpoints for ${missing.length === 1 ? 'it' : 'them'}.`,
     image: ({ image }: { image: string }) =>
-      `Tasks have no way to \`${image}\`: there are no NAT gateways, and endpoints lead to private registries of ECR alone.`,
+      `Tasks cannot fetch the image \`${image}\`: there are no NAT gateways, and endpoints lead only to private registries of ECR.`,
     collector: () =>
-      'Tasks have no way to the image of ADOT, which is in a public registry: there are no NAT gateways.'
+      'Tasks cannot fetch the image of ADOT from its public registry: there are no NAT gateways.'
   },
   mesh({ mesh, meshes, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -44,7 +44,7 @@ export default defineRule({
           { missing },
           {
             at: nat.at,
-            help: `Add them to \`endpoints\`: \`[${missing.join(', ')}]\`; or write \`nat: single\`.`
+            help: `Add \`${missing.join(', ')}\` to \`endpoints\`, or write \`nat: single\`.`
           }
         )
       for (const image of closed.flatMap(service => service.versions.flatMap(imagesIn))) {
@@ -55,7 +55,7 @@ export default defineRule({
           {
             at: image.at,
             notes: [note],
-            help: 'Copy the image into a private registry of ECR, or let one of ECR fetch it with a pull-through cache.'
+            help: 'Copy the image to a private registry of ECR, or use a pull-through cache of ECR.'
           }
         )
       }
@@ -65,7 +65,7 @@ export default defineRule({
       if (usesPublicCollector)
         report('collector', undefined, {
           at: nat.at,
-          help: 'Name a copy of it in a private registry of ECR: `defaults: { sidecars: { adot: { image: … } } }`.'
+          help: 'Copy it to a private registry of ECR, and write `defaults: { sidecars: { adot: { image: … } } }`.'
         })
     }
   }

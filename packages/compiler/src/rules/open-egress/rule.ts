@@ -14,9 +14,9 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     open: () =>
-      'Every service may connect to every host and port: neither the proxies nor the security groups stop anything that the file does not name.',
+      'Every service may connect to every host and port: neither proxies nor security groups stop what the file does not name.',
     past: () =>
-      'Everything that is sent to port 443 bypasses the proxy, so every host is reached there, named in the file or not.'
+      'Everything sent to port 443 bypasses the proxy, so every host is reachable there, declared or not.'
   },
   mesh({ mesh, capabilities, report }) {
     const { egress } = meshDetailsOf(mesh)
@@ -24,7 +24,7 @@ export default defineRule({
       report('open', undefined, {
         at: egress.at,
         fixes: [{ title: 'Change to `deny`', safe: false, edits: [{ at: egress.at, insert: 'deny' }] }],
-        help: 'Whoever gets into a task can send data anywhere. Name the hosts under `externals` and in `calls`, and take `egress` away; AWS itself is reached all the same.'
+        help: 'Whoever gets into a task can send data anywhere. Declare the hosts under `externals`, add them to `calls`, and remove `egress`; AWS itself stays reachable.'
       })
       return
     }
@@ -35,7 +35,7 @@ export default defineRule({
         if (isFirst(at))
           report('past', undefined, {
             at,
-            help: 'Security groups open this port to every address, for AWS is behind it. Leave it out here: the proxy lets calls of AWS and of externals through.'
+            help: 'Security groups open this port to every address, because AWS is behind it. Remove it here: the proxy lets calls of AWS and of externals through.'
           })
   }
 })

@@ -7,7 +7,7 @@ export default defineRule({
   definition: 'language.md#routes',
   messages: {
     pinned: ({ version, strategy }: { version: string; strategy: string }) =>
-      `This route always goes to \`${version}\`: the ${strategy} does not move it, and a rollback does not either.`
+      `This route always goes to \`${version}\`: neither the ${strategy} nor a rollback moves it.`
   },
   service({ service, report }) {
     const { deployment } = service
@@ -21,7 +21,7 @@ export default defineRule({
         {
           at: to.version.at,
           notes: [{ at: deployment.at, message: `the ${strategy} of \`${service.name}\`` }],
-          help: `That is right for a way in for testers. Leave \`to\` out where the route shall follow the ${strategy}.`
+          help: `That is right for a route of testers. Remove \`to\` if the route is to follow the ${strategy}.`
         }
       )
     }

@@ -16,7 +16,7 @@ export default defineRule({
   restsOn: ['tls', 'mode', 'client', 'calls', 'routes'],
   messages: {
     unneeded: ({ service }: { service: string }) =>
-      `\`${service}\` takes plain text as well as TLS, and everything that calls it insists on TLS.`
+      `\`${service}\` still accepts plain text, and all its callers use TLS.`
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -35,7 +35,7 @@ export default defineRule({
           notes:
             first === undefined ? [] : [{ at: first.at, message: `\`${first.from.name}\` insists on TLS` }],
           fixes: [{ title: 'Change to `strict`', safe: false, edits: [{ at, insert: 'strict' }] }],
-          help: '`permissive` is for the time of a migration. With `strict`, whoever comes in another way cannot leave encryption out.'
+          help: '`permissive` is for a migration, which is over. With `strict`, nothing can reach it without encryption.'
         }
       )
     }

@@ -17,7 +17,7 @@ export default defineRule({
   restsOn: ['certificate', 'internal', 'via', 'existing', 'tls'],
   messages: {
     plain: ({ gateway }: { gateway: string }) =>
-      `\`${gateway}\` is reached from the internet and has no certificate, so requests and their answers come in plain text.`
+      `\`${gateway}\` faces the internet without a certificate, so requests and responses are in plain text.`
   },
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
@@ -39,7 +39,7 @@ export default defineRule({
         {
           at: gateway.at,
           fixes: certificate === undefined ? [] : addFirstKey(gateway.node, gateway.at, certificate),
-          help: 'Whoever is on the way can read cookies and tokens. Write a `certificate` of AWS Certificate Manager for its hosts; plain HTTP is then sent on to HTTPS. A gateway for the own network alone says `internal: true`.'
+          help: 'Anyone on the way can read cookies and tokens. Write a `certificate` of AWS Certificate Manager; HTTP is then redirected to HTTPS. For a gateway inside the network, write `internal: true`.'
         }
       )
     }

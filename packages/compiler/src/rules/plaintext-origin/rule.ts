@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['certificate', 'internal'],
   messages: {
     plain: ({ gateway }: { gateway: string }) =>
-      `\`${gateway}\` has no certificate, so CloudFront hands requests on to it over the internet in plain text.`
+      `\`${gateway}\` has no certificate, so CloudFront sends requests to it over the internet in plain text.`
   },
   mesh({ mesh, meshes, report }) {
     const found = edgeInRegions({ mesh, meshes })
@@ -26,7 +26,7 @@ export default defineRule({
       {
         at: found.edge.gateway.at,
         notes: [{ at: plain.gateway.at, message: 'plain HTTP' }],
-        help: 'Viewers see HTTPS all the same. Write a `certificate` for the hosts at the gateway.'
+        help: 'Viewers see HTTPS and do not notice. Write a `certificate` for the hosts at the gateway.'
       }
     )
   }

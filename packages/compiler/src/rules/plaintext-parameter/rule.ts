@@ -13,7 +13,7 @@ export default defineRule({
   restsOn: ['params', 'type'],
   messages: {
     shown: ({ variable, param }: { variable: string; param: string }) =>
-      `\`${variable}\` is a secret by its name, and the parameter \`${param}\` is shown wherever its stack is.`
+      `\`${variable}\` looks like a secret, and the parameter \`${param}\` is shown in plain text.`
   },
   mesh({ mesh, report }) {
     if (mesh.params.size === 0) return
@@ -27,7 +27,7 @@ export default defineRule({
           {
             at,
             notes: [{ at: type, message: 'what kind of value it is' }],
-            help: `The task definition shows it as well. As a secret it is kept in Secrets Manager, and containers fetch it. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
+            help: `Anyone who sees the stack or the task definition can read it. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
           }
         )
       }

@@ -13,17 +13,17 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     byName: ({ variable }: { variable: string }) =>
-      `\`${variable}\` is a secret by its name and stands here in plain text.`,
+      `\`${variable}\` looks like a secret, and its value is here in plain text.`,
     byValue: ({ variable, looksLike }: { variable: string; looksLike: string }) =>
-      `\`${variable}\` holds ${looksLike} in plain text.`,
+      `\`${variable}\` contains ${looksLike} in plain text.`,
     spoken: ({ flag, looksLike }: { flag: string | undefined; looksLike: string }) =>
       flag === undefined
-        ? `This word of a command holds ${looksLike} in plain text.`
+        ? `This part of a command contains ${looksLike} in plain text.`
         : `\`${flag}\` is given ${looksLike} in plain text.`,
     byDefault: ({ param, looksLike }: { param: string; looksLike: string }) =>
       `The default of \`${param}\` is ${looksLike} in plain text.`,
     collector: ({ looksLike }: { looksLike: string }) =>
-      `This address of a collector holds ${looksLike} in plain text.`
+      `This address of a collector contains ${looksLike} in plain text.`
   },
   mesh({ mesh, report }) {
     for (const [param, node] of mesh.paramNodes) {
@@ -38,7 +38,7 @@ export default defineRule({
         { param, looksLike: found === 'name' ? 'a secret' : found.looksLike },
         {
           at: value.at,
-          help: 'Everyone who may look at the template or at the repository can read it. Leave the default out, and hand the value in when deploying, with `type: secret`.'
+          help: 'Anyone who sees the template or the repository can read it. Remove the default, write `type: secret`, and give the value at deployment.'
         }
       )
     }
@@ -49,24 +49,25 @@ export default defineRule({
       if (address === undefined || found === undefined || found === 'name') continue
       report('collector', found, {
         at: address.at,
-        help: 'It stands in the configuration of every collector. Let the collector authenticate with the role of its task, or give it a configuration of its own with `sidecars: { adot: { config: … } }`.'
+        help: 'It is in the configuration of every collector. Let the collector use the role of its task, or give it a configuration of its own, `sidecars: { adot: { config: … } }`.'
       })
     }
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
-    const all = [
-      service.environment,
-      ...service.versions.map(({ environment }) => environment),
-      ...service.versions.flatMap(besideOf)
-    ].flat()
-    for (const { name, value } of all) {
+    const variables = [...service.environment]
+    for (const version of service.versions) {
+      // The one version of a service that names none has the service's own declaration.
+      if (version.node !== service.node) variables.push(...version.environment)
+      variables.push(...besideOf(version))
+    }
+    for (const { name, value } of variables) {
       const found = secretIn(name.value, value.value)
       if (found === undefined || !isFirst(value.at)) continue
       const path = `ssm:/${service.name}/${name.value.toLowerCase().replaceAll('_', '-')}`
       const finding = {
         at: value.at,
-        help: `Everyone who may look at the task definition or at the repository can read it. Store the value in Parameter Store or in Secrets Manager, and write \`secrets: { ${name.value}: ${path} }\` instead.`
+        help: `Anyone who sees the task definition or the repository can read it. Store it in Parameter Store or Secrets Manager, and write \`secrets: { ${name.value}: ${path} }\`.`
       }
       if (found === 'name') report('byName', { variable: name.value }, finding)
       else report('byValue', { variable: name.value, looksLike: found.looksLike }, finding)
@@ -81,7 +82,7 @@ export default defineRule({
         { flag, looksLike: found === 'name' ? 'a secret' : found.looksLike },
         {
           at: value.at,
-          help: 'Everyone who may look at the task definition or at the processes of the container can read it. Give it to the container under `secrets`, and let a shell or the app fill it in.'
+          help: 'Anyone who sees the task definition or the processes of the container can read it. Hand it over under `secrets`, and let the app read the variable.'
         }
       )
     }

@@ -25,17 +25,19 @@ export interface Spoken {
 
 /** The words of the commands of a task: `--password=x` and `--password x` are a flag and its value. */
 export function spokenOf({ node }: Version): readonly Spoken[] {
-  const beside = (map(node, 'sidecars')?.items ?? []).map(({ value }) => value)
-  const found: Spoken[] = []
-  for (const container of [node, ...beside])
-    if (container.kind === 'map')
-      for (const key of ['command', 'entryPoint']) found.push(...wordsOf(words(container, key)))
+  const found = [...wordsOf(words(node, 'command')), ...wordsOf(words(node, 'entryPoint'))]
+  for (const { value } of map(node, 'sidecars')?.items ?? [])
+    if (value.kind === 'map')
+      found.push(...wordsOf(words(value, 'command')), ...wordsOf(words(value, 'entryPoint')))
   return found
 }
 
+const nothing: readonly Spoken[] = []
+
 function wordsOf(said: Container['command']): readonly Spoken[] {
+  if (said === undefined) return nothing
   let before: string | undefined
-  return (said?.value ?? []).map(({ value, at }): Spoken => {
+  return said.value.map(({ value, at }): Spoken => {
     const joined = /^(--?[a-z][\w.-]*)=(.*)$/is.exec(value)
     const flag = joined === null ? before : joined[1]
     before = joined === null && /^--?[a-z][\w.-]*$/i.test(value) ? value : undefined

@@ -1,3 +1,5 @@
+import { cachedByText } from '../../expr/cached-by-text.ts'
+
 /** Why a literal looks like a secret: the name of its variable, or what the value looks like (`a private key`). */
 export type SecretSign = 'name' | { readonly looksLike: string }
 
@@ -5,11 +7,13 @@ export type SecretSign = 'name' | { readonly looksLike: string }
 export function secretIn(name: string, value: string): SecretSign | undefined {
   const text = value.trim()
   if (text === '') return undefined
-  const looksLike = isLong(text) ? known.find(({ pattern }) => pattern.test(text))?.looksLike : undefined
+  const looksLike =
+    isLong(text) && marked.test(text) ? known.find(({ pattern }) => pattern.test(text))?.looksLike : undefined
   if (looksLike !== undefined) return { looksLike }
-  if (isOrdinary(text)) return undefined
   const words = wordsOf(name)
-  if (isSecretName(words)) return isSetting(words, text) ? undefined : 'name'
+  const isSecret = isSecretName(words)
+  if ((!isSecret && text.length < leastRandom) || isOrdinary(text)) return undefined
+  if (isSecret) return isSetting(words, text) ? undefined : 'name'
   return isRandom(words, text) ? { looksLike: 'what looks like a key' } : undefined
 }
 
@@ -29,15 +33,18 @@ function isLong(text: string): boolean {
   return text.length >= 15 || text.includes('@')
 }
 
+/** One of these is in all that is known, and in few other texts. */
+const marked = /AKIA|ASIA|PRIVATE KEY|eyJ|gh[opsru]_|github_pat_|glpat-|xox|k_live_|AIza|:\/\//
+
 const known: readonly { readonly looksLike: string; readonly pattern: RegExp }[] = [
-  { looksLike: 'an access key of AWS', pattern: /(?:^|[^A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/ },
+  { looksLike: 'an AWS access key', pattern: /(?:^|[^A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/ },
   { looksLike: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
   { looksLike: 'a JSON web token', pattern: /(?:^|\s)eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/ },
-  { looksLike: 'a token of GitHub', pattern: /\b(?:gh[opsru]_[A-Za-z0-9]{36}|github_pat_\w{40,})/ },
-  { looksLike: 'a token of GitLab', pattern: /\bglpat-[\w-]{20,}/ },
-  { looksLike: 'a token of Slack', pattern: /\bxox[abeoprs]-[\w-]{10,}/ },
-  { looksLike: 'a live key of Stripe', pattern: /\b[rs]k_live_[A-Za-z0-9]{16,}/ },
-  { looksLike: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
+  { looksLike: 'a GitHub token', pattern: /\b(?:gh[opsru]_[A-Za-z0-9]{36}|github_pat_\w{40,})/ },
+  { looksLike: 'a GitLab token', pattern: /\bglpat-[\w-]{20,}/ },
+  { looksLike: 'a Slack token', pattern: /\bxox[abeoprs]-[\w-]{10,}/ },
+  { looksLike: 'a live Stripe key', pattern: /\b[rs]k_live_[A-Za-z0-9]{16,}/ },
+  { looksLike: 'a Google API key', pattern: /\bAIza[\w-]{35}/ },
   {
     looksLike: 'a URL with a password',
     pattern: /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:(?!\$\{|<|\*+@|x+@)[^\s/?#@]+@/i
@@ -62,13 +69,13 @@ const address = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|ssm:|secretsmanager:|vault:|fil
 const headerName = /^(?:x(?:-[a-z0-9]+)+|authorization|bearer|basic)$/i
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` are DB, PASSWORD. */
-function wordsOf(name: string): readonly string[] {
-  return name
+const wordsOf = cachedByText((name: string): readonly string[] =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toUpperCase()
     .split(/[^A-Z0-9]+/)
     .filter(word => word !== '' && !/^(?:V?\d+|OLD|NEW|PREVIOUS|CURRENT|PROD|DEV|TEST|STAGING)$/.test(word))
-}
+)
 
 const secretWords: ReadonlySet<string> = new Set([
   'PASSWORD',
@@ -137,10 +144,13 @@ function isSetting(words: readonly string[], text: string): boolean {
   return words.at(-1) === 'TOKEN' && /^\d{1,6}$/.test(text)
 }
 
+/** Characters that a random text has at least. */
+const leastRandom = 32
+
 /** Long text without order: letters of both cases and digits, in a piece of 32 or more that no separator divides. */
 function isRandom(words: readonly string[], text: string): boolean {
   if (
-    text.length < 32 ||
+    text.length < leastRandom ||
     text.length > 512 ||
     !/^[\w+/=-]+$/.test(text) ||
     words.some(word => harmlessWords.has(word))

@@ -20,7 +20,7 @@ export default defineRule({
   restsOn: ['deployment', 'rolling', 'tasks'],
   messages: {
     stuck: ({ tasks, minHealthy, maxHealthy }: Stuck) =>
-      `With ${printNumber(tasks)} ${tasks === 1 ? 'task' : 'tasks'} no replacement can begin: of ${printPercent(minHealthy)}, rounded up, none may stop, and within ${printPercent(maxHealthy)}, rounded down, none may be added.`
+      `With ${printNumber(tasks)} ${tasks === 1 ? 'task' : 'tasks'} no new version can start: \`minHealthy\` ${printPercent(minHealthy)} lets none stop, and \`maxHealthy\` ${printPercent(maxHealthy)} lets none be added.`
   },
   service({ service, report }) {
     const rolling = rollingOf(service)
@@ -42,7 +42,7 @@ export default defineRule({
           at,
           notes:
             countAt === undefined ? [] : [{ at: countAt, message: 'so many tasks may be all there are' }],
-          help: `A new version is never started, and the deployment stands still. Leave \`maxHealthy\` out, which is 200%, or write \`${printPercent(Math.min(200, enough))}\` or more.`,
+          help: `The deployment waits until it times out. Remove \`maxHealthy\`, whose default is 200%, or write \`${printPercent(Math.min(200, enough))}\` or more.`,
           fixes:
             maxHealthyPercent.at === undefined
               ? []

@@ -37,7 +37,7 @@ export default defineRule({
         at,
         notes:
           scaling.min.at === undefined ? [] : [{ at: scaling.min.at, message: 'how many tasks there are' }],
-        help: `Each time a version is deployed, the others get their requests as well. Leave \`minHealthy\` out, which is 100%, or write ${printPercent(option('percent'))} or more.`,
+        help: `In each deployment the remaining tasks get all requests. Remove \`minHealthy\`, whose default is 100%, or write ${printPercent(option('percent'))} or more.`,
         fixes: [{ title: 'Write `100%`', safe: false, edits: [{ at, insert: '100%' }] }]
       })
       return

@@ -52,7 +52,7 @@ export default defineRule({
           at: callPlace(edge),
           message: `\`${edge.from.name}\` calls \`${edge.to.name}\``
         })),
-        help: 'Nothing switches these retries off. Let fewer services call each other in a row, and let each app give up before its caller does, so that an overload ends.'
+        help: 'These retries cannot be switched off. Let fewer services call each other in a row, and let each app give up before its caller does.'
       }
     )
   }

@@ -61,7 +61,7 @@ export default defineRule({
                   }
                 ]
           ),
-          help: `When \`${last.edge.to.name}\` is overloaded, every layer above it tries again and keeps it so. ${smallest(retried, way.product, budget)}Retry at one layer, the one next to the failure, and write \`retry: none\` at the others.`
+          help: `Retries of every layer keep an overloaded \`${last.edge.to.name}\` overloaded. ${smallest(retried, way.product, budget)}Retry only at the layer next to the failure, and write \`retry: none\` at the others.`
         }
       )
     }

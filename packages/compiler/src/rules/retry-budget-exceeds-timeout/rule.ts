@@ -30,7 +30,7 @@ export default defineRule({
   restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     exceeds: ({ name, tries, perTryMs, neededMs, timeoutMs, fitting }: Excess) =>
-      `${tries} tries of \`${name}\` at ${printDuration(perTryMs)} take up to ${printDuration(neededMs)} with the waits between them, and the request ends after ${printDuration(timeoutMs)}: ${fits(fitting, tries)}.`
+      `${tries} tries of \`${name}\` at ${printDuration(perTryMs)} take up to ${printDuration(neededMs)} with the waits between, and the request ends after ${printDuration(timeoutMs)}: ${fits(fitting, tries)}.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -112,10 +112,10 @@ function isIn(route: Route | undefined, { entry, start, end }: Place): boolean {
 function fixesOf(service: Service, policy: EdgePolicy, fitting: number): readonly Fix[] {
   const { retries, perTry } = policy.from
   const shorterMs = service.calls.length > 0 ? 0 : shorterTryMs(policy)
-  const shorter = replaceDuration(each => `Give each try ${each}`, shorterMs, perTry, service)
+  const shorter = replaceDuration(each => `Write \`${each}\` for each try`, shorterMs, perTry, service)
   if (fitting < 2 || retries === undefined || retries.entry !== service.at.entry) return shorter
   const fewer = {
-    title: `Retry ${fitting - 1}x`,
+    title: `Write \`${fitting - 1}x\` retries`,
     safe: false,
     edits: [{ at: retries, insert: String(fitting - 1) }]
   }

@@ -18,7 +18,7 @@ export default defineRule({
   restsOn: ['retry', 'idempotent', 'policy'],
   messages: {
     unused: ({ services }: { services: readonly string[] }) =>
-      `A second try does no harm, and no request to ${listNames(services)} is tried again when it fails.`
+      `Requests to ${listNames(services)} may safely be repeated, and none is tried again when it fails.`
   },
   mesh({ mesh, capabilities, report }) {
     // Where the data plane tries again as it sees fit, nothing is missing.
@@ -45,7 +45,7 @@ export default defineRule({
         { services: services.map(({ name }) => name) },
         {
           at,
-          help: 'A task that ends or a connection that breaks then fails requests that a second try would save. Write `retry: 1x on connect-failure or gateway-error`, or `retry: none` where callers see to it.',
+          help: 'A second try saves requests when a task ends or a connection breaks. Write `retry: 1x on connect-failure or gateway-error`, or `retry: none` if callers retry themselves.',
           fixes: only === undefined || others.length > 0 ? [] : fixesOf(only, mesh, capabilities)
         }
       )

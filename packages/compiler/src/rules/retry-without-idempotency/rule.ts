@@ -82,11 +82,11 @@ function repeats(service: Service, policies: readonly EdgePolicy[]): readonly Re
 
 /** Where the target retries by itself, only the service can see to it. */
 function byTarget(title: string): string {
-  return `A failed request may have had its effect: the order is placed, only the answer is lost. ${title} tries again by itself, and cannot be told not to. If a request may arrive twice (it has an idempotency key, or it only reads), write \`idempotent: true\`; if not, give it a key.`
+  return `A failed request may have had its effect, such as an order. ${title} always retries. If requests may arrive twice, because they only read or have an idempotency key, write \`idempotent: true\`; else give them a key.`
 }
 
 const help =
-  'A failed request may have had its effect: the order is placed, only the answer is lost. If it may arrive twice (it has an idempotency key, or it only reads), write `idempotent: true`; if not, retry `on connect-failure`, where nothing has arrived.'
+  'A failed request may have had its effect, such as an order. If requests may arrive twice, because they only read or have an idempotency key, write `idempotent: true`; else retry only `on connect-failure`.'
 
 /** Behind the retries of the service, or where it inherits them behind a key that it has. */
 function sayIdempotent({ node, at }: Service): readonly Fix[] {
@@ -95,7 +95,7 @@ function sayIdempotent({ node, at }: Service): readonly Fix[] {
     if (pair === undefined || pair.key.entry !== at.entry) continue
     const edit = addKeyAfter(node, pair, 'idempotent: true')
     if (edit !== undefined)
-      return [{ title: 'Say that they may arrive twice: `idempotent: true`', safe: false, edits: [edit] }]
+      return [{ title: 'Add `idempotent: true`: they may arrive twice', safe: false, edits: [edit] }]
   }
   return []
 }

@@ -23,7 +23,7 @@ export default defineRule({
   restsOn: ['logs', 'retention'],
   messages: {
     longer: ({ askedMs, kept }: Days) =>
-      `CloudWatch does not know ${printDuration(askedMs)}: these logs are kept for ${printNumber(kept)}d, the next it knows.`,
+      `CloudWatch cannot keep logs for ${printDuration(askedMs)}: they are kept for ${printNumber(kept)}d, the next value that it offers.`,
     shorter: ({ askedMs, kept }: Days) =>
       `CloudWatch keeps logs for ${printNumber(kept)}d at most, and ${printDuration(askedMs)} are asked for.`
   },
@@ -58,7 +58,7 @@ function judge(
     report(
       'shorter',
       { askedMs: retention.value, kept },
-      { at, help: 'What has to be kept for longer belongs into a bucket. The longest is `3653d`, ten years.' }
+      { at, help: 'Write at most `3653d`, and export what has to be kept longer to a bucket.' }
     )
   else
     report(
@@ -66,7 +66,7 @@ function judge(
       { askedMs: retention.value, kept },
       {
         at,
-        help: `Write \`${printNumber(kept)}d\`, so that the file says what happens.`,
+        help: `Write \`${printNumber(kept)}d\`, so that the file says how long they are kept.`,
         // The template is the same before and after.
         fixes: [
           {

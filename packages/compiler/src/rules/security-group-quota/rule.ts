@@ -39,7 +39,7 @@ export default defineRule({
     const ranges = isExisting ? 4 : 1
     if (!mayExceed(mesh, most, ranges)) return
     for (const { who, at, inbound, outbound } of groupsOf(mesh, ranges)) {
-      const help = `A deployment fails at the first rule too many. The quota can be raised for the account; then say so with \`lint: { quotas: { ${quota}: ${Math.max(inbound, outbound)} } }\`. With \`stacks: { groups: … }\` services share one group, which names ports and no callers.`
+      const help = `The deployment fails at the first rule too many. If AWS raises the quota for the account, write \`lint: { quotas: { ${quota}: ${Math.max(inbound, outbound)} } }\`. With \`stacks: { groups: … }\` services share one group with fewer rules.`
       if (inbound > most) report('inbound', { who, count: inbound, most }, { at, help })
       if (outbound > most) report('outbound', { who, count: outbound, most }, { at, help })
     }

@@ -24,7 +24,7 @@ export default defineRule({
   restsOn: ['port', 'ports', 'ignore'],
   messages: {
     waits: ({ callee, port, protocol }: { callee: string; port: number; protocol: string }) =>
-      `\`${callee}\` has the port of ${protocol} (${port}), in which the server speaks first, and Envoy waits for the caller to do so.`
+      `\`${callee}\` has the port of ${protocol} (${port}), where the server speaks first, and Envoy waits for the caller: connections hang.`
   },
   calls({ service, callee, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -49,7 +49,7 @@ export default defineRule({
           {
             at: to.at,
             notes: [{ at: port.at, message: 'its port' }],
-            help: `Connections would hang. Let them bypass Envoy, \`sidecars: { envoy: { ignore: { ports: [${port.number}] } } }\`, and keep the call: it opens the security groups.`
+            help: `Let them bypass Envoy with \`sidecars: { envoy: { ignore: { ports: [${port.number}] } } }\`, and keep the call, which opens the security groups.`
           }
         )
       }

@@ -22,9 +22,9 @@ export default defineRule({
   restsOn: ['shutdown', 'timeout', 'retry', 'policy', 'idle'],
   messages: {
     stop: ({ service, givenMs, neededMs }: Times) =>
-      `A task of \`${service}\` ends ${printDuration(givenMs)} after it is told to, and a request may take ${printDuration(neededMs)}.`,
+      `A task of \`${service}\` is killed ${printDuration(givenMs)} after it is told to stop, and a request may take ${printDuration(neededMs)}.`,
     drain: ({ service, givenMs, neededMs }: Times) =>
-      `The load balancer gives up requests to a task of \`${service}\` ${printDuration(givenMs)} after it is taken out, and a request may take ${printDuration(neededMs)}.`
+      `The load balancer drops requests to a stopping task of \`${service}\` after ${printDuration(givenMs)}, and a request may take ${printDuration(neededMs)}.`
   },
   mesh({ mesh, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -61,8 +61,8 @@ export default defineRule({
                 : [{ at: needed.from, message: `so long may a request from \`${needed.caller}\` take` }],
             help:
               needed.ms > mostMs
-                ? `With each deployment some requests fail. AWS gives at most ${printDuration(mostMs)}: let requests be shorter, or answer long ones at once and work on them later.`
-                : `With each deployment some requests fail. Write \`shutdown: { ${key}: ${written} }\`, or let requests be shorter.`,
+                ? `Each deployment fails some requests. AWS allows at most ${printDuration(mostMs)}: shorten the request timeout, or answer long work at once and do it later.`
+                : `Each deployment fails some requests. Write \`shutdown: { ${key}: ${written} }\`, or shorten the request timeout.`,
             fixes:
               given.at === undefined || needed.ms > mostMs
                 ? []

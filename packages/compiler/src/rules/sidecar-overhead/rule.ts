@@ -50,8 +50,8 @@ export default defineRule({
         {
           at,
           help: isExact
-            ? 'Fargate bills the task, not the app.'
-            : `Fargate bills the task, not the app. The app gets what is left over, and \`size: ${print(most)}\` costs the same.`,
+            ? 'Fargate bills the task, not the app. Write both sizes to show that this is meant.'
+            : `Fargate bills the task, not the app. The app may use what is left over: \`size: ${print(most)}\` costs the same.`,
           fixes: service.versions.length > 1 ? [] : bothSizes(at, app, task)
         }
       )
@@ -66,7 +66,7 @@ function bothSizes(at: Place, app: TaskSize, task: TaskSize): readonly Fix[] {
   // Within quotes or a text of several lines it would be a part of the text.
   if (!/:[ \t]+$/.test(at.entry.text.slice(0, at.start))) return []
   const insert = `{ app: ${print(app)}, task: ${print(task)} }`
-  return [{ title: `Write both sizes: \`size: ${insert}\``, safe: false, edits: [{ at, insert }] }]
+  return [{ title: `Write \`size: ${insert}\``, safe: false, edits: [{ at, insert }] }]
 }
 
 function print({ cpu, memoryMiB }: TaskSize): string {

@@ -20,10 +20,10 @@ export default defineRule({
   messages: {
     tasks: ({ service, count, least }: Running & { least: number }) =>
       count < 2
-        ? `\`${service}\` may run on ${count === 0 ? 'no task at all' : 'one task, and nobody answers when that ends'}.`
-        : `\`${service}\` may run on ${printNumber(count)} tasks, and ${printNumber(least)} are asked for.`,
+        ? `\`${service}\` may run on ${count === 0 ? 'no task at all' : 'one task, and nothing answers when it ends'}.`
+        : `\`${service}\` may run on ${printNumber(count)} tasks, and the rule asks for ${printNumber(least)}.`,
     zone: ({ service, zone }: { service: string; zone: string }) =>
-      `All tasks of \`${service}\` run in the zone \`${zone}\`.`
+      `All tasks of \`${service}\` run in the zone \`${zone}\` and fail with it.`
   },
   service({ service, option, report }) {
     // A worker that is away for a minute keeps nobody waiting.
@@ -43,7 +43,7 @@ export default defineRule({
           { service: service.name, count, least },
           {
             at,
-            help: `When a task ends or its zone fails, requests fail until another one has started. Write \`tasks: ${printNumber(least)}\`, or \`${printNumber(least)}..${printNumber(least * 3)} at 70% cpu\`.`
+            help: `Requests then fail until another task has started. Write \`tasks: ${printNumber(least)}\`, or \`${printNumber(least)}..${printNumber(least * 3)} at 70% cpu\`.`
           }
         )
     }
@@ -55,7 +55,7 @@ export default defineRule({
         { service: service.name, zone: zone.value },
         {
           at: zone.at,
-          help: 'Name a second zone, or leave `zones` out: tasks are then spread over all of them.'
+          help: 'Add a second zone, or remove `zones`: tasks are then spread over all of them.'
         }
       )
   }

@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['target'],
   messages: {
     ended: ({ title, date }: { title: string; date: string }) =>
-      `${title} ended on ${date}: a template for it can be built and proved, but not deployed.`
+      `${title} ended on ${date}: templates for it can be built and proved, but not deployed.`
   },
   mesh({ mesh, capabilities, report }) {
     const { endOfLife, title } = capabilities
@@ -25,7 +25,7 @@ export default defineRule({
       { title, date: endOfLife.date },
       {
         at: mesh.target.at,
-        help: `Targets that can be deployed today: ${listNames(alive)}. \`meshc lint --target ${alive[0]}\` shows what of this mesh they can do. Source: ${endOfLife.source}`
+        help: `Move to ${listNames(alive, 'or')}: \`meshc lint --target ${alive[0]}\` shows what of this mesh it can do. Source: ${endOfLife.source}`
       }
     )
   }

@@ -14,7 +14,7 @@ export default defineRule({
       if (exceeded.row.limits?.adjustable !== true)
         report('exceeded', exceeded, {
           at: exceeded.at,
-          help: `${exceeded.help} AWS raises this limit for nobody. Source: ${exceeded.row.source}`
+          help: `${exceeded.help} AWS does not raise this limit. Source: ${exceeded.row.source}`
         })
   }
 })

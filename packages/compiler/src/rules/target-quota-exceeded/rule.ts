@@ -15,7 +15,7 @@ export default defineRule({
       if (exceeded.row.limits?.adjustable === true)
         report('exceeded', exceeded, {
           at: exceeded.at,
-          help: `${exceeded.help} AWS raises this quota when asked; then say so with \`lint: { quotas: { ${exceeded.quota}: ${exceeded.count} } }\`. Source: ${exceeded.row.source}`
+          help: `${exceeded.help} AWS raises this quota on request; then write \`lint: { quotas: { ${exceeded.quota}: ${exceeded.count} } }\`. Source: ${exceeded.row.source}`
         })
   }
 })

@@ -17,9 +17,9 @@ export default defineRule({
   restsOn: ['timeout', 'retry', 'perTry', 'policy'],
   messages: {
     request: ({ service, connectMs, ms }: Times) =>
-      `Opening a connection to \`${service}\` may take ${printDuration(connectMs)}, and every request ends after ${printDuration(ms)} at most: this limit never ends anything.`,
+      `The connect timeout of ${printDuration(connectMs)} for \`${service}\` has no effect: every request ends after ${printDuration(ms)} at most.`,
     try: ({ service, connectMs, ms }: Times) =>
-      `Opening a connection to \`${service}\` may take ${printDuration(connectMs)}, and every try ends after ${printDuration(ms)} at most: this limit never ends anything.`
+      `The connect timeout of ${printDuration(connectMs)} for \`${service}\` has no effect: every try ends after ${printDuration(ms)} at most.`
   },
   service({ service, capabilities, report }) {
     const written = service.circuitBreaker.connectTimeoutMs
@@ -39,7 +39,7 @@ export default defineRule({
       {
         at: written.at,
         notes: bound === undefined ? [] : [{ at: bound, message: 'so long at most' }],
-        help: 'A task that cannot be reached then looks like one that is slow, and nothing is tried again on `connect-failure`. Within a region a connection opens in milliseconds: write less than the time of one try.'
+        help: 'A task that cannot be reached then looks like a slow one, and `connect-failure` is never retried. Write less than the time of one try: in a region a connection opens in milliseconds.'
       }
     )
   }

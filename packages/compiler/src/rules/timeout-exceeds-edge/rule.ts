@@ -1,5 +1,7 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { gatewayWait, longestOriginWaitMs } from '../../semantics/edge.ts'
+import type { Edge } from '../../semantics/graph.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
 import { defineRule } from '../define-rule.ts'
 import { edgeInRegions } from '../edge-in-regions.ts'
 
@@ -24,7 +26,13 @@ export default defineRule({
     const found = edgeInRegions({ mesh, meshes })
     const [first] = found?.regions ?? []
     if (found?.edge.kind !== 'cloudfront' || first === undefined) return
-    const wait = gatewayWait(mesh, first.gateway, capabilities)
+    // Who writes `none` answers bit by bit, or has decided otherwise.
+    const isBounded = ({ to }: Edge) =>
+      to.kind === 'service' &&
+      servicePolicies(to.service, capabilities).some(
+        ({ timeoutMs }) => timeoutMs >= longestOriginWaitMs && Number.isFinite(timeoutMs)
+      )
+    const wait = gatewayWait(mesh, first.gateway, capabilities, isBounded)
     if (wait === undefined || wait.ms < longestOriginWaitMs) return
     const {
       timeoutMs,
@@ -44,7 +52,7 @@ export default defineRule({
                   message: `a request may take ${timeoutMs === Number.POSITIVE_INFINITY ? 'for ever' : printDuration(timeoutMs)}`
                 }
               ],
-        help: `Viewers get 504 before the answer comes, and a GET is sent to the other region. Keep the longest wait below ${printDuration(longestOriginWaitMs)}: lower the timeout, or let long work be asked for again.`
+        help: `Viewers get 504 first, and a GET goes to the other region. Keep the longest wait below ${printDuration(longestOriginWaitMs)}: lower the timeout, or answer long work at once and let clients poll.`
       }
     )
   }

@@ -53,8 +53,8 @@ export default defineRule({
             at,
             notes: [{ at: details.idleMs.at ?? gateway.at, message: noteFor(details, isNetwork) }],
             help: isNetwork
-              ? 'That time cannot be changed. Lower the timeout, or let long work be asked for again.'
-              : 'Raise `idle` of the gateway above the timeout, lower the timeout, or let long work be asked for again.',
+              ? 'That time is fixed. Lower the timeout, or answer long work at once and let clients poll.'
+              : 'Raise `idle` of the gateway above the timeout, or lower the timeout and let clients poll for long work.',
             fixes: isNetwork ? [] : raiseIdle(gateway, details, longest)
           }
         )

@@ -25,9 +25,9 @@ export default defineRule({
   restsOn: ['timeout', 'policy'],
   messages: {
     service: ({ name, ms, target }: Unwritten) =>
-      `Nothing says how long a caller waits for \`${name}\`, so ${byDefault(ms, target)}`,
+      `\`${name}\` has no timeout, so a caller ${byDefault(ms, target)}`,
     route: ({ name, ms, target }: Unwritten) =>
-      `Nothing says how long a caller of \`${name}\` waits for this route, so ${byDefault(ms, target)}`
+      `This route of \`${name}\` has no timeout, so a caller ${byDefault(ms, target)}`
   },
   mesh({ mesh, capabilities, report }) {
     const { services, externals } = callGraph(mesh)
@@ -37,7 +37,7 @@ export default defineRule({
       target: capabilities.title
     })
     const help =
-      'Write `timeout: 5s idle 60s`, with what a caller can afford to wait, here or once under `defaults`.'
+      'Write how long a caller can afford to wait, such as `timeout: 5s idle 60s`, here or once under `defaults`.'
     for (const node of [...services.values()].filter(isCalled)) {
       const { service } = node
       const policies = servicePolicies(service, capabilities)
@@ -68,7 +68,7 @@ function writeDefault(node: ServiceNode, capabilities: Capabilities): readonly F
   const outlives = node.out.some(edge => (edgeWait(edge, capabilities)?.ms ?? 0) >= ms)
   if (!Number.isFinite(ms) || outlived || outlives) return []
   const written = `timeout: ${printDuration(ms)}`
-  return addServiceKey(node.service, written, `Write the default, \`${written}\``)
+  return addServiceKey(node.service, written, `Write \`${written}\`, the default`)
 }
 
 /** Whether whoever calls may give up before, or when, its own call does. */
@@ -86,6 +86,6 @@ function isCalled(node: CallNode): boolean {
 
 function byDefault(ms: number, target: string): string {
   return ms === Number.POSITIVE_INFINITY
-    ? `on ${target} it waits without end.`
-    : `on ${target} it waits ${printDuration(ms)}.`
+    ? `waits without end on ${target}.`
+    : `waits ${printDuration(ms)}, the default of ${target}.`
 }

@@ -62,7 +62,7 @@ export default defineRule({
           notes: [...unnested.wait.parts.map(partNote), ...budgetNotes(waits)],
           help: help(
             waits,
-            `its calls together below ${printDuration(budget.ms)}: shorten them, or make them in parallel`
+            `its calls together below ${printDuration(budget.ms)}: shorten them, or call in parallel`
           )
         })
       }
@@ -94,7 +94,7 @@ function help({ service, waitMs, budget }: Waits, otherEnd: string): string {
   const raise =
     waitMs === Number.POSITIVE_INFINITY ? '' : `Raise ${own} above ${printDuration(waitMs)}, or bring `
   const change = raise === '' ? `Bring ${otherEnd}.` : `${raise}${otherEnd}.`
-  return `When an answer is late, the caller gives up while \`${service}\` still waits and works for nobody. ${change}`
+  return `When an answer is late, the caller gives up while \`${service}\` still waits. ${change}`
 }
 
 /**

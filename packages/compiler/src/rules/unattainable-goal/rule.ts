@@ -13,9 +13,9 @@ export default defineRule({
   definition: 'language.md#slo-and-alarms',
   restsOn: ['slo'],
   messages: {
-    duration: () => 'No request is answered in no time, so this goal is always missed.',
+    duration: () => 'No request takes 0ms, so this goal is always missed.',
     errors: () =>
-      'This goal is missed by every failed request: in three minutes of five with one each, the alarm goes off.'
+      'A goal of 0% is missed by every failed request: one in each of three minutes sets off the alarm.'
   },
   service({ service, report }) {
     judge(service.node, oncePerPlace(), report)
@@ -35,12 +35,12 @@ function judge(
   for (const goal of [slo, ...['internal', 'crossRegion', 'external'].flatMap(key => map(slo, key) ?? [])]) {
     const p95 = durationMs(goal, 'p95')
     if (p95?.value === 0 && isFirst(p95.at))
-      report('duration', undefined, { at: p95.at, help: 'Write what people can bear: `p95: 200ms`.' })
+      report('duration', undefined, { at: p95.at, help: 'Write what users can bear, such as `p95: 200ms`.' })
     const errorRate = percent(goal, 'errorRate')
     if (errorRate?.value === 0 && isFirst(errorRate.at))
       report('errors', undefined, {
         at: errorRate.at,
-        help: 'Tasks end, networks drop packets, callers go away: among many requests some fail. Write what is bearable, such as `0.1%`.'
+        help: 'Tasks end and networks drop packets, so some of many requests fail. Write what users can bear, such as `0.1%`.'
       })
   }
 }

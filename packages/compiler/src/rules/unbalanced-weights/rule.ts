@@ -11,7 +11,7 @@ export default defineRule({
   messages: {
     total: ({ total }: { total: number }) =>
       `The weights of this route add up to ${printPercent(total)}, not 100%.`,
-    nothing: () => 'All shares of this route are 0, so no version takes its requests.'
+    nothing: () => 'All shares of this route are 0, so no version gets its requests.'
   },
   service({ service, report }) {
     for (const { to } of service.routes) {
@@ -23,8 +23,7 @@ export default defineRule({
       }))
       if (to.unit === 'share') {
         if (total > 0) continue
-        const help =
-          'Give at least one version a share of 1 or more; shares are ratios and need no particular sum.'
+        const help = 'Give at least one version a share of 1 or more. Shares are ratios, with any sum.'
         report('nothing', undefined, { at: to.keyAt, notes, help })
       } else if (total !== 100) {
         report(
@@ -33,7 +32,7 @@ export default defineRule({
           {
             at: to.keyAt,
             notes,
-            help: 'Every request goes to exactly one version, so the weights cover the whole: 100%, no less and no more. For ratios such as 2 to 1, write `shares:` instead of `to:`.',
+            help: 'Every request goes to exactly one version, so weights add up to 100%. For ratios such as 2 to 1, write `shares:` instead of `to:`.',
             fixes: balanced(to.parts)
           }
         )

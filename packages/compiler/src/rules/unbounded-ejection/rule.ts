@@ -20,9 +20,9 @@ export default defineRule({
   restsOn: ['circuitBreaker', 'eject', 'tasks', 'versions', 'policy'],
   messages: {
     all: ({ service, count }: Emptied) =>
-      `At 100%, all of the ${count} tasks of \`${service}\` may be out of rotation at one time.`,
+      `At 100%, all ${count} tasks of \`${service}\` may be out of rotation at once.`,
     version: ({ service, version, count }: Emptied & { version: string }) =>
-      `At 100%, all of the ${count} tasks of \`${version}\` of \`${service}\` may be out of rotation at one time.`
+      `At 100%, all ${count} tasks of \`${version}\` of \`${service}\` may be out of rotation at once.`
   },
   service({ service, capabilities, report }) {
     const eject = ejectionOf(service)
@@ -41,7 +41,7 @@ export default defineRule({
     const finding = {
       at: maxPercent.at,
       notes: [{ at, message: 'the least number of tasks' }],
-      help: 'When what all of them depend on fails, they all answer with errors: then nobody is left, or the proxy falls back to all of them as if none were out. Leave room for one, such as `at most 50%`.',
+      help: 'When something that all of them need fails, all are ejected, and no task answers. Leave some in rotation, such as `at most 50%`.',
       fixes: toHalf(eject)
     }
     if (service.versions.length === 1) report('all', data, finding)

@@ -15,7 +15,7 @@ export default defineRule({
   summary: 'A key asks for something that no template shows yet.',
   definition: 'language.md#principles',
   messages: {
-    unbuilt: ({ key, lacking }: Unbuilt) => `\`${key}\` is not built yet. ${lacking}`
+    unbuilt: ({ key, lacking }: Unbuilt) => `\`${key}\` has no effect yet. ${lacking}`
   },
   service({ service, capabilities, report }) {
     for (const entry of keysFor(capabilities, ['service']))
@@ -35,7 +35,7 @@ function unbuilt({ path, words, lacking }: UnbuiltKey): Unbuilt {
   return { key: `${path.replaceAll('.*', '')}${word === undefined ? '' : `: ${word}`}`, lacking }
 }
 
-const help = 'A build goes on without it. Take the key away, or do what it asks for by other means.'
+const help = 'The templates are built without it. Remove the key, or do what it asks for by other means.'
 
 function keysFor({ target }: Capabilities, of: readonly UnbuiltKey['of'][]): readonly UnbuiltKey[] {
   return unbuiltKeys.filter(

@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['timeout', 'retry', 'calls', 'routes', 'versions', 'deployment', 'tasks', 'regions'],
   messages: {
     open: ({ facts, regions }: { facts: readonly string[]; regions: readonly string[] }) =>
-      `Whether this holds${regions.length === 0 ? '' : ` in ${listNames(regions)}`} is not decided: ${facts.join('; ')}.`
+      `Whether this holds${regions.length === 0 ? '' : ` in ${listNames(regions)}`} cannot be decided: ${facts.join('; ')}.`
   },
   mesh({ mesh, meshes, capabilities, report }) {
     for (const { claim, answer } of invariantAnswers({ mesh, meshes, capabilities })) {
@@ -34,7 +34,7 @@ export default defineRule({
 })
 
 const opaque =
-  'Regular expressions are not looked into, and a claim that nobody can check is no promise. Write paths and texts in place of the expression, or claim something of requests that it does not decide.'
+  'Regular expressions are not analysed. Write paths and texts in place of the expression, or a claim about requests that it does not touch.'
 
 const tooMuch =
-  'The search is cut short and not answered with a guess, and a claim that nobody can check is no promise. Claim less at once: fewer conditions, or the calls on one way in place of the whole.'
+  'The search is cut short, and a guess would be no proof. Claim less at once: fewer conditions, or the calls on one way in place of all.'

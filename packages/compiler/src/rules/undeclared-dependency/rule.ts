@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['calls'],
   messages: {
     missing: ({ service, name }: { service: string; name: string }) =>
-      `\`${service}\` is given the address of \`${name}\`, which its \`calls\` does not hold.`
+      `\`${service}\` gets the address of \`${name}\`, which is not in its \`calls\`.`
   },
   mesh({ mesh, report }) {
     for (const service of mesh.services.values()) {
@@ -27,7 +27,7 @@ export default defineRule({
         report('missing', data, {
           at: isShared ? service.at : at,
           notes: isShared ? [{ at, message: `the address of \`${name}\`` }] : [],
-          help: `A proxy connects its service to nothing but what \`calls\` holds, and the bounds of timeouts and retries count those calls only. Add \`${name}\` to \`calls\`.`,
+          help: `The proxy refuses connections to what is not in \`calls\`, and bounds of timeouts and retries leave it out. Add \`${name}\` to \`calls\`.`,
           fixes: addCalls(service, added)
         })
       }

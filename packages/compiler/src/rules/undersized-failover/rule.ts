@@ -88,7 +88,7 @@ export default defineRule({
           at: worst.at,
           fixes: all.length > 1 ? [] : raised(worst, Math.ceil((worst.most * option('share')) / 100)),
           notes: [{ at: worst.note, message: `${tasks(worst.most)} in \`${primary.name}\`` }],
-          help: `In a failover all requests come to \`${second.name}\`. Let as many tasks run there at most: \`max\` costs nothing as long as nothing fails. Where a smaller region is meant to do, set the option \`share\`, in percent.`
+          help: `In a failover \`${second.name}\` gets all requests. Raise \`max\` there, which costs nothing until then. If less is enough, set the option \`share\` of this rule, in percent.`
         }
       )
     }
@@ -131,9 +131,7 @@ function mostTasks({ versions }: Service): Most {
 /** Lets so many tasks run in the region that takes over. */
 function raised({ bound, left }: Short, needed: number): readonly Fix[] {
   if (bound === undefined || bound.entry.text.slice(bound.start, bound.end) !== `${left}`) return []
-  return [
-    { title: `Let ${tasks(needed)} run at most`, safe: false, edits: [{ at: bound, insert: `${needed}` }] }
-  ]
+  return [{ title: `Write \`${needed}\``, safe: false, edits: [{ at: bound, insert: `${needed}` }] }]
 }
 
 function tasks(count: number): string {

@@ -8,8 +8,8 @@ export const formatProblem = defineProblems({
     messages: {
       differs: ({ places }: { places: number }) =>
         places === 1
-          ? '`meshc fmt` writes this differently.'
-          : `\`meshc fmt\` writes this differently, and ${places - 1} more ${places === 2 ? 'place' : 'places'} of the file.`
+          ? 'This is not formatted as `meshc fmt` writes it.'
+          : `This and ${places - 1} more ${places === 2 ? 'place' : 'places'} of the file are not formatted as \`meshc fmt\` writes them.`
     }
   }
 })

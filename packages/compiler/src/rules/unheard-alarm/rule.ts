@@ -14,9 +14,9 @@ export default defineRule({
   restsOn: ['observability', 'alarms', 'notify', 'slo'],
   messages: {
     unheard: ({ services }: { services: number }) =>
-      `The alarms for ${services === 1 ? 'this goal' : `these goals of ${services} services`} tell nobody: \`observability.alarms.notify\` is not written.`
+      `The alarms for ${services === 1 ? 'this goal' : `these goals of ${services} services`} notify nobody: \`observability.alarms.notify\` is missing.`
   },
-  mesh({ mesh, capabilities, report }) {
+  mesh({ mesh, everywhere, capabilities, report }) {
     if (capabilities.target === 'envoy' || alarmsOf(mesh).notify !== undefined) return
     const shared = asMap(mesh.settings.get('observability')?.value)
     const general = shared === undefined ? undefined : pairOf(shared, 'slo')?.key
@@ -36,6 +36,8 @@ export default defineRule({
     const at = general ?? own
     // What every service would do without is one finding, at the goal that stands for most.
     if (at === undefined || count === 0) return
+    // What the file says of all environments is missing in one that has taken it away.
+    if (everywhere().some(other => isOfFile(alarmsOf(other).notify?.at))) return
     report(
       'unheard',
       { services: count },
@@ -46,6 +48,10 @@ export default defineRule({
     )
   }
 })
+
+function isOfFile(at: Place | undefined): boolean {
+  return at !== undefined && !at.entry.id.startsWith('environments')
+}
 
 function promises({ p95Ms, errorRate }: Goal): boolean {
   return p95Ms !== undefined || errorRate !== undefined

@@ -16,8 +16,9 @@ export default defineRule({
   messages: {
     unknown: ({ name, question }: { name: string; question: string }) =>
       `The task has no container \`${name}\`.${question}`,
-    proxy: () => 'The proxy of Service Connect is no container that another one could wait for.',
-    collector: () => 'Nothing is traced or measured here, so the task has no container `adot`.'
+    proxy: () =>
+      'Containers cannot wait for the proxy of Service Connect, which the task definition does not have.',
+    collector: () => 'The task has no container `adot`: neither traces nor metrics are collected here.'
   },
   service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -36,12 +37,17 @@ export default defineRule({
         for (const { on, onAt: at } of dependsOn) {
           if (known.has(on) || !isFirst(at)) continue
           if (on === 'envoy')
-            report('proxy', undefined, { at, help: 'Leave it out: ECS starts the proxy first.' })
-          else if (on === 'adot') report('collector', undefined, { at, help: 'Leave it out.' })
+            report('proxy', undefined, { at, help: 'Remove it: ECS starts the proxy first.' })
+          else if (on === 'adot')
+            report('collector', undefined, { at, help: 'Remove it, or switch tracing or metrics on.' })
           else {
             const others = [...known].filter(other => other !== name)
             const { question, fixes } = suggest(on, at, others)
-            report('unknown', { name: on, question }, { at, fixes, help: `It has ${listNames(others)}.` })
+            report(
+              'unknown',
+              { name: on, question },
+              { at, fixes, help: `Its containers are ${listNames(others)}.` }
+            )
           }
         }
     }

@@ -8,15 +8,14 @@ export default defineRule({
   summary: '`${region}` stands where one thing is made for all regions.',
   definition: 'language.md#edge',
   messages: {
-    region: () =>
-      '`${region}` means nothing here: what stands in front of the regions belongs to none of them.'
+    region: () => '`${region}` has no value here: `edge` is in front of all regions.'
   },
   mesh({ mesh, report }) {
     const setting = mesh.settings.get('edge')
     if (setting === undefined || edgeOf(mesh) === undefined) return
     for (const { root, at } of mesh.references)
       if (root === 'region' && isWithin(at, setting.value))
-        report('region', undefined, { at, help: '`${env}` and parameters may stand here.' })
+        report('region', undefined, { at, help: 'Write the value itself, or use `${env}` or a parameter.' })
   }
 })
 

@@ -35,7 +35,7 @@ export default defineRule({
         const help =
           known.length === 0
             ? `Declare what the app sends: \`metrics: { custom: [${measure.custom}] }\`.`
-            : `It sends ${listNames(known)}: what \`metrics.custom\` does not name is left out by the collector.`
+            : `It sends ${listNames(known)}. The collector drops metrics that \`metrics.custom\` does not name.`
         report(
           'unknown',
           { metric: measure.custom, service: service.name, question },

@@ -19,7 +19,7 @@ export default defineRule({
       for (const { root, name, nameAt } of references) {
         if (root !== 'param' || mesh.params.has(name) || !isFirst(nameAt)) continue
         const { question, fixes } = suggest(name, nameAt, mesh.params.keys())
-        const help = `A parameter is given at deployment and is declared in the root file: \`params: { ${name}: { type: string } }\`.`
+        const help = `Declare it in the root file: \`params: { ${name}: { type: string } }\`.`
         report('unknown', { name, question }, { at: nameAt, fixes, help })
       }
     }

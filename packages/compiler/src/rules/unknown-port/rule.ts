@@ -23,8 +23,8 @@ export default defineRule({
   messages: {
     unknown: ({ service, port, question }: Unknown) => `\`${service}\` has no port \`${port}\`.${question}`,
     single: ({ service, port }: Unknown) =>
-      `\`${service}\` has one port and no name for it, so \`${port}\` names none.`,
-    none: ({ service, port }: Unknown) => `\`${service}\` has no port at all, so \`${port}\` names none.`
+      `\`${service}\` has one port without a name, so there is no port \`${port}\`.`,
+    none: ({ service, port }: Unknown) => `\`${service}\` has no ports, so there is no port \`${port}\`.`
   },
   service({ service, report }) {
     const check = (port: string, at: Place, remove?: Place) => {
@@ -90,7 +90,11 @@ function problem(
     return {
       message: 'single',
       data: { service, port, question: '' },
-      finding: { at, fixes, help: 'Only a service with several `ports` needs to be told which one is meant.' }
+      finding: {
+        at,
+        fixes,
+        help: 'Remove the port: only services with several `ports` need one to be named.'
+      }
     }
   }
   const byNumber = ports.find(({ number }) => String(number) === port)

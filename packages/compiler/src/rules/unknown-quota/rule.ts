@@ -14,7 +14,7 @@ export default defineRule({
   messages: {
     unknown: ({ name, candidate }: { name: string; candidate: string | undefined }) =>
       `There is no quota \`${name}\`.${didYouMean(candidate)}`,
-    fixed: ({ name }: { name: string }) => `\`${name}\` is a limit that AWS raises for nobody.`
+    fixed: ({ name }: { name: string }) => `\`${name}\` is a fixed limit, which AWS does not raise.`
   },
   mesh({ mesh, report }) {
     const written = map(asMap(mesh.settings.get('lint')?.value), 'quotas')
@@ -22,7 +22,7 @@ export default defineRule({
       const known = quotaNames.get(key.text)
       if (known?.isAdjustable === true) continue
       if (known !== undefined) {
-        report('fixed', { name: key.text }, { at: key, help: 'Leave it out.' })
+        report('fixed', { name: key.text }, { at: key, help: 'Remove it.' })
         continue
       }
       const candidate = nearest(key.text, adjustable)

@@ -51,7 +51,7 @@ export default defineRule({
     function routed(name: string, at: Place): void {
       if (!isFirst(at)) return
       if (known.external.has(name)) {
-        const help = 'A route of a gateway leads to a service, which may call the external.'
+        const help = 'A route of a gateway leads to a service. Let one call the external.'
         report('isExternal', { name, question: '' }, { at, help })
         return
       }
@@ -92,7 +92,7 @@ export default defineRule({
         return
       }
       const { question, fixes } = suggest(name, nameAt, known[root])
-      report(root, { name, question }, { at: nameAt, fixes })
+      report(root, { name, question }, { at: nameAt, fixes, help: declareIn(root) })
     }
   }
 })
@@ -106,7 +106,11 @@ function namesOf({ services, externals, gateways }: Mesh) {
 }
 
 function declare(name: string): string {
-  return `Declare it under \`services\`, or a host outside of the mesh under \`externals\`: \`${name}: { port: 443/http, host: … }\`.`
+  return `Declare it under \`services\`, or under \`externals\` if it is outside of the mesh: \`${name}: { port: 443/http, host: … }\`.`
+}
+
+function declareIn(root: 'service' | 'external' | 'gateway'): string {
+  return `Write a name that is declared under \`${root}s\`, or declare this one.`
 }
 
 function hasName(

@@ -13,9 +13,9 @@ export default defineRule({
   restsOn: ['steps', 'initialWeight', 'promoteWeight'],
   messages: {
     gate: ({ share }: { share: number }) =>
-      `No step of this rollout is \`${printPercent(share)}\`, so the gate is never asked.`,
+      `No step of this rollout is \`${printPercent(share)}\`, so the gate is never checked.`,
     approval: ({ share }: { share: number }) =>
-      `No step of this rollout is \`${printPercent(share)}\`, so nobody is ever asked.`
+      `No step of this rollout is \`${printPercent(share)}\`, so nobody is ever asked to approve.`
   },
   service({ service, report }) {
     const { deployment } = service

@@ -25,8 +25,10 @@ export default defineRule({
     }
     if (deployment.strategy === 'rolling') return
     const { from, to, fromKnown, toKnown } = deployment.canary
-    if (from !== undefined && !fromKnown) unknown(from.value, from.at)
-    if (to !== undefined && !toKnown) unknown(to.value, to.at)
+    // A rollout leads from one version to another one, so the other end of it is not what was meant.
+    if (from !== undefined && !fromKnown)
+      report('unknown', ...finding(service, from.value, from.at, to?.value))
+    if (to !== undefined && !toKnown) report('unknown', ...finding(service, to.value, to.at, from?.value))
   },
   mesh({ mesh, report }) {
     for (const { root, name, version, versionAt } of claimReferences(mesh)) {
@@ -38,13 +40,19 @@ export default defineRule({
   }
 })
 
-function finding({ name, versions, at: serviceAt }: Service, version: string, at: Place) {
+function finding(
+  { name, versions, at: serviceAt }: Service,
+  version: string,
+  at: Place,
+  otherEnd?: string | undefined
+) {
   const names = versions.filter(each => each.at !== serviceAt).map(each => each.name)
   // Of `v1` and `v2` neither is near to `v3`: what differs is all that there is.
-  const { question, fixes } = suggest(version, at, version.length < 3 ? [] : names)
+  const possible = version.length < 3 ? [] : names.filter(each => each !== otherEnd)
+  const { question, fixes } = suggest(version, at, possible)
   const help =
     names.length === 0
-      ? `\`${name}\` names no versions. Declare them: \`versions: { v1: {}, ${version}: { image: … } }\`.`
+      ? `\`${name}\` has no named versions. Declare them: \`versions: { v1: {}, ${version}: { image: … } }\`.`
       : `Its versions are ${listNames(names)}.`
   return [
     { service: name, version, question },

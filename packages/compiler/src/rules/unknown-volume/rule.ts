@@ -24,8 +24,8 @@ export default defineRule({
       const { question, fixes } = suggest(volume, at, known)
       const help =
         known.length === 0
-          ? `\`volumes: { ${volume}: {} }\` is space that ends with the task, and \`efs\` in it one that stays.`
-          : `It declares ${listNames(known)}.`
+          ? `Declare it: \`volumes: { ${volume}: {} }\` is space that ends with the task, and \`efs\` makes it last.`
+          : `Its volumes are ${listNames(known)}.`
       report('unknown', { service: service.name, volume, question }, { at, fixes, help })
     }
   }

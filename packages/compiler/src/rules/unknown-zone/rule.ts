@@ -38,8 +38,8 @@ export default defineRule({
             at: place,
             notes: [{ at, message: `it has ${listNames(known)}` }],
             help: isMeant
-              ? 'A zone is named by its letter, so that it holds in all regions.'
-              : 'Name one of its zones, or add this one to `azs`.',
+              ? 'Write the letter of a zone, which is valid in all regions.'
+              : 'Write one of its zones, or add this one to `azs`.',
             fixes: isMeant
               ? [{ title: `Change to \`${letter}\``, safe: true, edits: [{ at: place, insert: letter }] }]
               : []

@@ -50,7 +50,7 @@ export default defineRule({
 const kinds: readonly (keyof Slo)[] = ['internal', 'external', 'crossRegion']
 
 const help =
-  'Requests between services are measured by an access log of App Mesh in JSON on /dev/stdout, and those that come in by the load balancer of a gateway.'
+  'Requests between services are measured from the access log of App Mesh, those from outside at the load balancer. Switch the log on, as JSON on `/dev/stdout`, or remove the goal.'
 
 interface WrittenGoal {
   readonly kind: keyof Slo
@@ -94,9 +94,9 @@ function reason(
   if (kind === 'internal' && (isBalanced || logged === 'external'))
     if (!(callGraph(mesh).services.get(name)?.in ?? []).some(({ from }) => from.kind === 'service'))
       return because(`no service calls \`${name}\``)
-  if (target !== 'appmesh') return because('Service Connect writes no log of requests')
+  if (target !== 'appmesh') return because('Service Connect has no access log')
   const log = accessLogOf(mesh, service)
   if (log === undefined) return because('the access log is off', observed(mesh, service.node, 'accessLog'))
-  if (log.format.value === 'text') return because('the access log is no JSON', log.format.at)
+  if (log.format.value === 'text') return because('the access log is not JSON', log.format.at)
   return because('the access log goes to a file in the container', log.path.at)
 }

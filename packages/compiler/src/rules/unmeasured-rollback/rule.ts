@@ -20,11 +20,11 @@ export default defineRule({
   restsOn: ['rollback', 'rollbackThreshold', 'accessLog', 'logs', 'metrics', 'performance'],
   messages: {
     rollback: ({ value, why }: Value) =>
-      `Nothing measures \`${value}\` of one version: ${why}. The rollout would never go back because of it.`,
+      `Nothing measures \`${value}\` of one version: ${why}. It would never roll back.`,
     gate: ({ value, why }: Value) =>
-      `Nothing measures \`${value}\` of one version: ${why}. The gate would never let the rollout pass.`,
+      `Nothing measures \`${value}\` of one version: ${why}. The gate would never pass.`,
     requests: ({ value, why }: Value) =>
-      `Nothing measures \`${value}\` of one version: ${why}. No step would ever have enough.`
+      `Nothing measures \`${value}\` of one version: ${why}. No step would ever have enough requests.`
   },
   service(context) {
     const { service, capabilities, report } = context
@@ -67,11 +67,11 @@ function reasonOf(
     case 'accessLogOff':
       return { because: 'the access log is off', note: observed(file, service.node, 'accessLog') }
     case 'accessLogText':
-      return { because: 'the access log is no JSON', note: log?.format.at }
+      return { because: 'the access log is not JSON', note: log?.format.at }
     case 'accessLogFile':
       return { because: 'the access log goes to a file in the container', note: log?.path.at }
     case 'noRequests':
-      return { because: `${nameOf(service)} takes connections and no requests` }
+      return { because: `${nameOf(service)} takes TCP connections, not requests` }
     case 'ownDimensions':
       return { because: `\`${customName(reading)}\` has dimensions of its own` }
     default:
@@ -88,7 +88,7 @@ function customName({ measure }: Reading): string {
 }
 
 const logged =
-  'Requests of each version are read from the access log of its proxies, as JSON on /dev/stdout. Leave `accessLog` as it is for this service.'
+  'Requests of each version are counted in the access log of its proxies, as JSON on `/dev/stdout`. Write `accessLog: true` for this service.'
 const helps: Readonly<Record<Unmeasured, string>> = {
   accessLogOff: logged,
   accessLogText: logged,
@@ -96,7 +96,7 @@ const helps: Readonly<Record<Unmeasured, string>> = {
   target: logged,
   noRequests: 'Use a metric of the app: `metric("name") > 10`, declared in `metrics.custom`.',
   ownDimensions:
-    'There is a metric for each value of them and none for all. Leave `dimensions` out, or send a second metric without.',
-  ownCollector: 'Nobody knows under which dimensions it sends metrics. Leave `sidecars.adot.config` out.',
+    'There is a metric for each of their values, and none for all. Remove `dimensions`, or send a second metric without them.',
+  ownCollector: 'The dimensions of its metrics are not known. Remove `sidecars.adot.config`.',
   undeclaredMetric: ''
 }

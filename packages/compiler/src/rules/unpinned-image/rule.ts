@@ -12,9 +12,9 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     none: ({ image }: { image: string }) =>
-      `\`${image}\` has no tag, which means \`latest\`: each deployment takes what the registry has then.`,
+      `\`${image}\` has no tag, so each deployment takes whatever \`latest\` is at that moment.`,
     moving: ({ tag }: { tag: string }) =>
-      `\`${tag}\` is a tag that is moved to newer images: each deployment takes what the registry has then.`
+      `The tag \`${tag}\` moves to newer images, so each deployment takes whatever it is at that moment.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -23,7 +23,7 @@ export default defineRule({
         const tag = tagOf(value)
         if (tag === 'known' || !isFirst(at)) continue
         const help =
-          'Deploying the same file twice gives two results, and going back to the old task definition brings no old image back. Write a tag that stays, such as `:1.4.2`, or a digest, `@sha256:…`.'
+          'Two deployments of one file may differ, and a rollback does not bring the old image back. Write a fixed tag, such as `:1.4.2`, or a digest, `@sha256:…`.'
         if (tag === 'none') report('none', { image: value }, { at, help })
         else report('moving', { tag }, { at: placeWithin(at, value.length - tag.length, value.length), help })
       }

@@ -13,10 +13,10 @@ export default defineRule({
   restsOn: ['when'],
   messages: {
     taken: ({ by }: { by: readonly string[] }) =>
-      `This part of the condition decides nothing: ${listNames(by)} above it already ${take(by)} those requests.`,
+      `This part of the condition has no effect: ${listNames(by)} above it already ${take(by)} those requests.`,
     repeated: () =>
-      'This part of the condition decides nothing: the parts before it already hold for those requests.',
-    contradiction: () => 'This part of the condition can never hold.'
+      'This part of the condition has no effect: the parts before it already hold for those requests.',
+    contradiction: () => 'This part of the condition can never be true.'
   },
   service({ service, report }) {
     for (const { route, branch, takenBy } of unreachableRoutes(service)) {

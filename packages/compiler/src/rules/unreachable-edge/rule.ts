@@ -21,17 +21,17 @@ export default defineRule({
   restsOn: ['gateways', 'internal', 'host', 'hosts', 'certificate', 'port', 'ports'],
   messages: {
     internal: ({ gateway, title }: Behind) =>
-      `\`${gateway}\` is reached from inside the network alone, and ${title} asks from outside.`,
+      `\`${gateway}\` can be reached only from inside the network, and ${title} sends requests from outside.`,
     host: ({ gateway, host }: Behind & { host: string }) =>
-      `\`${gateway}\` does not take requests to \`${host}\`: all of them would be answered with 404.`,
+      `\`${gateway}\` does not accept requests to \`${host}\`: all of them get 404.`,
     ownHost: ({ gateway }: Behind) =>
-      `Without \`hosts\` requests name CloudFront's own host, and \`${gateway}\` does not take that: all of them would be answered with 404.`,
+      `Without \`hosts\` requests have CloudFront's own host, which \`${gateway}\` does not accept: all of them get 404.`,
     ownName: ({ gateway }: Behind) =>
-      `Without \`hosts\` CloudFront takes the certificate of \`${gateway}\` for one of another host: all requests would be answered with 502.`,
+      `Without \`hosts\` the certificate of \`${gateway}\` does not match the host that CloudFront expects: all requests get 502.`,
     version: ({ gateway, service }: Behind & { service: string }) =>
-      `CloudFront speaks HTTP/1.1, and \`${service}\` behind \`${gateway}\` takes HTTP/2 alone: these requests would be answered with 464.`,
+      `CloudFront speaks HTTP/1.1, and \`${service}\` behind \`${gateway}\` accepts only HTTP/2: these requests get 464.`,
     gatewayVersion: ({ gateway }: Behind) =>
-      `CloudFront speaks HTTP/1.1, and \`${gateway}\` listens for HTTP/2 alone.`
+      `CloudFront speaks HTTP/1.1, and \`${gateway}\` accepts only HTTP/2.`
   },
   mesh({ mesh, meshes, report }) {
     const found = edgeInRegions({ mesh, meshes })
@@ -46,7 +46,7 @@ export default defineRule({
           report('internal', behind, {
             at: edge.gateway.at,
             notes: [{ at: details.internal.at, message: 'reached from inside alone' }],
-            help: 'Name a gateway that faces the internet.'
+            help: 'Write a gateway that faces the internet, or remove `internal` from this one.'
           })
         continue
       }
@@ -66,7 +66,7 @@ export default defineRule({
           report('ownHost', behind, {
             at: edge.at,
             notes: hostNotes(each),
-            help: 'Write `hosts` and the `certificate` for them.'
+            help: 'Write `hosts` and a `certificate` for them.'
           })
         else if (doorOf(gateway, details).scheme === 'https' && isFirst(edge.at))
           report('ownName', behind, {
@@ -77,7 +77,7 @@ export default defineRule({
                 message: 'its certificate is compared with the host of the request'
               }
             ],
-            help: "Write `hosts`, which the gateway's certificate has to be for, and the `certificate` of CloudFront."
+            help: 'Write `hosts` that the certificate of the gateway covers, and a `certificate` of CloudFront.'
           })
       }
       checkVersions(edge, each)

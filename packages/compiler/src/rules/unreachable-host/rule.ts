@@ -28,11 +28,11 @@ export default defineRule({
   restsOn: ['calls', 'externals', 'host', 'egress', 'namespace', 'ignore'],
   messages: {
     outside: ({ variable, host }: Led) =>
-      `\`${variable}\` leads to \`${host}\`, which is no external of this mesh: the proxy refuses the connection.`,
+      `\`${variable}\` is \`${host}\`, which is not an external of this mesh, so the proxy refuses the connection.`,
     nobody: ({ variable, host, question }: Led & { question: string }) =>
-      `\`${variable}\` leads to \`${host}\`, which is the address of no service.${question}`,
+      `\`${variable}\` is \`${host}\`, which is not the address of any service.${question}`,
     uncalled: ({ variable, host, service, name }: Led & { service: string; name: string }) =>
-      `\`${variable}\` leads to \`${host}\`, which is \`${name}\`, and the \`calls\` of \`${service}\` do not hold it.`
+      `\`${variable}\` is \`${host}\`, the address of \`${name}\`, which is not in the \`calls\` of \`${service}\`.`
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
@@ -58,7 +58,7 @@ export default defineRule({
             {
               at: place,
               fixes,
-              help: `Write \`\${service.NAME.host}\` or \`\${service.NAME.url}\`, which are filled in and checked.`
+              help: `Write \`\${service.NAME.host}\` or \`\${service.NAME.url}\`, whose names are checked.`
             }
           )
         }
@@ -77,7 +77,7 @@ export default defineRule({
             at: isShared ? service.at : at,
             notes: isShared ? [{ at, message: 'the address' }] : [],
             fixes,
-            help: `A proxy connects its service to nothing but what \`calls\` holds. Add \`${name}\` to \`calls\`.`
+            help: `The proxy refuses connections to what is not in \`calls\`. Add \`${name}\` to \`calls\`.`
           }
         )
       }
@@ -86,7 +86,7 @@ export default defineRule({
 })
 
 const outsideHelp =
-  'Declare the host under `externals`, add it to `calls`, and write `${external.NAME.host}` here; its security group is opened, and its timeout can be said. Where services may reach anything, say `mesh: { egress: allow }`.'
+  'Declare the host under `externals`, add it to `calls`, and write `${external.NAME.host}` here. If services may reach any host, write `mesh: { egress: allow }`.'
 
 type ServiceHost = NamedHost & { readonly value: Located<string> }
 

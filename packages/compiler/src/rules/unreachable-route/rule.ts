@@ -16,9 +16,9 @@ export default defineRule({
   messages: {
     taken: ({ by }: { by: readonly string[] }) =>
       by.length === 1
-        ? `No request comes to this route: ${listNames(by)} above it takes them all.`
-        : `No request comes to this route: ${listNames(by)} above it take them all.`,
-    contradiction: () => 'No request comes to this route: its condition can never hold.'
+        ? `No request reaches this route: ${listNames(by)} above it takes them all.`
+        : `No request reaches this route: ${listNames(by)} above it take them all.`,
+    contradiction: () => 'No request reaches this route: its condition can never be true.'
   },
   service({ service, report }) {
     for (const { route, branch, takenBy } of unreachableRoutes(service)) {
@@ -41,7 +41,7 @@ export default defineRule({
 function contradiction({ match, when }: Asked): Finding {
   return {
     at: when?.at ?? match.at,
-    help: 'The condition contradicts itself or `match`. Note that a missing header makes every comparison false, `!=` too.'
+    help: 'The condition contradicts itself or `match`. A missing header makes every comparison false, `!=` too. Correct it, or remove the route.'
   }
 }
 
@@ -55,6 +55,6 @@ function taken({ match }: Asked, takenBy: readonly Asked[]): Finding {
           ? 'this route takes all of its requests'
           : 'this route takes some of its requests'
     })),
-    help: 'Routes are tried from top to bottom, and the first that matches wins. Move this route above, narrow the earlier one, or remove this one.'
+    help: 'The first route that matches wins. Move this route up, narrow the earlier one, or remove this one.'
   }
 }

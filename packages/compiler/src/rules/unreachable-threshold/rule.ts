@@ -26,13 +26,12 @@ export default defineRule({
   definition: 'rollouts.md#what-a-comparison-can-say',
   restsOn: ['rollback', 'rollbackThreshold', 'performance', 'timeout', 'policy', 'slo'],
   messages: {
-    rollback: ({ comparison, why }: Compared) =>
-      `${comparison}: ${why}. The rollout never goes back because of it.`,
-    gate: ({ comparison, why }: Compared) => `${comparison}: ${why}. The gate stops nothing because of it.`,
+    rollback: ({ comparison, why }: Compared) => `${comparison}: ${why}. It never rolls back the rollout.`,
+    gate: ({ comparison, why }: Compared) => `${comparison}: ${why}. The gate stops nothing.`,
     goal: ({ boundMs, longestMs }: { boundMs: number; longestMs: number }) =>
-      `This goal of ${printDuration(boundMs)} is never missed: requests end after ${printDuration(longestMs)}. Its alarm never goes off.`,
+      `This goal of ${printDuration(boundMs)} is never missed, as requests end after ${printDuration(longestMs)}: its alarm never goes off.`,
     errors: () =>
-      'This goal is never missed: no more than 100% of the requests can fail. Its alarm never goes off.'
+      'This goal is never missed, as no more than 100% of requests can fail: its alarm never goes off.'
   },
   service({ service, capabilities, report }) {
     const { deployment } = service
@@ -63,7 +62,7 @@ export default defineRule({
             at: place,
             notes: isTime && note !== undefined ? [{ at: note, message: 'the longest request timeout' }] : [],
             help: isTime
-              ? `What takes longer is answered with an error by the proxy, and counts in \`errorRate\`. Write a bound below ${printDuration(longestMs)}.`
+              ? `The proxy answers slower requests with an error, which counts in \`errorRate\`. Write a bound below ${printDuration(longestMs)}.`
               : 'Write a bound that a bad version passes and a good one does not.'
           }
         )
@@ -102,7 +101,7 @@ export default defineRule({
     for (const [at, { boundMs, longestMs, from }] of missed) {
       if (passed.has(at)) continue
       if (Number.isNaN(boundMs))
-        report('errors', undefined, { at, help: 'Write what may fail: `errorRate: 1%`.' })
+        report('errors', undefined, { at, help: 'Write how many may fail, such as `errorRate: 1%`.' })
       else
         report(
           'goal',
@@ -110,7 +109,7 @@ export default defineRule({
           {
             at,
             notes: from === undefined ? [] : [{ at: from, message: 'a request timeout' }],
-            help: `What takes longer is answered with an error by the proxy. Write a goal below ${printDuration(longestMs)}.`
+            help: `The proxy answers slower requests with an error. Write a goal below ${printDuration(longestMs)}.`
           }
         )
     }

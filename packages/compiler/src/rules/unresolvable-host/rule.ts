@@ -11,9 +11,9 @@ export default defineRule({
   restsOn: ['host'],
   messages: {
     itself: ({ host }: { host: string }) =>
-      `\`${host}\` is the task that calls, and not a host outside of the mesh.`,
+      `\`${host}\` is the calling task itself, not a host outside of the mesh.`,
     label: ({ host }: { host: string }) =>
-      `\`${host}\` has no domain, and DNS of a VPC completes no names: it is found nowhere.`
+      `\`${host}\` has no domain, and DNS of a VPC does not complete names, so it is not found.`
   },
   mesh({ mesh, report }) {
     for (const external of mesh.externals.values())
@@ -26,7 +26,7 @@ export default defineRule({
             { host: node.text },
             {
               at: node,
-              help: 'Containers of one task reach each other without an external. Name the host that is meant.'
+              help: 'Containers of a task reach each other without an external. Write the host that is meant.'
             }
           )
         else if (!host.includes('.') && !host.includes(':'))

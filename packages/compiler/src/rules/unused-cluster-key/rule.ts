@@ -12,7 +12,7 @@ export default defineRule({
   definition: 'language.md#cluster',
   messages: {
     existing: ({ key }: { key: string }) =>
-      `\`${key}\` has no effect: the cluster exists already, and its settings are left as they are.`
+      `\`${key}\` has no effect: an existing cluster keeps its settings.`
   },
   mesh({ mesh, report }) {
     const { existing } = clusterOf(mesh)
@@ -29,7 +29,7 @@ export default defineRule({
         {
           at: pair.key,
           notes: [{ at: existing.at, message: 'the cluster that exists' }],
-          help: 'Set it where the cluster is made.',
+          help: 'Remove it here, and set it where the cluster is made.',
           fixes: removeKey(pair)
         }
       )

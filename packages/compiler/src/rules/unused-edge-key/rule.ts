@@ -13,10 +13,10 @@ export default defineRule({
   restsOn: ['hosts', 'regions'],
   messages: {
     policy: ({ region }: { region: string }) =>
-      `\`policy\` changes nothing as long as there is one region, \`${region}\`.`,
+      `\`policy\` has no effect: there is only one region, \`${region}\`.`,
     certificate: () => '`certificate` has no effect: without `hosts` CloudFront shows its own certificate.'
   },
-  mesh({ mesh, report }) {
+  mesh({ mesh, everywhere, report }) {
     const edge = edgeOf(mesh)
     const [region, ...others] = mesh.regions.keys()
     const node = asMap(mesh.settings.get('edge')?.value)
@@ -29,17 +29,23 @@ export default defineRule({
       edge?.kind === 'route53' &&
       edge.policy.at !== undefined &&
       region !== undefined &&
-      others.length === 0
+      others.length === 0 &&
+      // The other environments share the line, and with more regions it decides.
+      everywhere().every(({ regions }) => regions.size < 2)
     )
       report(
         'policy',
         { region },
-        { at: edge.policy.at, help: 'It decides between regions.', fixes: remove('policy') }
+        {
+          at: edge.policy.at,
+          help: 'Remove it until there is a second region to choose from.',
+          fixes: remove('policy')
+        }
       )
     if (edge?.kind === 'cloudfront' && edge.certificate !== undefined && edge.hosts.length === 0)
       report('certificate', undefined, {
         at: edge.certificate.at,
-        help: 'Write the `hosts` that it is for, or take it away.',
+        help: 'Write the `hosts` that it is for, or remove it.',
         fixes: remove('certificate')
       })
   }

@@ -16,9 +16,8 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['regions', 'policy'],
   messages: {
-    cloudfront: (asked: Asked) =>
-      `CloudFront turns to one region when the primary one fails, ${never(asked)}`,
-    route53: (asked: Asked) => `A failover has one primary and one secondary region, ${never(asked)}`
+    cloudfront: (asked: Asked) => `CloudFront fails over to one region only, ${never(asked)}`,
+    route53: (asked: Asked) => `A failover has one secondary region, ${never(asked)}`
   },
   mesh({ mesh, report }) {
     const edge = edgeOf(mesh)
@@ -34,8 +33,8 @@ export default defineRule({
         notes: others.map(({ at }) => ({ at, message: 'never asked' })),
         help:
           edge.kind === 'route53'
-            ? '`policy: latency` sends everybody to the nearest region that is well.'
-            : 'With `route53: { policy: latency }` all regions are used: everybody comes to the nearest one that is well.'
+            ? 'Write `policy: latency` to use all regions: everybody goes to the nearest healthy one.'
+            : 'Write `route53: { policy: latency }` to use all regions: everybody goes to the nearest healthy one.'
       }
     )
   }

@@ -10,7 +10,7 @@ export default defineRule({
   restsOn: ['calls'],
   messages: {
     unused: ({ name }: { name: string }) =>
-      `No service has \`${name}\` in its \`calls\`, so what is written of this host holds for nobody.`
+      `No service has \`${name}\` in its \`calls\`, so this external has no effect.`
   },
   mesh({ mesh, everywhere, report }) {
     if (mesh.externals.size === 0) return
@@ -27,7 +27,7 @@ export default defineRule({
         { name },
         {
           at,
-          help: `Add \`${name}\` to the \`calls\` of the services that need it, or take it away.`,
+          help: `Add \`${name}\` to the \`calls\` of the services that need it, or remove it.`,
           fixes: isAsWritten ? removeDeclaration(at, node, `Remove the external \`${name}\``) : []
         }
       )

@@ -14,9 +14,9 @@ export default defineRule({
   restsOn: ['via', 'certificate'],
   messages: {
     existing: ({ key }: { key: string }) =>
-      `\`${key}\` has no effect: the load balancer exists already, and its settings are left as they are.`,
+      `\`${key}\` has no effect: an existing load balancer keeps its settings.`,
     virtualGateway: ({ key }: { key: string }) =>
-      `\`${key}\` has no effect: it belongs to a virtual gateway, and this one is a load balancer.`,
+      `\`${key}\` has no effect: it is for virtual gateways, and this gateway is a load balancer.`,
     redirect: () => '`redirectHttp` has no effect: without a certificate there is no HTTPS.',
     network: ({ key, why }: { key: string; why: string }) => `\`${key}\` has no effect: ${why}.`
   },
@@ -38,7 +38,7 @@ export default defineRule({
             {
               at: pair.key,
               notes: [{ at: note.at, message: 'a load balancer' }],
-              help: 'Take the key away, or write `via: virtualGateway`.',
+              help: 'Remove the key, or write `via: virtualGateway`.',
               fixes: removeKey(pair)
             }
           )
@@ -52,7 +52,7 @@ export default defineRule({
             {
               at: pair.key,
               notes: [{ at: existing.at, message: 'the load balancer that exists' }],
-              help: 'Set it where the load balancer is made.',
+              help: 'Remove it here, and set it where the load balancer is made.',
               fixes: removeKey(pair)
             }
           )
@@ -61,7 +61,7 @@ export default defineRule({
       if (certificate === undefined && redirect !== undefined)
         report('redirect', undefined, {
           at: redirect.key,
-          help: 'Write the `certificate`, or take this key away.',
+          help: 'Write a `certificate`, or remove the key.',
           fixes: removeKey(redirect)
         })
     }
@@ -98,41 +98,41 @@ function unusedOfVirtual({ node }: Gateway): readonly Unused[] {
     'existing',
     'existing',
     'a virtual gateway has a network load balancer of its own',
-    'Take the key away, or write `via: alb`.'
+    'Remove the key, or write `via: alb`.'
   )
   if (durationMs(node, 'idle')?.value !== networkIdleMs)
     note(
       node,
       'idle',
       'idle',
-      'a network load balancer closes connections that are silent for 350s',
-      'Take the key away, or write `350s`, which is what happens.'
+      'a network load balancer always closes connections after 350s of silence',
+      'Remove the key, or write `350s`, which is the fixed value.'
     )
   if (boolean(node, 'redirectHttp')?.value !== false)
     note(
       node,
       'redirectHttp',
       'redirectHttp',
-      'a network load balancer redirects nothing',
+      'a network load balancer cannot redirect',
       certificate === undefined
-        ? 'Take the key away.'
-        : 'With a certificate it listens to HTTPS alone. Take the key away, or write `false`.'
+        ? 'Remove the key.'
+        : 'With a certificate it accepts only HTTPS. Remove the key, or write `false`.'
     )
   if (certificate === undefined)
     note(
       map(node, 'accessLog'),
       'bucket',
       'accessLog.bucket',
-      'a network load balancer logs encrypted connections alone, and ends no encryption without a certificate',
-      'The gateway itself logs every request. Take the key away, or write the `certificate`.'
+      'a network load balancer logs only connections whose TLS it ends, for which it needs a certificate',
+      'Remove the key: the gateway logs every request itself. Or write a `certificate`.'
     )
   for (const key of ['command', 'port'])
     note(
       map(node, 'health'),
       key,
       `health.${key}`,
-      'the tasks of a virtual gateway are Envoy, which has one port and is asked in a way of its own',
-      'Take the key away.'
+      'the tasks of a virtual gateway are Envoy, which has one port and a health check of its own',
+      'Remove the key.'
     )
   return found
 }

@@ -19,7 +19,7 @@ export default defineRule({
         { name },
         {
           at,
-          help: 'A load balancer costs money by the hour. Write `routes: [{ match: /**, to: … }]`, or take the gateway away.'
+          help: 'Its load balancer costs money by the hour. Write `routes: [{ match: /**, to: … }]`, or remove the gateway.'
         }
       )
     }

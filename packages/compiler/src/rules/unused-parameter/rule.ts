@@ -13,7 +13,7 @@ export default defineRule({
   definition: 'language.md#params',
   messages: {
     unused: ({ name }: { name: string }) =>
-      `Nothing refers to \`\${param.${name}}\`, so whoever deploys gives a value that changes nothing.`
+      `Nothing refers to \`\${param.${name}}\`, so its value has no effect.`
   },
   mesh({ mesh, everywhere, report }) {
     if (mesh.params.size === 0) return
@@ -29,7 +29,7 @@ export default defineRule({
         { name },
         {
           at,
-          help: `Write \`\${param.${name}}\` where its value belongs, or take the parameter away.`,
+          help: `Write \`\${param.${name}}\` where its value belongs, or remove the parameter.`,
           fixes:
             node === undefined || isPatched
               ? []

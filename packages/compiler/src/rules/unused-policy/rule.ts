@@ -12,8 +12,7 @@ export default defineRule({
   definition: 'language.md#defaults-policies-precedence',
   restsOn: ['policy'],
   messages: {
-    unused: ({ name }: { name: string }) =>
-      `Nothing has \`policy: ${name}\`, so what this bundle says holds nowhere.`
+    unused: ({ name }: { name: string }) => `Nothing has \`policy: ${name}\`, so this policy has no effect.`
   },
   mesh({ mesh, everywhere, report }) {
     const policies = mesh.policies ?? new Map()
@@ -31,7 +30,7 @@ export default defineRule({
         { name },
         {
           at: policy.at,
-          help: `Write \`policy: ${name}\` at the services that it is for, or under \`defaults\`, or take it away.`,
+          help: `Write \`policy: ${name}\` at the services that it is for or under \`defaults\`, or remove it.`,
           fixes: isPatched ? [] : removeDeclaration(policy.at, policy.value, `Remove the policy \`${name}\``)
         }
       )

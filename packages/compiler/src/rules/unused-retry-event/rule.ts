@@ -16,9 +16,9 @@ export default defineRule({
   restsOn: ['retry', 'events', 'port', 'ports'],
   messages: {
     grpc: ({ event, protocol }: Silent) =>
-      `\`${event}\` is a status of gRPC, and no answer over \`${protocol}\` has it: nothing is tried again because of it.`,
+      `\`${event}\` is a status of gRPC, which never comes over \`${protocol}\`, so it causes no retry.`,
     http: ({ event }: Silent) =>
-      `gRPC answers with status 200 and says in a trailer what went wrong, so \`${event}\` never happens here.`
+      `\`${event}\` is a status of HTTP, which gRPC does not use for errors, so it causes no retry.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -34,8 +34,8 @@ export default defineRule({
             at: event.at,
             help:
               protocol === 'grpc'
-                ? 'Name statuses of gRPC, such as `unavailable`.'
-                : (nearest.get(event.value) ?? 'Take it away.')
+                ? 'Write statuses of gRPC, such as `unavailable`.'
+                : (nearest.get(event.value) ?? 'Remove it.')
           }
         )
       }
@@ -51,9 +51,9 @@ function silentEvents({ events, maxRetries }: Retry, protocol: Protocol): readon
 }
 
 const nearest: ReadonlyMap<string, string> = new Map([
-  ['unavailable', 'Over HTTP that is `503`, which `gateway-error` holds.'],
-  ['deadline-exceeded', 'Over HTTP that is `504`, which `gateway-error` holds.'],
-  ['internal', 'Over HTTP that is `500`, which `5xx` holds.'],
-  ['resource-exhausted', 'Over HTTP that is 429, which nothing tries again.'],
-  ['cancelled', 'Take it away: over HTTP nobody answers that.']
+  ['unavailable', 'Write `gateway-error`, which has 503, its counterpart in HTTP.'],
+  ['deadline-exceeded', 'Write `gateway-error`, which has 504, its counterpart in HTTP.'],
+  ['internal', 'Write `5xx`, which has 500, its counterpart in HTTP.'],
+  ['resource-exhausted', 'Remove it: its counterpart in HTTP is 429, which is not retried.'],
+  ['cancelled', 'Remove it: HTTP has no such status.']
 ])

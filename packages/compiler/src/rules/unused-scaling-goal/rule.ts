@@ -48,7 +48,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
   const cooldown = pairOf(tasks, 'cooldown')
   if (goals.length === 0) {
     if (cooldown !== undefined && isFirst(cooldown.key))
-      report('cooldown', { count }, { at: cooldown.key, help: 'Take it away, or write a goal.' })
+      report('cooldown', { count }, { at: cooldown.key, help: 'Remove it, or write a goal.' })
     return
   }
   if (scales(scaling)) return
@@ -60,7 +60,7 @@ function judge(version: Version, isFirst: (at: Place) => boolean, report: Report
         {
           at: target.at,
           notes: max === undefined ? [] : [{ at: max.at, message: 'no more than that' }],
-          help: `Write how many tasks there may be: \`max: ${printNumber(Math.max(2, min.value * 3))}\`.`
+          help: `Write how many tasks there may be, such as \`max: ${printNumber(Math.max(2, min.value * 3))}\`.`
         }
       )
 }

@@ -11,7 +11,7 @@ export default defineRule({
   restsOn: ['calls', 'routes', 'gateways'],
   messages: {
     unused: ({ name, port }: { name: string; port: string }) =>
-      `\`${name}\` listens at ${port}, and no service and no gateway of this file leads to it.`
+      `\`${name}\` listens on ${port}, and no service and no gateway of this file sends it anything.`
   },
   mesh({ mesh, everywhere, report }) {
     // Without a way in, and in a mesh that others share, callers are not in this file.
@@ -27,7 +27,7 @@ export default defineRule({
         { name, port: `${port.number}/${port.protocol}` },
         {
           at: service.at,
-          help: 'Add it to the `calls` of who needs it, or lead a route of a gateway there. A service that only calls others needs no `port`.'
+          help: 'Add it to the `calls` of the services that need it, or to a route of a gateway. A service that only calls others needs no `port`.'
         }
       )
     }

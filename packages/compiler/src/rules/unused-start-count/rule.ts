@@ -16,7 +16,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     scaled: ({ min }: { min: number }) =>
-      `Scaling sets the number of tasks and begins with \`min\`, ${printNumber(min)}, so \`start\` has no effect.`
+      `\`start\` has no effect: scaling begins with \`min\`, ${printNumber(min)}.`
   },
   service({ service, report }) {
     const isFirst = oncePerPlace()
@@ -32,7 +32,7 @@ export default defineRule({
         { min: min.value },
         {
           at: start.at,
-          help: 'A number of tasks in the template would set back what scaling has reached, with every update of the stack. Raise `min`, or leave `start` out.',
+          help: 'A number in the template would undo what scaling has reached with every update of the stack. Raise `min`, or remove `start`.',
           fixes: pair === undefined ? [] : removeKey(pair)
         }
       )

@@ -9,7 +9,7 @@ export default defineRule({
   restsOn: ['routes', 'to', 'shares', 'deployment'],
   messages: {
     unused: ({ version, service }: { version: string; service: string }) =>
-      `No route and no rollout of \`${service}\` leads to \`${version}\`: its tasks run and get no requests.`
+      `No route and no rollout of \`${service}\` leads to \`${version}\`, so its tasks run without requests.`
   },
   service({ service, report }) {
     const { versions, ports, name } = service
@@ -23,7 +23,7 @@ export default defineRule({
         { version: version.name, service: name },
         {
           at: version.at,
-          help: `Take the version away, or give it a share: \`${version.name}: 0%\` says that it waits for its turn.`
+          help: `Remove the version, or give it a share in a route: \`${version.name}: 0%\` if it is to wait.`
         }
       )
     }

@@ -12,7 +12,7 @@ export default defineRule({
   restsOn: ['to', 'shares'],
   messages: {
     single: ({ version }: { version: string }) =>
-      `All requests of this route go to \`${version}\`, whatever its weight is.`
+      `All requests of this route go to \`${version}\`, so its weight has no effect.`
   },
   service({ service, report }) {
     for (const route of service.routes) {
@@ -26,7 +26,7 @@ export default defineRule({
         { version: only.version.value },
         {
           at: to.keyAt,
-          help: `Write \`to: ${reached(only)}\`, or name the other version at its share.`,
+          help: `Write \`to: ${reached(only)}\`, or add the other version with its share.`,
           // In a rollout a route that names one version is a finding of its own.
           fixes: service.deployment.strategy === 'rolling' ? fixesOf(to, reached(only), route) : []
         }

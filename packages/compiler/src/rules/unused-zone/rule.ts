@@ -19,9 +19,9 @@ export default defineRule({
   sourceRead: '2026-11-22',
   restsOn: ['vpc', 'network', 'subnets'],
   messages: {
-    named: () => '`zones` has no effect beside `subnets` that are named by their ids.',
+    named: () => '`zones` has no effect beside `subnets` that are given by id.',
     existing: ({ region }: { region: string }) =>
-      `\`zones\` has no effect in \`${region}\`: which zones the subnets of an existing VPC lie in is not known here.`
+      `\`zones\` has no effect in \`${region}\`: the zones of subnets in an existing VPC are not known.`
   },
   service({ service, report }) {
     const { subnets, zones } = placementOf(service)
@@ -32,7 +32,7 @@ export default defineRule({
     report('named', undefined, {
       at: zones.at,
       notes: [{ at: subnets.at, message: 'tasks run in all of these' }],
-      help: 'Leave `zones` out, and name the subnets of these zones alone.',
+      help: 'Remove `zones`, and write only the subnets of these zones.',
       fixes: pair === undefined ? [] : removeKey(pair)
     })
   },
@@ -51,7 +51,7 @@ export default defineRule({
           {
             at,
             notes: [{ at: vpc.at, message: 'this VPC exists already' }],
-            help: 'Name the subnets of these zones, `placement: { subnets: [subnet-…] }`.'
+            help: 'Write the subnets of these zones, `placement: { subnets: [subnet-…] }`.'
           }
         )
       }

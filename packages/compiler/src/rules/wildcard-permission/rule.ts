@@ -22,7 +22,7 @@ export default defineRule({
         if (whole === null || !isFirst(at)) continue
         const { service: name } = whole.groups ?? {}
         const help =
-          'Name the actions that the app takes: whoever gets into a task may do all that its role may.'
+          'Whoever gets into a task may do all that its role may. Write the actions that the app uses.'
         if (name === undefined || name === '*') report('everything', undefined, { at, help })
         else report('service', { service: name }, { at, help })
       }
@@ -35,7 +35,7 @@ export default defineRule({
         { actions: narrowable.map(({ value }) => `\`${value}\``).join(' and ') },
         {
           at: all.at,
-          help: 'Write the ARNs that the app works on, such as `arn:aws:s3:::NAME/*`, or add `conditions`.'
+          help: 'Write the ARNs that the app uses, such as `arn:aws:s3:::NAME/*`, or add `conditions`.'
         }
       )
     }

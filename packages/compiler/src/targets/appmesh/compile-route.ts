@@ -1,5 +1,6 @@
 import type { Expression, Match } from '../../expr/types.ts'
 import type { Port, Protocol, Route } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { type Conjunction, disjunctsOf } from '../../semantics/routing/compiled-disjuncts.ts'
 import type { Place } from '../../text/place.ts'
 import type { Span } from '../../text/span.ts'
@@ -86,6 +87,19 @@ export function compileRoute(
   return parts.length > 0 ? { kind: 'unsayable', parts: distinctParts(parts) } : { kind: 'matches', matches }
 }
 
+/** A route of a service on a port, compiled once: rules, quotas and plans ask for it. */
+export function compiledRoute(route: Route, { protocol }: Pick<Port, 'protocol'>): CompiledRoute {
+  const known = compiledBy(route)
+  let compiled = known.get(protocol)
+  if (compiled === undefined) {
+    compiled = compileRoute(route, { protocol })
+    known.set(protocol, compiled)
+  }
+  return compiled
+}
+
+const compiledBy = perObject((_: Route) => new Map<Protocol, CompiledRoute>())
+
 type MatchTarget =
   | { readonly kind: 'http'; readonly verbs: readonly string[]; readonly path: PathText }
   | Extract<CompiledMatch, { kind: 'grpc' }>
@@ -135,8 +149,13 @@ const longestMethod = 50
 const longestPath = 255
 
 function alternativesOf(when: Expression | undefined): readonly Conjunction[] | undefined {
-  return when === undefined ? [[]] : disjunctsOf(when, mostMatches)
+  return when === undefined ? always : disjunctsIn(when)
 }
+
+const always: readonly Conjunction[] = [[]]
+
+/** Equal conditions are read once, and so they are one object. */
+const disjunctsIn = perObject((when: Expression) => disjunctsOf(when, mostMatches))
 
 function join(
   target: MatchTarget,

@@ -7,7 +7,7 @@ import { perObject } from '../../query/memo.ts'
 import type { QuotaUse } from '../../semantics/quota-uses.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
 import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
-import { compileRoute } from './compile-route.ts'
+import { compiledRoute } from './compile-route.ts'
 import { compiledGateways } from './gateway/compiled-gateways.ts'
 import { portsPastEnvoy } from './ports-past-envoy.ts'
 
@@ -149,7 +149,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
 
 function compiledRoutes({ routes, ports }: Service): number {
   return routes.reduce((sum, route) => {
-    const onPorts = ports.filter(port => standsOn(route, port)).map(port => compileRoute(route, port))
+    const onPorts = ports.filter(port => standsOn(route, port)).map(port => compiledRoute(route, port))
     return sum + onPorts.reduce((all, each) => all + (each.kind === 'matches' ? each.matches.length : 0), 0)
   }, 0)
 }

@@ -7,7 +7,7 @@ import { serviceTags } from '../../plan/service/tags.ts'
 import { sourced, type Value } from '../../plan/value.ts'
 import { perObject } from '../../query/memo.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
-import { type CompiledMatch, compileRoute } from './compile-route.ts'
+import { type CompiledMatch, compiledRoute } from './compile-route.ts'
 import { matchValue } from './match-value.ts'
 import { inMesh, virtualRouterId } from './names.ts'
 import { retryPolicy } from './retry-policy.ts'
@@ -102,7 +102,7 @@ function partsOf(
   return service.ports
     .filter(port => standsOn(route, port))
     .flatMap(port => {
-      const compiled = compileRoute(route, port)
+      const compiled = compiledRoute(route, port)
       return compiled.kind === 'matches' ? compiled.matches.map(match => ({ port, match })) : []
     })
 }

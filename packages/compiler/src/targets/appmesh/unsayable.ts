@@ -1,6 +1,6 @@
 import type { Route, Service } from '../../model/types.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
-import { compileRoute, type Unsayable } from './compile-route.ts'
+import { compiledRoute, type Unsayable } from './compile-route.ts'
 import { wholeWeights } from './whole-weights.ts'
 
 /** A route with what App Mesh cannot say of it. */
@@ -15,7 +15,7 @@ export function unsayableRoutes(service: Service): readonly UnsayableRoute[] {
     const parts = new Map<string, Unsayable>()
     for (const port of service.ports) {
       if (!standsOn(route, port)) continue
-      const compiled = compileRoute(route, port)
+      const compiled = compiledRoute(route, port)
       if (compiled.kind === 'unsayable') for (const part of compiled.parts) parts.set(keyOf(part), part)
     }
     for (const part of unsayableWeights(route)) parts.set(keyOf(part), part)
