@@ -51,7 +51,7 @@ const schema = JSON.parse(
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema)
 
 it.each([
-  ['rules: { a: error, b: { level: none, options: { c: 3 } } }', true],
+  ['rules: { sidecar-overhead: none, retry-amplification: { level: error, options: { budget: 3 } } }', true],
   ['exclude: [a/, "*.b"]\nfailOn: never\nmaxWarnings: 0\nformat: sarif', true],
   ['outputFiles: { sarif: build/meshc.sarif }\nextends: ../meshc.config.yaml\nbaseline: b.json', true],
   ['{}', true],

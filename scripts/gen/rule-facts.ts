@@ -42,9 +42,13 @@ function looksAt({ needs, service, calls, mesh }: Rule): string {
 function fixWords(found: readonly LocatedDiagnostic[]): string {
   const firsts = found.flatMap(({ fixes: [first] }) => first ?? [])
   if (firsts.length === 0) return 'none'
+  const suggesting = found.filter(({ fixes: [first] }) => first?.safe === false)
+  const isOpinion = suggesting.every(({ level }) => level === 'info')
   const kinds = [
     ...(firsts.some(({ safe }) => safe) ? ['safe, made by `meshc lint --fix`'] : []),
-    ...(firsts.some(({ safe }) => !safe) ? ['a suggestion, made by `meshc lint --fix=suggested`'] : [])
+    ...(suggesting.length === 0
+      ? []
+      : [`a suggestion, ${isOpinion ? 'left to people' : 'made by `meshc lint --fix=suggested`'}`])
   ]
   return `${firsts.length < found.length ? 'for some findings ' : ''}${kinds.join(', or ')}`
 }

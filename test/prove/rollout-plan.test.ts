@@ -83,7 +83,7 @@ it.each<[title: string, path: string, value: Json, line: string]>([
     'the alarm under which step 1 of the rollout of `cart` in eu-central-1 is taken: the one that was proved, not StockUnhealthyArn'
   ],
   [
-    'going back under an alarm',
+    'rolling back under an alarm',
     '0/waves/0/regions/0/steps/0/updates/0/monitoringTimeInMinutes',
     5,
     'how many minutes step 0 of the rollout of `cart` in eu-west-1 is watched: 0, not 5'

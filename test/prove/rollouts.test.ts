@@ -77,7 +77,7 @@ describe('what is planted in the alarms of a rollout', () => {
       'no alarm at all',
       'CartUnhealthyAlarm',
       undefined,
-      'the alarm that makes the rollout of `cart` go back: one alarm, not no alarm'
+      'the alarm that makes the rollout of `cart` roll back: one alarm, not no alarm'
     ],
     ['a part that is not there', 'CartZP95ZAboveRollbackAlarm', undefined, /^the alarms that decide/],
     [

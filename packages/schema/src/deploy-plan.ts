@@ -165,7 +165,7 @@ const Rollout = z.strictObject({
   strategy: z.enum(['canary', 'blueGreen']),
   from: text('The version that serves now.'),
   to: text('The version that takes over.'),
-  deadlineMinutes: whole('Of the whole rollout; after it all regions go back.', 1),
+  deadlineMinutes: whole('Of the whole rollout; after it all regions roll back.', 1),
   onRollback: z.strictObject({ step: z.literal(0) }),
   waves: z
     .array(z.strictObject({ regions: z.array(RolledRegion).min(1) }))

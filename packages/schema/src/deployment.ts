@@ -57,7 +57,7 @@ const versions = {
 
 const judged = {
   rollback: optional(Rollback, {
-    doc: 'When to go back: an expression over `errorRate`, `p50`, `p95`, `p99`, `requests` and `metric("name")`, also relative to `stable`.',
+    doc: 'When to roll back: an expression over `errorRate`, `p50`, `p95`, `p99`, `requests` and `metric("name")`, also relative to `stable`.',
     default: 'never',
     examples: ['errorRate > 5% or p95 > 200ms', 'p95 > 1.2 * stable.p95']
   }),
@@ -72,7 +72,7 @@ const judged = {
     examples: ['100']
   }),
   onNoData: optional(oneWord('hold', 'fail', 'pass'), {
-    doc: 'What happens when `minRequests` is not reached: wait until `deadline`, go back, or go on.',
+    doc: 'What happens when `minRequests` is not reached: wait until `deadline`, roll back, or go on.',
     default: '`hold`',
     examples: ['hold']
   }),
@@ -124,7 +124,7 @@ export const Canary = map(
     }),
     promoteInterval: optional(Duration, { doc: 'Another name of `every`.', default: '5m', examples: ['5m'] }),
     rollbackThreshold: optional(RollbackThreshold, {
-      doc: 'Another way to write `rollback`: going back when one of the bounds is passed.',
+      doc: 'Another way to write `rollback`: rolling back when one of the bounds is passed.',
       default: 'none',
       examples: ['{ errorRate: 5%, latencyP95: 200ms }']
     })

@@ -39,7 +39,7 @@ export const Secret = text('secret', { interpolation: 'secret' })
 export const Match = text('match')
 /** A condition of a route. */
 export const When = text('expression', { use: 'when' })
-/** When a rollout goes back. */
+/** When a rollout rolls back. */
 export const Rollback = text('expression', { use: 'rollback' })
 /** What has to hold on the way of a rollout. */
 export const GateExpression = text('expression', { use: 'gate' })

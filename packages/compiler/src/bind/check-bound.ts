@@ -44,7 +44,7 @@ function unknownPolicy(policy: ScalarNode, { collections }: Effective): Diagnost
       help:
         names.length === 0
           ? 'The file declares no `policies`.'
-          : `There are ${names.map(name => `\`${name}\``).join(', ')}.`,
+          : `The policies are ${names.map(name => `\`${name}\``).join(', ')}.`,
       fixes:
         candidate === undefined
           ? []

@@ -26,7 +26,7 @@ it.each([
     { format: 'json', env: undefined, most: undefined, quiet: true, region: [] }
   ],
   ['--format=json --env=a=b', [], { format: 'json', env: 'a=b', most: undefined, quiet: false, region: [] }],
-  ['--env= -', ['-'], { format: 'text', env: '', most: undefined, quiet: false, region: [] }],
+  ['--env=- -', ['-'], { format: 'text', env: '-', most: undefined, quiet: false, region: [] }],
   ['--env --quiet', [], { format: 'text', env: '--quiet', most: undefined, quiet: false, region: [] }],
   ['--env a --env b --most 012', [], { format: 'text', env: 'b', most: 12, quiet: false, region: [] }],
   [
@@ -55,6 +55,7 @@ it.each([
   '--quiet=1',
   '--format',
   '--format yaml',
+  '--env=',
   '--most x',
   '--most 1.5',
   'a b c d',
@@ -63,4 +64,9 @@ it.each([
 ])('refuses `%s` with a sentence', line => {
   const result = parse(line)
   expect(result.kind === 'problem' && result.sentence).toMatch(/^`.*\.( Did you mean `.*`\?)?$/)
+})
+
+it('refuses a name or a value that is empty, as a variable of a shell is that nobody set', () => {
+  for (const args of [[''], ['a', ''], ['--env', '']])
+    expect(parseArguments('check', command, args).kind).toBe('problem')
 })

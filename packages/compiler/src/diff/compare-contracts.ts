@@ -72,7 +72,7 @@ function goneService(sides: Sides, node: ServiceNode): Change {
     before: node.at,
     verdict: {
       rule: 'removed-service',
-      help: 'Tasks of the callers run on until they are replaced. Take the calls away first, deploy, and then take the service away.'
+      help: 'Tasks of the callers run on until they are replaced. Remove the calls first, deploy, and then remove the service.'
     }
   })
 }
@@ -121,7 +121,7 @@ function sameService(sides: Sides, was: ServiceNode, now: ServiceNode): readonly
           after: newHost.dns?.host.at ?? newHost.host.at ?? now.at,
           verdict: {
             rule: 'removed-address',
-            help: 'Whoever dials the old name finds nothing. Let callers use both names first, and then take the old one away.'
+            help: 'Whoever dials the old name finds nothing. Let callers use both names first, and then remove the old one.'
           }
         }
       )
@@ -165,7 +165,7 @@ function samePort(sides: Sides, was: ServiceNode, now: ServiceNode, port: Port):
     other === undefined
       ? `\`${name}\` has no port ${shownPort(port)} any more.`
       : `\`${name}\` listens at ${shownPort(other)}, and no longer at ${shownPort(port)}.`
-  const help = `${someOf(callers)} ${callers.length === 1 ? 'calls' : 'call'} it. While tasks are replaced, old callers meet the new port and new callers the old one: add the new port beside the old one, move the callers, and then take the old one away.`
+  const help = `${someOf(callers)} ${callers.length === 1 ? 'calls' : 'call'} it. While tasks are replaced, old callers meet the new port and new callers the old one: add the new port beside the old one, move the callers, and then remove the old one.`
   return [
     change('contract', subjectOf(sides, now), message, {
       before: port.at,

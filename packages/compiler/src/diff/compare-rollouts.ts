@@ -89,7 +89,7 @@ function compareCanary({ subject, name }: Subject, was: Canary, now: Canary): re
   if (checks !== newChecks)
     found.push(
       shown(
-        `goes back after ${newChecks} failed ${newChecks === 1 ? 'check' : 'checks'} in a row, was ${checks}.`,
+        `rolls back after ${newChecks} failed ${newChecks === 1 ? 'check' : 'checks'} in a row, was ${checks}.`,
         both(was.failedChecks?.at, now.failedChecks?.at),
         newChecks > checks ? 'A bad version keeps its requests for longer.' : undefined
       )
@@ -112,7 +112,7 @@ function compareCanary({ subject, name }: Subject, was: Canary, now: Canary): re
   ]
 }
 
-const noDataText = { hold: 'goes no further', fail: 'goes back', pass: 'goes on' } as const
+const noDataText = { hold: 'goes no further', fail: 'rolls back', pass: 'goes on' } as const
 
 const times = [
   {
@@ -147,21 +147,21 @@ function compareRollback({ subject, name }: Subject, was: Canary, now: Canary): 
       change(
         'rollout',
         subject,
-        `The rollout of ${name} does not go back by itself any more, and did on \`${text}\`.`,
+        `The rollout of ${name} does not roll back by itself any more, and did on \`${text}\`.`,
         {
           ...places,
           verdict: { rule: 'removed-gate', help: 'Nothing watches the new version while it takes over.' }
         }
       )
     ]
-  const looser = old === undefined ? undefined : loosenedIn(old.value, fresh.value, 'goes back')
+  const looser = old === undefined ? undefined : loosenedIn(old.value, fresh.value, 'rolls back')
   return [
     change(
       'rollout',
       subject,
       old === undefined
-        ? `The rollout of ${name} goes back on \`${newText}\`.`
-        : `The rollout of ${name} goes back on \`${newText}\`, was \`${text}\`.`,
+        ? `The rollout of ${name} rolls back on \`${newText}\`.`
+        : `The rollout of ${name} rolls back on \`${newText}\`, was \`${text}\`.`,
       {
         ...places,
         ...(looser === undefined ? {} : { verdict: { rule: 'loosened-canary' as const, help: looser } })
@@ -171,10 +171,10 @@ function compareRollback({ subject, name }: Subject, was: Canary, now: Canary): 
 }
 
 /**
- * Why a condition lets more pass than before; undefined where it does not, or cannot be compared. `goes back`:
+ * Why a condition lets more pass than before; undefined where it does not, or cannot be compared. `rolls back`:
  * the condition stops the rollout where it holds; `goes on`: where it does not hold.
  */
-function loosenedIn(was: Expression, now: Expression, kind: 'goes back' | 'goes on'): string | undefined {
+function loosenedIn(was: Expression, now: Expression, kind: 'rolls back' | 'goes on'): string | undefined {
   const [old, fresh] = [was, now].map(each => {
     const condition = conditionOf(each, kind === 'goes on')
     return condition === undefined ? [] : checksOf(condition)
@@ -280,8 +280,8 @@ function compareGates({ subject, name }: Subject, was: Canary, now: Canary): rea
 }
 
 const answers = {
-  rollback: 'goes back, and went on before',
-  promote: 'goes on, and went back before'
+  rollback: 'rolls back, and went on before',
+  promote: 'goes on, and rolled back before'
 } as const
 
 /** Gates that test the same: limits may differ. */

@@ -196,7 +196,7 @@ function goneExternal(sides: Sides, name: string, egress: 'allow' | 'deny'): Cha
         ? {
             verdict: {
               rule: 'tightened-egress' as const,
-              help: 'Tasks of the callers run on until they are replaced. Take the calls away first, deploy, and then take the host away.'
+              help: 'Tasks of the callers run on until they are replaced. Remove the calls first, deploy, and then remove the host.'
             }
           }
         : {})

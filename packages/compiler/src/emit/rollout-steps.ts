@@ -11,7 +11,7 @@ import { plainJson } from './plain-json.ts'
 import { declares, type RegionRollout } from './region-rollout.ts'
 import type { JsonObject, Template } from './template.ts'
 
-/** The steps of one region, 0 to the last. Step 0 is where a rollout begins and what it goes back to. */
+/** The steps of one region, 0 to the last. Step 0 is where a rollout begins and what it rolls back to. */
 export function stepsOf(one: RegionRollout): readonly JsonObject[] {
   const { deployment, schedule } = one
   const stops = stopsOf(deployment.canary)

@@ -44,7 +44,7 @@ export function readClauses(
         start: word.start,
         end: word.end,
         message,
-        help: `A whole one: \`${phrase.example}\`.`
+        help: `For example \`${phrase.example}\`.`
       })
     }
     last = Math.max(last, index)

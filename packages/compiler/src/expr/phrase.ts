@@ -130,7 +130,7 @@ export function skipAll(phrase: Phrase): void {
 }
 
 function exampleHelp(phrase: Phrase): string {
-  return `A whole one: \`${phrase.example}\`.`
+  return `For example \`${phrase.example}\`.`
 }
 
 /** Words are what blanks separate; `glued` names marks (a comma, an arrow) that are words also without blanks around them. */

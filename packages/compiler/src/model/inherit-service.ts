@@ -168,15 +168,12 @@ const fits: ReadonlyMap<string, FitRule> = new Map(
 function keep(pair: Pair, rule: FitRule, protocols: ReadonlySet<string>): Pair | undefined {
   if ('protocols' in rule) return rule.protocols.some(protocol => protocols.has(protocol)) ? pair : undefined
   if (pair.value.kind !== 'map') return pair
+  const { keys } = rule
+  // Of the table, and not of what every object has: `constructor` is a key that people may write.
   const items = pair.value.items.filter(item => {
-    const of = own(rule.keys, item.key.text)
+    const of = Object.hasOwn(keys, item.key.text) ? keys[item.key.text] : undefined
     return of === undefined || of.some(protocol => protocols.has(protocol))
   })
   if (items.length === pair.value.items.length) return pair
   return items.length === 0 ? undefined : { key: pair.key, value: { ...pair.value, items } }
-}
-
-/** Of a table, and not of what every object has: `constructor` is a key that people may write. */
-function own<V>(table: Readonly<Record<string, V>>, key: string): V | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -35,7 +35,7 @@ export function proveRolloutAlarms(subject: Subject, readings: VersionReadings):
     const own = composites.filter(({ owner }) => owner === service)
     const [found, ...others] = own
     ledger.check({
-      what: `the alarm that makes the rollout of \`${service.name}\` go back`,
+      what: `the alarm that makes the rollout of \`${service.name}\` roll back`,
       at: rollback?.at ?? service.at,
       path: (others[0] ?? found)?.resource.properties.path ?? '',
       expected: isWanted ? 'one alarm' : 'no alarm',

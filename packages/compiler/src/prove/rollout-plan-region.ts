@@ -17,7 +17,7 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
   const written = at(region, 'rollback')
   const isWatched = planned.facts.unhealthy.has(service.name)
   ledger.check({
-    what: `when ${here} goes back by itself`,
+    what: `when ${here} rolls back by itself`,
     at: rollback?.at ?? place,
     path: written.path,
     expected: rollback === undefined ? undefined : printExpression(rollback.value),
@@ -25,7 +25,7 @@ export function proveRegion(ledger: Ledger, region: View, moving: Moving, what: 
   })
   if (rollback !== undefined)
     ledger.check({
-      what: `how many minutes in a row make ${here} go back`,
+      what: `how many minutes in a row make ${here} roll back`,
       at: failedChecks?.at ?? place,
       path: written.path,
       expected: [failedChecks?.value ?? 2, 60],

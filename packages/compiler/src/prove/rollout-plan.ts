@@ -55,7 +55,7 @@ function proveRollout(ledger: Ledger, rollout: View, inRegions: readonly Moving[
   ledger.equal(`how ${what} goes`, place, service.deployment.strategy, at(rollout, 'strategy'))
   ledger.equal(`where ${what} comes from`, canary.from?.at ?? place, canary.from?.value, at(rollout, 'from'))
   ledger.equal(`where ${what} goes to`, canary.to?.at ?? place, canary.to?.value, at(rollout, 'to'))
-  ledger.equal(`the step that ${what} goes back to`, place, 0, at(rollout, 'onRollback', 'step'))
+  ledger.equal(`the step that ${what} rolls back to`, place, 0, at(rollout, 'onRollback', 'step'))
   const waves = itemsOf(at(rollout, 'waves'))
   const wanted = wavesOf(planned.mesh, canary)
     .map(wave => wave.filter(region => inRegions.some(each => each.planned.region === region)))

@@ -1,5 +1,5 @@
 import type { External, Service } from '../model/types.ts'
-import { callGraph, type ServiceNode } from '../semantics/graph.ts'
+import { connectAll, type ServiceNode } from '../semantics/graph.ts'
 import type { Calling } from './define-rule.ts'
 import { perLook } from './per-look.ts'
 
@@ -13,7 +13,7 @@ export const localNode: (calling: Calling) => ServiceNode | undefined = perLook(
     if (isService(known)) services.set(known.name, known)
     else externals.set(known.name, known)
   }
-  return callGraph({ services, externals, gateways: new Map() }).services.get(service.name)
+  return connectAll({ services, externals, gateways: new Map() }).services.get(service.name)
 })
 
 function isService(callee: Service | External): callee is Service {

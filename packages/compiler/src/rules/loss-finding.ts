@@ -14,8 +14,8 @@ export function lossFinding(loss: Loss, capabilities: Capabilities): Finding {
   const source = featureOf(capabilities, feature)?.source
   const parts = [
     help,
-    ...(others.length === 0 ? [] : [`The target ${listNames(others, 'or')} can.`]),
-    ...(isAcceptable ? [`\`lint: { accept: [{ loss: ${name}, reason: … }] }\` accepts it.`] : []),
+    ...(others.length === 0 ? [] : [`The target ${listNames(others, 'or')} can do it.`]),
+    ...(isAcceptable ? [`\`lint: { accept: [{ loss: ${name}, reason: … }] }\` accepts the difference.`] : []),
     ...(source === undefined ? [] : [`Source: ${source}`])
   ]
   return {

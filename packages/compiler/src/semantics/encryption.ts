@@ -1,5 +1,5 @@
 import { type ClientTls, callTlsOf, clientTlsOfExternal, tlsOf } from '../model/details/tls.ts'
-import { list } from '../model/read-values.ts'
+import { list, map } from '../model/read-values.ts'
 import type { Call, External, Located, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { MapNode } from '../syntax/nodes.ts'
@@ -8,6 +8,11 @@ import type { Place } from '../text/place.ts'
 /** The `tls` that a call says itself. */
 export function ownTlsOf({ node }: Service, { at }: Call): ClientTls | undefined {
   return ownTlsIn(node)?.get(at)
+}
+
+/** Whether a caller says anything of the encryption of its calls, for all of them or for one. */
+export function saysTls({ node }: Service): boolean {
+  return map(node, 'tls') !== undefined || ownTlsIn(node) !== undefined
 }
 
 /** Asked for each call by several rules, and hardly any call says something. */

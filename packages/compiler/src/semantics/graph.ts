@@ -49,41 +49,45 @@ export interface Edge {
   readonly match: Call['match']
 }
 
-export const callGraph: (mesh: Pick<Mesh, 'services' | 'externals' | 'gateways'>) => CallGraph = perObject(
-  mesh => {
-    const services = new Map<string, Open<ServiceNode>>()
-    const externals = new Map<string, Open<ExternalNode>>()
-    const gateways = new Map<string, Open<GatewayNode>>()
-    for (const [name, service] of mesh.services) {
-      services.set(name, { kind: 'service', name, at: service.at, out: [], in: [], service })
-    }
-    for (const [name, external] of mesh.externals) {
-      externals.set(name, { kind: 'external', name, at: external.at, out: [], in: [], external })
-    }
-    for (const [name, gateway] of mesh.gateways) {
-      gateways.set(name, { kind: 'gateway', name, at: gateway.at, out: [], in: [], gateway })
-    }
-    for (const from of gateways.values())
-      for (const route of from.gateway.routes) {
-        const to = services.get(route.to.value)
-        if (to !== undefined) connect(from, to, gatewayEdge(from, to, route))
-      }
-    for (const from of services.values())
-      for (const call of from.service.calls) {
-        const to =
-          call.kind === undefined
-            ? undefined
-            : (call.kind === 'external' ? externals : services).get(call.to.value)
-        if (to !== undefined) connect(from, to, callEdge(from, to, call))
-      }
-    return {
-      services,
-      externals,
-      gateways,
-      nodes: [...gateways.values(), ...services.values(), ...externals.values()]
-    }
+/** What a graph is made of. */
+type Callers = Pick<Mesh, 'services' | 'externals' | 'gateways'>
+
+export const callGraph: (mesh: Callers) => CallGraph = perObject(connectAll)
+
+/** The same for a few services that are looked at once. */
+export function connectAll(mesh: Callers): CallGraph {
+  const services = new Map<string, Open<ServiceNode>>()
+  const externals = new Map<string, Open<ExternalNode>>()
+  const gateways = new Map<string, Open<GatewayNode>>()
+  for (const [name, service] of mesh.services) {
+    services.set(name, { kind: 'service', name, at: service.at, out: [], in: [], service })
   }
-)
+  for (const [name, external] of mesh.externals) {
+    externals.set(name, { kind: 'external', name, at: external.at, out: [], in: [], external })
+  }
+  for (const [name, gateway] of mesh.gateways) {
+    gateways.set(name, { kind: 'gateway', name, at: gateway.at, out: [], in: [], gateway })
+  }
+  for (const from of gateways.values())
+    for (const route of from.gateway.routes) {
+      const to = services.get(route.to.value)
+      if (to !== undefined) connect(from, to, gatewayEdge(from, to, route))
+    }
+  for (const from of services.values())
+    for (const call of from.service.calls) {
+      const to =
+        call.kind === undefined
+          ? undefined
+          : (call.kind === 'external' ? externals : services).get(call.to.value)
+      if (to !== undefined) connect(from, to, callEdge(from, to, call))
+    }
+  return {
+    services,
+    externals,
+    gateways,
+    nodes: [...gateways.values(), ...services.values(), ...externals.values()]
+  }
+}
 
 /** A node to which edges are still added. */
 type Open<N extends CallNode> = N & { readonly out: Edge[]; readonly in: Edge[] }

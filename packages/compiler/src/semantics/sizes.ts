@@ -62,10 +62,13 @@ export function fitTask(
 }
 
 export function addSizes(...sizes: readonly TaskSize[]): TaskSize {
-  return {
-    cpu: sizes.reduce((sum, { cpu }) => sum + cpu, 0),
-    memoryMiB: sizes.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0)
+  let cpu = 0
+  let memoryMiB = 0
+  for (const size of sizes) {
+    cpu += size.cpu
+    memoryMiB += size.memoryMiB
   }
+  return { cpu, memoryMiB }
 }
 
 /** The smallest task that holds so much; there is always one that is smallest in both, for more CPU never comes with less memory. */

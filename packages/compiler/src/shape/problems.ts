@@ -40,7 +40,8 @@ export const shapeProblems = defineProblems({
     level: 'error',
     summary: 'Two keys stand together of which only one may be there.',
     messages: {
-      both: ({ keys }: { keys: readonly string[] }) => `${listed(keys, 'and')} exclude each other, and ${keys.length === 2 ? 'both' : 'all'} are written.`
+      both: ({ keys }: { keys: readonly string[] }) =>
+        `${listed(keys, 'and')} exclude each other, and ${keys.length === 2 ? 'both' : 'all'} are written.`
     }
   },
   'invalid-kind': {
@@ -87,18 +88,20 @@ export const shapeProblems = defineProblems({
         nearest: string | undefined
       }) =>
         words.length === 1
-          ? `${shown(value)} is written, and the only value here is ${listed(words, 'and')}.`
-          : `${shown(value)} is not a value of this key: it is ${listed(words, 'or')}.${didYouMean(nearest)}`,
-      above: ({ value, max }: { value: string; max: string }) => `${shown(value)} is too much: the most is ${max}.`,
-      below: ({ value, min }: { value: string; min: string }) => `${shown(value)} is too little: the least is ${min}.`,
+          ? `Expected ${listed(words, 'or')}, but found ${shown(value)}.`
+          : `Expected ${listed(words, 'or')}, but found ${shown(value)}.${didYouMean(nearest)}`,
+      above: ({ value, max }: { value: string; max: string }) =>
+        `${shown(value)} is too large: the largest value here is ${max}.`,
+      below: ({ value, min }: { value: string; min: string }) =>
+        `${shown(value)} is too small: the smallest value here is ${min}.`,
       tooMany: ({ what, most }: { what: string; most: number }) => `${what} has more than ${most} items.`
     },
     helps: {
       read: '`meshc explain KEY` shows what the value of a key may be.',
-      noSuchWord: 'Write one of them.',
-      above: 'Write a smaller value.',
-      below: 'Write a larger value.',
-      tooMany: 'Split it: a service of that size is better made several.'
+      noSuchWord: '`meshc explain KEY` says what the values of a key mean.',
+      above: '`meshc explain KEY` shows the range of a key.',
+      below: '`meshc explain KEY` shows the range of a key.',
+      tooMany: 'Split it: several services with shorter lists are easier to follow.'
     }
   },
   'invalid-name': {
@@ -110,14 +113,16 @@ export const shapeProblems = defineProblems({
       long: ({ name, length }: { name: string; length: number }) =>
         `The name ${shown(name)} has ${length} characters, and may have 40.`,
       reserved: ({ name }: { name: string }) => `The name ${shown(name)} is reserved.`,
-      region: ({ name }: { name: string }) => `${shown(name)} does not have the form of an AWS region, such as \`eu-central-1\`.`,
+      region: ({ name }: { name: string }) =>
+        `${shown(name)} does not have the form of an AWS region, such as \`eu-central-1\`.`,
       allNames: () => '`*` stands for all names only in overlays, and this is no overlay.'
     },
     helps: {
       characters: 'Everything that refers to the name changes with it.',
       long: 'It becomes part of names of resources and of DNS, whose length AWS limits. Shorten it.',
       region: 'Write the code of the region, not its city or title.',
-      allNames: 'What holds for all services belongs in `defaults`; `*` is used under `environments` and `overrides`.'
+      allNames:
+        'What holds for all services belongs in `defaults`; `*` is used under `environments` and `overrides`.'
     }
   },
   'invalid-sentence': {

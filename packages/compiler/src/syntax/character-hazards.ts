@@ -167,7 +167,10 @@ export function findPasted(
         help: 'Word processors and web pages put such characters in place of typed ones. In quotes they are allowed.',
         fixes: [
           {
-            title: edits.length === 1 ? 'Type it' : `Type all ${edits.length} such characters`,
+            title:
+              edits.length === 1
+                ? 'Replace it with the typed character'
+                : `Replace all ${edits.length} such characters`,
             safe: true,
             edits: edits.map(edit => ({ at: place(edit), insert: edit.insert }))
           }

@@ -69,3 +69,9 @@ it('what may not be changed stays', () => {
   const text = `${head}  # meshc-ignore timeout-missing: nothing\n${service('web')}`
   expect(fixed(text, 'safe', { mayEdit: false })).toMatchObject({ fixed: 0, text })
 })
+
+it('what an info suggests is left to people, and what keeps the meaning is done', () => {
+  const more = '    retry: none\n    versions: { v1: {} }\n    routes: [{ match: /**, to: { v1: 100% } }]\n'
+  const text = `mesh: { name: shop, egress: allow }\n${head.slice(11)}${service('web', more)}`
+  expect(fixed(text, 'suggested', { rule: 'open-egress' })).toMatchObject({ fixed: 0, text })
+})

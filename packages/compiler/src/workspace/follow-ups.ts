@@ -47,7 +47,8 @@ export function createFollowUps(
       )
     if (lost && namesSomething.has(rule)) return true
     // A condition that cannot be read is also none that the target knows.
-    if (errors.some(error => isWithin(at, error.at))) return true
+    if (errors.some(error => isWithin(at, error.at) || (aboutTexts.has(rule) && isWithin(error.at, at))))
+      return true
     if (restsOn.length === 0) return false
     return [at, ...notes.map(note => note.at)].some(
       place =>
@@ -67,6 +68,9 @@ const namesSomething: ReadonlySet<string> = new Set([
   'unused-parameter',
   'unused-policy'
 ])
+
+/** Findings about a whole text, such as a condition. */
+const aboutTexts: ReadonlySet<string> = new Set(['target-feature-unsupported'])
 
 function isWithin(inner: Place, outer: Place): boolean {
   return inner.entry === outer.entry && outer.start <= inner.start && inner.end <= outer.end

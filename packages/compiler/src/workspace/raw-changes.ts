@@ -50,7 +50,7 @@ export function changeRegion(
 function refusal({ path, message, at }: Violation, patches: readonly RawPatch[]): Diagnostic {
   const patch = nearestTo(path, patches)
   const place = patch === undefined ? at : refusedPlace(path, message, patch)
-  const help = 'AWS would refuse the template. Its schemas are looked at when building.'
+  const help = 'AWS would refuse the template. Correct the value or remove the line.'
   return rawProblems.make('invalid-raw-value', 'refused', { message }, { at: place, help })
 }
 
@@ -102,7 +102,7 @@ function capitalized(text: string): string {
 }
 
 const conflictHelp =
-  'The template is written as `raw` says. Where the language has a key for it, say it there; otherwise `lint: { rules: { conflicting-raw-value: none } }` is silent about it.'
+  'The template follows `raw`. If the language has a key for this, write that; otherwise `lint: { rules: { conflicting-raw-value: none } }` turns this warning off.'
 
 /** The change that a place is in, or that is in the place, or of the same resource; the only one there is. */
 function nearestTo(pointer: string, patches: readonly RawPatch[]): RawPatch | undefined {

@@ -122,9 +122,9 @@ function sums(timeline: Timeline, { width }: Terminal): readonly string[] {
         : `after ${printTime(earliestMs)} at the earliest, ${printTime(longestMs)} at the latest`
     ],
     ...enough,
-    ['goes back', when],
+    ['rolls back', when],
     ...time,
-    ['deadline', `${printTime(deadlineMs)}; then all regions go back to step 0`]
+    ['deadline', `${printTime(deadlineMs)}; then all regions roll back to step 0`]
   ]
   return rows.flatMap(([title, text]) => hanging(title.padEnd(11), text, width))
 }
@@ -132,7 +132,7 @@ function sums(timeline: Timeline, { width }: Terminal): readonly string[] {
 function withoutData({ waves }: Timeline, mayHold: boolean): string {
   if (mayHold) return 'it waits on, until the deadline'
   const [group] = waves.flatMap(({ groups }) => groups)
-  return group?.canary.onNoData?.value === 'pass' ? 'it goes on all the same' : 'it goes back'
+  return group?.canary.onNoData?.value === 'pass' ? 'it goes on all the same' : 'it rolls back'
 }
 
 /** A text behind a title; further lines begin below the first. */

@@ -40,6 +40,6 @@ export function gateLimits({ run, timeoutMs, retries }: Gate): string {
 export function approvalText(approval: Approval): string {
   const after = printTime(approvalTimeoutMs(approval))
   const then =
-    (approval.onTimeout?.value ?? scheduleDefaults.onTimeout) === 'rollback' ? 'goes back' : 'goes on'
+    (approval.onTimeout?.value ?? scheduleDefaults.onTimeout) === 'rollback' ? 'rolls back' : 'goes on'
   return `a person is asked; without an answer in ${after} it ${then}`
 }

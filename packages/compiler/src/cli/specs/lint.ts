@@ -58,7 +58,7 @@ export const lint = {
         value: 'KIND',
         choices: ['safe', 'suggested'],
         alone: 'safe',
-        does: 'Fix what can be fixed, and show what remains. `suggested` also applies the one suggestion of a finding, which may change what the mesh does.'
+        does: 'Fix what can be fixed, and show what remains. `suggested` also applies the one suggestion of an error or a warning, which may change what the mesh does.'
       },
       diff: { does: 'Show what --fix or --add-suppressions would change, and write nothing.' },
       'add-suppressions': {

@@ -184,6 +184,10 @@ describe('junit', () => {
     expect(text).toContain('a | b &amp; &lt;c&gt; &quot;d&quot; \ufffd\ufffd')
   })
 
+  it('a line end in the name of a file is no blank', () => {
+    expect(renderJunit([], ['a\nb.yaml'], () => true)).toContain('<testsuite name="a&#10;b.yaml"')
+  })
+
   it('a file without findings has one case that passed', () => {
     expect(text).toContain(
       '<testsuite name="clean &amp; fine.yaml" tests="1" failures="0" errors="0">\n    <testcase name="no findings" classname="clean &amp; fine.yaml"/>'

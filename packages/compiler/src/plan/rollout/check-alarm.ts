@@ -23,7 +23,7 @@ export interface CheckAlarm {
 
 /**
  * Goes off when a comparison holds in `failedChecks` minutes in a row. A minute without a value counts as one in which
- * it does not hold, so what is not measured never makes a rollout go back. Undefined where
+ * it does not hold, so what is not measured never makes a rollout roll back. Undefined where
  * nothing measures one of the two sides.
  */
 export function checkAlarm(

@@ -17,7 +17,7 @@ import type { Scope } from '../scope.ts'
 import { sourced, type Value } from '../value.ts'
 import { checkAlarm, checkIds } from './check-alarm.ts'
 
-/** What decides whether a rollout of a service goes back. */
+/** What decides whether a rollout of a service rolls back. */
 export interface RollbackAlarms {
   /** One for each comparison of `rollback`. They tell nobody. */
   readonly checks: readonly Resource[]

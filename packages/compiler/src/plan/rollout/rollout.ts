@@ -8,7 +8,7 @@ export interface Rollout {
   readonly service: Service
   /** Logical id of the parameter that says which step it is at. */
   readonly parameter: string
-  /** Logical id of the output with the ARN of the alarm that makes it go back; undefined where nothing does. */
+  /** Logical id of the output with the ARN of the alarm that makes it roll back; undefined where nothing does. */
   readonly unhealthy: string | undefined
   /** What the new version and the old one are measured by, by the names of the language (`p95`, `stable.errorRate`): what gates and `minRequests` ask for. */
   readonly readings: ReadonlyMap<string, ReadingSource>

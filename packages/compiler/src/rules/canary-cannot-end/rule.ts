@@ -7,7 +7,7 @@ import { replaceDuration } from '../replace-duration.ts'
 export default defineRule({
   name: 'canary-cannot-end',
   level: 'error',
-  summary: 'The deadline of a rollout is shorter than its waiting times, so it always goes back.',
+  summary: 'The deadline of a rollout is shorter than its waiting times, so it always rolls back.',
   definition: 'arithmetic.md#canary-schedule',
   restsOn: ['deadline', 'steps', 'every', 'bake', 'waves'],
   messages: {

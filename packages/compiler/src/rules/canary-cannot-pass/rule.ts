@@ -12,7 +12,7 @@ interface Asked {
 export default defineRule({
   name: 'canary-cannot-pass',
   level: 'error',
-  summary: 'A rollout goes back whatever is measured, because of a comparison that is decided before.',
+  summary: 'A rollout rolls back whatever is measured, because of a comparison that is decided before.',
   definition: 'rollouts.md#what-a-comparison-can-say',
   restsOn: ['rollback', 'rollbackThreshold', 'performance', 'timeout', 'policy'],
   messages: {

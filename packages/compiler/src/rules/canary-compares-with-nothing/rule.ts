@@ -25,7 +25,7 @@ export default defineRule({
     onlyStep: ({ value, from }: Compared) =>
       `The only step of this rollout takes all requests from \`${from}\`, so there is no \`${value}\` to compare with, and this comparison never holds.`,
     lastStep: ({ value, from }: Compared) =>
-      `In the last step \`${from}\` has no requests, so there is no \`${value}\` to compare with, and nothing can roll back.`,
+      `In the last step \`${from}\` has no requests, so there is no \`${value}\` to compare with, and the rollout cannot roll back.`,
     gate: ({ value, from }: Compared) =>
       `After the last step \`${from}\` has no requests, so there is no \`${value}\` to compare with, and this gate never passes.`
   },

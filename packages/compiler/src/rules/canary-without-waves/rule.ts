@@ -35,7 +35,7 @@ export default defineRule({
           help: 'No region is then left to fail over to. Remove `waves`: the secondary regions then come first and the primary one last.',
           fixes: [
             {
-              title: 'Write one region a wave, the primary one last',
+              title: 'Write one wave for each region, the primary one last',
               safe: false,
               edits: [{ at: wavesAt, insert: `[${ordered.map(name => `[${name}]`).join(', ')}]` }]
             }

@@ -1,11 +1,10 @@
 import type { External, Port, Service } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
-import { hostText } from '../host-text.ts'
+import { sharedHosts } from '../host-text.ts'
 
 interface Taken {
-  readonly name: string
-  readonly host: string
+  readonly called: Service | External
   readonly at: Place
 }
 
@@ -28,18 +27,17 @@ export default defineRule({
       const called = callee(to.value)
       if (called === undefined || seen.has(called.name)) continue
       seen.add(called.name)
-      const host = hostOf(called)
       for (const { number, protocol } of portsOf(called)) {
         if (protocol !== 'tcp') continue
         const first = taken.get(number)
-        if (first === undefined) taken.set(number, { name: called.name, host, at: to.at })
-        else if (first.host !== host)
+        if (first === undefined) taken.set(number, { called, at: to.at })
+        else if (!isSame(first.called, called))
           report(
             'same',
-            { first: first.name, second: called.name, port: number },
+            { first: first.called.name, second: called.name, port: number },
             {
               at: to.at,
-              notes: [{ at: first.at, message: `\`${first.name}\` takes the port` }],
+              notes: [{ at: first.at, message: `\`${first.called.name}\` takes the port` }],
               help: 'Over TCP the proxy knows only the port, so connections may reach the wrong one. Let one of the two listen on another port.'
             }
           )
@@ -48,8 +46,9 @@ export default defineRule({
   }
 })
 
-function hostOf(called: Service | External): string {
-  return 'ports' in called ? `service ${called.name}` : (hostText(called) ?? called.name)
+/** Two names of one host are one way out; a service and a host outside are never the same. */
+function isSame(first: Service | External, second: Service | External): boolean {
+  return !('ports' in first) && !('ports' in second) && sharedHosts(first, second) === 'all'
 }
 
 /** A proxy is told of all ports of what is called, whichever the call names. */

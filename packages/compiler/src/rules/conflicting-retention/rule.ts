@@ -31,7 +31,7 @@ export default defineRule({
   restsOn: ['logs', 'retention', 'group'],
   messages: {
     shared: ({ group, asked, kept }: Shared) =>
-      `These logs are kept for ${printNumber(kept)}d and not ${printNumber(asked)}d: another service asks for more, and \`${group}\` is the group of both.`
+      `These logs are kept for ${printNumber(kept)}d and not ${printNumber(asked)}d: that is the longest time that is asked for in their group \`${group}\`.`
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
@@ -55,7 +55,7 @@ export default defineRule({
                 message: `\`${longest.name}\` keeps them longest`
               }
             ],
-            help: 'A log group has one retention, the longest that is asked for. Write the same time, or give these logs a `group` of their own.'
+            help: 'A log group has one retention time. Write the same everywhere, or give these logs a `group` of their own.'
           }
         )
       }

@@ -38,7 +38,14 @@ export default defineRule({
     for (const named of namesIn(mesh)) {
       const { kind, name, written, of, at } = named
       if (written !== undefined && !isName(kind, name)) {
-        report('refused', { name, kind }, { at: written })
+        report(
+          'refused',
+          { name, kind },
+          {
+            at: written,
+            help: 'Change the name, or remove it: without one it is made from the name of the service.'
+          }
+        )
         continue
       }
       const key = `${kind} ${name}`

@@ -20,7 +20,7 @@ export default defineRule({
   messages: {
     fails: ({ facts, regions }: { facts: readonly string[]; regions: readonly string[] }) =>
       `This does not hold${regions.length === 0 ? '' : ` in ${listNames(regions)}`}: ${facts.join('; ')}.`,
-    same: ({ from }: Way) => `\`${from}\` stands on both ends, and a claim is about two services.`,
+    same: ({ from }: Way) => `\`${from}\` is on both ends, and a claim is about the calls between two.`,
     tcp: ({ from, to }: Way) =>
       `From \`${from}\` to \`${to}\` there are only TCP connections, and no requests to count or to wait for.`,
     none: ({ from, to }: Way) =>
@@ -64,7 +64,7 @@ export default defineRule({
         report(
           'unknownRegion',
           { region: reason.name },
-          { at, help: `The regions are ${listNames([...mesh.regions.keys()])}.` }
+          { at, help: `It has ${listNames([...mesh.regions.keys()].map(name => `region.${name}`))}.` }
         )
       // What is left is about shares: any other form is a finding of the expression, which is then no claim.
       else if (reason.kind !== 'unknownName' && reason.kind !== 'unknownVersion')

@@ -23,7 +23,7 @@ export default defineRule({
       // A region that the mesh is not in is named on purpose.
       const named = text.regions.find(({ name }) => mesh.regions.has(name))
       const others = users.filter(region => region !== named?.name)
-      if (named === undefined || others.length === 0 || isOfOwnRegion(text)) continue
+      if (named === undefined || others.length === 0 || isOfOwnRegion(text) || isForOneRegion(text)) continue
       report(
         'shared',
         { named: named.name, others },
@@ -36,6 +36,13 @@ export default defineRule({
     }
   }
 })
+
+/** `PRIMARY_REGION: eu-central-1`: which one leads is the same for all of them. */
+function isForOneRegion({ key, node }: RegionalText): boolean {
+  return (
+    /(?:^|[_.-])(?:PRIMARY|HOME|MAIN|LEADER|SOURCE)(?:[_.-]|$)/i.test(key) && /^[a-z0-9-]+$/.test(node.text)
+  )
+}
 
 /** The whole text anew, with the reference in place of the name, and in quotes where it has none. */
 function filledIn({ node, regions }: RegionalText, name: string): readonly Fix[] {

@@ -58,5 +58,9 @@ function judge({ at, providers }: Capacity, report: Report): void {
       { key: 'weight', value: weight, most: mostWeight }
     ])
       if (value.at !== undefined && value.value > most)
-        report('above', { key, value: value.value, most }, { at: value.at })
+        report(
+          'above',
+          { key, value: value.value, most },
+          { at: value.at, help: `Write at most \`${most}\`.` }
+        )
 }

@@ -48,7 +48,11 @@ export default defineRule({
         const range = readRange(subnet.value)
         const other = before.find(({ value }) => overlap(readRange(value), range))
         if (!hasUsualSize(subnet.value))
-          report('size', { what: 'A subnet', range: subnet.value }, { at: subnet.at })
+          report(
+            'size',
+            { what: 'A subnet', range: subnet.value },
+            { at: subnet.at, help: 'AWS refuses other sizes. Write a range such as `10.0.0.0/20`.' }
+          )
         else if (!contains(vpc, range))
           report(
             'outside',

@@ -17,7 +17,7 @@ export default defineRule({
   sourceRead: '2026-11-22',
   messages: {
     tooLong: ({ what, timeMs, mostMs }: TooLong) =>
-      `${what} ${timeMs === Number.POSITIVE_INFINITY ? 'any time' : printDuration(timeMs)}, and AWS allows at most ${printDuration(mostMs)}.`
+      `${what} ${timeMs === Number.POSITIVE_INFINITY ? 'without limit' : printDuration(timeMs)}, and AWS allows at most ${printDuration(mostMs)}.`
   },
   service({ service, report }) {
     for (const { key, what, mostMs } of limits) {
@@ -38,6 +38,6 @@ export default defineRule({
 
 /** Source: Amazon ECS API, ContainerDefinition.stopTimeout on Fargate; Elastic Load Balancing API, deregistration delay. */
 const limits: readonly { readonly key: keyof Shutdown; readonly what: string; readonly mostMs: number }[] = [
-  { key: 'stopMs', what: 'A container may take to stop', mostMs: 120_000 },
-  { key: 'drainMs', what: 'The load balancer waits for requests under way for', mostMs: 3_600_000 }
+  { key: 'stopMs', what: 'The time to stop is', mostMs: 120_000 },
+  { key: 'drainMs', what: 'The time to drain is', mostMs: 3_600_000 }
 ]

@@ -36,8 +36,10 @@ export default defineRule({
   service({ service, file, capabilities, report }) {
     const isFirst = oncePerPlace()
     for (const version of service.versions) {
+      const size = sizeOf(version)
+      if (size.at === undefined) continue
       const beside = besideApp(file, service, version, capabilities.target)
-      const found = problemOf(sizeOf(version), beside.size, ['the app', ...beside.names])
+      const found = problemOf(size, beside.size, ['the app', ...beside.names])
       if (found !== undefined && isFirst(found.at)) report(found.kind, found.sizes, found)
     }
   },

@@ -16,20 +16,19 @@ interface Key {
 export default defineRule({
   name: 'misplaced-key',
   level: 'warning',
-  summary: 'A key means nothing where it stands.',
+  summary: 'A key has no effect where it is.',
   definition: 'language.md#defaults-policies-precedence',
   restsOn: ['port', 'ports', 'deployment', 'accessLog', 'circuitBreaker', 'eject', 'tls', 'mode'],
   messages: {
     protocol: ({ key, protocols }: Key & { protocols: readonly string[] }) =>
       `\`${key}\` has no effect on a service that speaks ${listNames(protocols)}.`,
     host: ({ key, protocol }: Key & { protocol: string }) =>
-      `\`${key}\` has no effect on a host that speaks \`${protocol}\`.`,
+      `\`${key}\` has no effect on an external that speaks \`${protocol}\`.`,
     connections: ({ key }: Key) =>
       `\`${key}\` has no effect here: the route takes TCP connections, which have no requests.`,
     balancer: ({ key }: Key) =>
       `\`${key}\` has no effect here: proxies write their log to the task, not to a bucket.`,
-    worker: (_: object) =>
-      '`health` has no effect here: a service without a port is not asked over the network.',
+    worker: (_: object) => '`health` has no effect here: a service without a port cannot be probed.',
     uncounted: () => '`eject` has no effect: it does not say how many errors take a task out of rotation.',
     outside: ({ key }: Key) => `\`${key}\` has no effect here: an external decides itself what it accepts.`,
     plain: ({ key }: Key) => `\`${key}\` has no effect here: without \`mode\`, \`tls\` is \`disabled\`.`,
@@ -59,7 +58,7 @@ export default defineRule({
           report(
             'host',
             { key, protocol: port.protocol },
-            { at, fixes, help: 'Remove the key. In a bundle of `policies` it may stand for others.' }
+            { at, fixes, help: 'Remove the key. In a policy it may be for others.' }
           )
   },
   service({ service, report }) {
@@ -95,7 +94,7 @@ export default defineRule({
         {
           at: health.key,
           fixes: removeKey(health),
-          help: 'Remove the key, or let a command in the container tell: `health: { probe: …, command: [CMD, …] }`.'
+          help: 'Remove the key, or run a command in the container: `health: { probe: …, command: [CMD, …] }`.'
         }
       )
 

@@ -5,7 +5,7 @@ import { knownHost } from '../edge-in-regions.ts'
 export default defineRule({
   name: 'misplaced-record',
   level: 'error',
-  summary: 'A DNS name does not belong to the zone that it shall stand in.',
+  summary: 'A DNS name does not belong to the zone that it is to be in.',
   source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html',
   sourceRead: '2026-11-22',
   messages: {

@@ -5,7 +5,7 @@ import { defineRule } from '../define-rule.ts'
 export default defineRule({
   name: 'missing-bucket',
   level: 'error',
-  summary: 'A load balancer shall log its requests, and there is no bucket for the log.',
+  summary: 'A load balancer is to log its requests, and there is no bucket for the log.',
   source:
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html',
   sourceRead: '2026-11-22',

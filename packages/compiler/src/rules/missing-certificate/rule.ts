@@ -5,13 +5,13 @@ import { defineRule } from '../define-rule.ts'
 export default defineRule({
   name: 'missing-certificate',
   level: 'error',
-  summary: 'A service shall be spoken to over TLS and has no certificate to show.',
+  summary: 'A service is to accept TLS and has no certificate to show.',
   source: 'https://docs.aws.amazon.com/app-mesh/latest/userguide/tls.html',
   sourceRead: '2026-11-22',
   restsOn: ['tls'],
   messages: {
     missing: ({ service, mode }: { service: string; mode: string }) =>
-      `\`${service}\` accepts TLS (\`${mode}\`) and has no certificate to show.`
+      `\`${service}\` has TLS \`mode: ${mode}\` and no certificate to show.`
   },
   mesh({ mesh, report }) {
     for (const gateway of virtualGateways(mesh)) {

@@ -27,7 +27,7 @@ export default defineRule({
   restsOn: ['tasks', 'goals', 'schedule'],
   messages: {
     range: ({ min, max }: Range) =>
-      `Without a goal nothing ever adds tasks: there are always ${printNumber(min)}, never up to ${printNumber(max)}.`,
+      `Without a goal nothing ever adds tasks: there are always ${printNumber(min)} and never ${printNumber(max)}.`,
     kept: ({ kept }: { kept: number }) =>
       `Once there are ${printNumber(kept)} tasks, they stay: a lower \`min\` alone removes none, and there is no goal that would.`,
     zero: () => 'With no tasks, none is ever started: without tasks no goal is measured.'

@@ -115,7 +115,7 @@ function fixesOf(service: Service, policy: EdgePolicy, fitting: number): readonl
   const shorter = replaceDuration(each => `Write \`${each}\` for each try`, shorterMs, perTry, service)
   if (fitting < 2 || retries === undefined || retries.entry !== service.at.entry) return shorter
   const fewer = {
-    title: `Write \`${fitting - 1}x\` retries`,
+    title: `Write \`${fitting - 1}x\``,
     safe: false,
     edits: [{ at: retries, insert: String(fitting - 1) }]
   }

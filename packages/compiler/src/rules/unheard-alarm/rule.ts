@@ -43,7 +43,7 @@ export default defineRule({
       { services: count },
       {
         at,
-        help: "They change colour on a dashboard that nobody looks at. Write an SNS topic: `observability: { alarms: { notify: '${param.alerts}' } }`."
+        help: "Nobody is told when they go off. Write an SNS topic: `observability: { alarms: { notify: '${param.alerts}' } }`."
       }
     )
   }

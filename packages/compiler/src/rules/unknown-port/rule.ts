@@ -81,7 +81,15 @@ function problem(
 ): Problem | undefined {
   const names = ports.map(({ name }) => name)
   if (names.includes(port)) return undefined
-  if (ports.length === 0) return { message: 'none', data: { service, port, question: '' }, finding: { at } }
+  if (ports.length === 0)
+    return {
+      message: 'none',
+      data: { service, port, question: '' },
+      finding: {
+        at,
+        help: `Give \`${service}\` a port, such as \`port: 8080/http\`, or remove the name of the port.`
+      }
+    }
   if (ports.length === 1 && names[0] === 'main') {
     const fixes =
       remove === undefined

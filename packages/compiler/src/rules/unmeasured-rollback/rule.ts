@@ -20,7 +20,7 @@ export default defineRule({
   restsOn: ['rollback', 'rollbackThreshold', 'accessLog', 'logs', 'metrics', 'performance'],
   messages: {
     rollback: ({ value, why }: Value) =>
-      `Nothing measures \`${value}\` of one version: ${why}. It would never roll back.`,
+      `Nothing measures \`${value}\` of one version: ${why}. The rollout would never roll back.`,
     gate: ({ value, why }: Value) =>
       `Nothing measures \`${value}\` of one version: ${why}. The gate would never pass.`,
     requests: ({ value, why }: Value) =>
@@ -88,11 +88,11 @@ function customName({ measure }: Reading): string {
 }
 
 const logged =
-  'Requests of each version are counted in the access log of its proxies, as JSON on `/dev/stdout`. Write `accessLog: true` for this service.'
+  'Requests of each version are counted in the access log of its proxies, as JSON on `/dev/stdout`.'
 const helps: Readonly<Record<Unmeasured, string>> = {
-  accessLogOff: logged,
-  accessLogText: logged,
-  accessLogFile: logged,
+  accessLogOff: `${logged} Write \`accessLog: true\` for this service.`,
+  accessLogText: `${logged} Write \`accessLog: { format: json }\`.`,
+  accessLogFile: `${logged} Remove \`path\`.`,
   target: logged,
   noRequests: 'Use a metric of the app: `metric("name") > 10`, declared in `metrics.custom`.',
   ownDimensions:

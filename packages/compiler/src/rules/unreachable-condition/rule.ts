@@ -30,7 +30,11 @@ export default defineRule({
         report(
           'taken',
           { by },
-          { at, notes: others.map(other => ({ at: other.match.at, message: 'this route takes them' })) }
+          {
+            at,
+            notes: others.map(other => ({ at: other.match.at, message: 'this route takes them' })),
+            help: 'Remove this part.'
+          }
         )
       }
     }

@@ -34,8 +34,8 @@ export function externalBreakerLosses(
       feature: 'external.circuitBreaker',
       weight: 'differs',
       at: written,
-      message: `Connections to this host are to be bounded or its failing addresses avoided, and ${title} does neither for a host outside of the mesh.`,
-      help: 'Leave `circuitBreaker` out here, so that the file says what happens.'
+      message: `\`circuitBreaker\` has no effect on this external: ${title} limits no connections to externals and ejects none.`,
+      help: 'Remove `circuitBreaker` here, so that the file says what happens.'
     }
   ]
 }
@@ -58,8 +58,8 @@ function ejectionLosses(
     differs(
       'eject.consecutive5xx',
       { at: eject.at },
-      `Tasks that answer with errors are to be taken out of rotation, and ${title} takes out those with ${counting.note}${times}.`,
-      'Leave `eject` out, so that the file says what happens.'
+      `Tasks that answer with errors are to be taken out of rotation, and ${title} does that only after ${counting.note}${times}.`,
+      'Remove `eject`, so that the file says what happens.'
     )
     return losses
   }
@@ -69,7 +69,7 @@ function ejectionLosses(
       'eject.consecutive5xx',
       consecutive5xx ?? { at: eject.at },
       `Failing tasks are to be taken out of rotation, and ${title} does that only where tasks are found in Cloud Map.`,
-      'Leave out `discovery.dns`, or `eject`.'
+      'Remove `discovery.dns` or `eject`.'
     )
   // Gateway errors are server errors, so a number that is not smaller adds nothing.
   const isCovered =
@@ -82,7 +82,7 @@ function ejectionLosses(
     differs(
       'eject.consecutiveGatewayErrors',
       gateway,
-      `${printNumber(gateway.value)} gateway errors in a row are to take a task out of rotation, and ${title} counts all server errors: any ${printNumber(gateway.value)} of them do.`,
+      `${printNumber(gateway.value)} gateway errors in a row are to take a task out of rotation, and ${title} counts all server errors.`,
       `Write \`${printNumber(gateway.value)}x 5xx\`, so that the file says what happens.`
     )
   const fixedMs =
@@ -91,15 +91,15 @@ function ejectionLosses(
     differs(
       'eject.maxEjection',
       maxMs,
-      `A task is to stay out for ${printDuration(maxMs.value)} at most, and with ${title} it is always ${printDuration(fixedMs)}.`,
-      `Write \`${printDuration(fixedMs)}\` or leave it out, so that the file says what happens.`
+      `A task is to stay out of rotation for at most ${printDuration(maxMs.value)}, and with ${title} the most is always ${printDuration(fixedMs)}.`,
+      `Write \`${printDuration(fixedMs)}\` or remove it, so that the file says what happens.`
     )
   const step = features['eject.maxEjectionPercent']?.limits?.step
   if (maxPercent !== undefined && step !== undefined && maxPercent.value % step !== 0)
     differs(
       'eject.maxEjectionPercent',
       maxPercent,
-      `At most ${printPercent(maxPercent.value)} of the tasks are to be out, and ${title} takes whole numbers: it becomes ${printPercent(Math.round(maxPercent.value))}.`,
+      `At most ${printPercent(maxPercent.value)} of the tasks may be out of rotation, and ${title} accepts whole numbers: it becomes ${printPercent(Math.round(maxPercent.value))}.`,
       'Write a whole number of percent.'
     )
   return losses
@@ -116,24 +116,26 @@ const pools = {
   Record<string, { readonly protocols: readonly Protocol[]; readonly what: string }>
 >
 
+const poolNames = Object.keys(pools) as readonly (keyof typeof pools)[]
+
 function poolLosses(
   node: MapNode,
   spoken: ReadonlySet<Protocol>,
   { title, features }: Capabilities
 ): readonly Loss[] {
   const written = circuitBreakerOf(node)
-  return (Object.keys(pools) as (keyof typeof pools)[]).flatMap((key): readonly Loss[] => {
+  return poolNames.flatMap((key): readonly Loss[] => {
     const bound = written[key]
-    const { protocols, what } = pools[key]
     if (bound === undefined || features[`pool.${key}`]?.support !== 'impossible') return []
+    const { protocols, what } = pools[key]
     if (!protocols.some(each => spoken.has(each))) return []
     return [
       {
         feature: `pool.${key}`,
         weight: 'differs',
         at: bound.at,
-        message: `At most ${printNumber(bound.value)} ${what} are allowed here, and ${title} has no bound of them.`,
-        help: `Leave \`${key}\` out, so that the file says what happens.`
+        message: `At most ${printNumber(bound.value)} ${what} are allowed here, and ${title} does not limit them.`,
+        help: `Remove \`${key}\`, so that the file says what happens.`
       }
     ]
   })

@@ -12,8 +12,8 @@ export function listenerLosses(mesh: Mesh): readonly Loss[] {
         weight: 'breaks',
         at: part.at,
         within: part.within,
-        message: `${whyUnsayable(part)} Requests that it concerns would be answered with 501 by \`${gateway.name}\`.`,
-        help: 'Write it in another way. A gateway `via: virtualGateway` is a proxy of the mesh and decides by all that a route can say, where the target has one.'
+        message: `${whyUnsayable(part)} \`${gateway.name}\` would answer such requests with 501.`,
+        help: 'Write the match in another way, or use `via: virtualGateway` if the target has it: a proxy can compare all that a route can say.'
       })
     )
   )

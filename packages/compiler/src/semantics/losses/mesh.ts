@@ -38,8 +38,8 @@ function sharedLosses({ settings }: Mesh, { title, features }: Capabilities): re
             feature: 'mesh.owner',
             weight: 'lacks',
             at: owner.at,
-            message: `The mesh is to be one that another account shares, and ${title} has no mesh to share.`,
-            help: 'Leave `owner` out.'
+            message: `\`owner\` names another account, and ${title} has no mesh that could be shared.`,
+            help: 'Remove `owner`.'
           } as const
         ]),
     ...(owner === undefined || egress?.value !== 'allow' || features['mesh.owner']?.support === 'impossible'
@@ -49,8 +49,8 @@ function sharedLosses({ settings }: Mesh, { title, features }: Capabilities): re
             feature: 'egress',
             weight: 'differs',
             at: egress.at,
-            message: `Hosts that the file does not name are to be reached, and the account ${owner.value}, which owns the mesh, decides that. What is written here opens security groups alone.`,
-            help: 'Let the owner open the mesh, and keep the key; or leave it out.'
+            message: `\`egress\` opens only security groups here: the account \`${owner.value}\`, which owns the mesh, decides what proxies let through.`,
+            help: 'Let the owner open the mesh, and keep the key; or remove it.'
           } as const
         ]),
     ...(ip === undefined || features['mesh.ip']?.support !== 'impossible'
@@ -60,8 +60,8 @@ function sharedLosses({ settings }: Mesh, { title, features }: Capabilities): re
             feature: 'mesh.ip',
             weight: 'differs',
             at: ip.at,
-            message: `A kind of addresses is asked for, and ${title} takes those that the network gives.`,
-            help: 'Leave `ip` out.'
+            message: `\`ip\` asks for a kind of address, and ${title} uses those of the network.`,
+            help: 'Remove `ip`.'
           } as const
         ])
   ]
@@ -89,8 +89,8 @@ function externalLosses(external: External, capabilities: Capabilities): readonl
         feature: 'external',
         weight: 'differs',
         at: key,
-        message: `\`${key.text}\` is to hold for calls of this host, and with ${capabilities.title} they pass no proxy that could do it.`,
-        help: `Leave \`${key.text}\` out, and let the apps do it.`
+        message: `\`${key.text}\` has no effect on calls of this host: with ${capabilities.title} they do not go through the proxy.`,
+        help: `Remove \`${key.text}\`, and let the apps do it.`
       })
     )
   ]
@@ -104,7 +104,7 @@ function gatewayLosses({ via }: Gateway, { title, features }: Capabilities): rea
       feature: 'gateway.virtual',
       weight: 'breaks',
       at: via.at,
-      message: `The way in is to be a proxy of the mesh, and ${title} has none.`,
+      message: `\`via: virtualGateway\` asks for a proxy of the mesh, and ${title} has no virtual gateways.`,
       help: 'Write `via: alb`.'
     }
   ]

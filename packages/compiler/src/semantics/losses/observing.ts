@@ -18,8 +18,8 @@ export function observingLosses(
       feature: 'tracing',
       weight: 'differs',
       at: tracing.key,
-      message: `Requests are to be traced, and the proxies of ${title} write no spans: a trace holds what the apps hand over.`,
-      help: 'Let the apps trace with OpenTelemetry; the collector in the task takes their spans.'
+      message: `Requests are to be traced, and the proxies of ${title} write no spans: traces have only those of the apps.`,
+      help: 'Let the apps send spans with OpenTelemetry: the collector in the task receives them.'
     })
   const red = boolean(map(holder, 'metrics'), 'red')
   if (red?.value === false && features['metrics']?.support === 'fixed')
@@ -28,7 +28,7 @@ export function observingLosses(
       weight: 'differs',
       at: red.at,
       message: `Requests are not to be measured, and ${title} always measures them.`,
-      help: 'Leave `red` out, so that the file says what happens.'
+      help: 'Remove `red`, so that the file says what happens.'
     })
   return losses
 }

@@ -33,7 +33,7 @@ function countLosses({ maxRetries }: Retry, { title, features }: Capabilities): 
       feature: 'retry.max',
       weight: 'differs',
       at: maxRetries.at,
-      message: `${asked}, and ${title} always does \`${fixed}x\`.`,
+      message: `${asked}, and ${title} always retries \`${fixed}x\`.`,
       help: `Write \`${fixed}x\`, so that the file says what happens.`
     }
   ]
@@ -44,8 +44,8 @@ function perTry({ value, at }: Located<number>, { title }: Capabilities): Loss {
     feature: 'retry.perTry',
     weight: 'differs',
     at,
-    message: `One try may take ${printDuration(value)} here, and ${title} bounds the request as a whole and no single try.`,
-    help: 'Leave the time of a try out, and let `timeout` bound the request.'
+    message: `One try may take ${printDuration(value)} here, and ${title} limits only the whole request, not a try.`,
+    help: 'Remove the time of a try, and limit the request with `timeout`.'
   }
 }
 
@@ -81,10 +81,10 @@ function eventLoss(
         : `\`${value}\` is to be tried again, and ${title} never does that.`
   const help =
     row.support === 'partial'
-      ? 'Add `gateway-error`, which covers it, or leave it out.'
+      ? 'Add `gateway-error`, which covers it, or remove it.'
       : isStatus
-        ? 'An event that covers it, such as `5xx` or `gateway-error`, tries more again than this status. Else leave it out.'
-        : 'Leave it out, so that the file says what happens.'
+        ? 'Write an event that covers it and more, such as `5xx` or `gateway-error`, or remove it.'
+        : 'Remove it, so that the file says what happens.'
   return { feature, weight: 'differs', at, message, help }
 }
 
@@ -113,12 +113,12 @@ function backoffLosses(
       at: base === min && backoffMaxMs !== undefined ? backoffMaxMs.at : first.at,
       message:
         range === undefined
-          ? `${asked}, and ${title} waits as it sees fit.`
+          ? `${asked}, and ${title} chooses the wait itself.`
           : `${asked}, and ${title} always waits ${range.replace('..', ' to ')}.`,
       help:
         range === undefined
-          ? 'Leave `backoff` out, so that the file says what happens.'
-          : `Write \`backoff ${range}\` or leave it out, so that the file says what happens.`
+          ? 'Remove `backoff`, so that the file says what happens.'
+          : `Write \`backoff ${range}\` or remove it, so that the file says what happens.`
     }
   ]
 }

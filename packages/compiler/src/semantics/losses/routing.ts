@@ -30,8 +30,8 @@ function splitLosses({ to, match }: Route, { name }: Service, { title }: Capabil
       feature: 'split.weight',
       weight: 'breaks',
       at: to.kind === 'split' ? to.keyAt : (to.at ?? match.at),
-      message: `Requests are to go to ${wordsOf(to)}, and ${title} sends all that callers in the mesh ask of \`${name}\` to one version.`,
-      help: 'Make a service of its own of each version, or keep one version.'
+      message: `Requests are to go to ${wordsOf(to)}, and ${title} sends all requests of the mesh to one version of \`${name}\`.`,
+      help: 'Make each version a service of its own, or keep one version.'
     }
   ]
 }
@@ -50,8 +50,8 @@ function portLosses(service: Service, { title }: Capabilities): readonly Loss[] 
         feature: 'split.port',
         weight: 'breaks',
         at: to.at,
-        message: `Requests are to go on to port \`${reached.name}\`, and ${title} leaves them at the port that their caller asked for.`,
-        help: `Let callers ask for \`${service.name}:${reached.name}\` themselves.`
+        message: `Requests are to go on to port \`${reached.name}\`, and ${title} leaves them at the port that the caller used.`,
+        help: `Let callers name \`${service.name}:${reached.name}\` themselves.`
       }
     ]
   })
@@ -69,7 +69,7 @@ function rolloutLoss({ deployment, name }: Service, { title }: Capabilities): re
       feature: deployment.strategy === 'canary' ? 'deployment.canary' : 'deployment.blueGreen',
       weight: 'breaks',
       at: deployment.at,
-      message: `\`${name}\` is to move from one version to the other ${kind}, and ${title} sends all that callers in the mesh ask of it to one version.`,
+      message: `\`${name}\` is to move from one version to the other ${kind}, and ${title} sends all requests of the mesh to one version.`,
       help: 'Keep one version and write `deployment: rolling`: ECS then replaces its tasks.'
     }
   ]
@@ -92,8 +92,8 @@ function matchLosses(routes: readonly Route[], { title }: Capabilities): readonl
       feature,
       weight: 'breaks',
       at,
-      message: `Only requests that match are to be taken, and ${title} hands every request of a caller in the mesh to the service.`,
-      help: 'Add a route that takes everything (`match: /**`), and let the app answer what it does not know.'
+      message: `Only requests that match are to be let through, and ${title} passes every request of the mesh to the service.`,
+      help: 'Add a route that takes everything (`match: /**`), and let the app answer the rest.'
     }
   })
 }

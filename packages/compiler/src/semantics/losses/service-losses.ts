@@ -24,18 +24,17 @@ export function serviceLosses(service: Service, capabilities: Capabilities): rea
 const lossesOf = perObject((_: Capabilities) => new WeakMap<Service, readonly Loss[]>())
 
 function find(service: Service, capabilities: Capabilities): readonly Loss[] {
-  return [
-    ...retriesOf(service).flatMap(retry => retryLosses(retry, capabilities)),
+  const found: Loss[] = []
+  // A route that says nothing of its own has the retries of the service. Over TCP nothing is tried again.
+  for (const { protocol, retry } of service.routes)
+    if (protocol !== 'tcp') found.push(...retryLosses(retry, capabilities))
+  found.push(
     ...timeoutLosses(service, capabilities),
     ...breakerLosses(service, capabilities),
     ...tlsLosses(service, capabilities),
     ...observingLosses(service.node, capabilities),
     ...rolloutLosses(service, capabilities),
     ...taskLosses(service, capabilities)
-  ]
-}
-
-/** Those of the routes on which requests are tried again. A route that says nothing of its own has the service's. */
-function retriesOf({ routes }: Service) {
-  return routes.flatMap(({ protocol, retry }) => (protocol === 'tcp' ? [] : retry))
+  )
+  return found
 }

@@ -18,7 +18,7 @@ function fraction({ value, at }: Located<number>, title: string): Loss {
     feature: 'split.weight',
     weight: 'breaks',
     at,
-    message: `The new version is to get ${printPercent(value)} of the requests, and weights of ${title} are whole numbers of percent.`,
+    message: `The new version is to get ${printPercent(value)} of the requests, and weights of ${title} are whole percentages.`,
     help: `Write ${[...new Set(whole)].map(share => `\`${printPercent(share)}\``).join(' or ')}.`
   }
 }

@@ -56,7 +56,7 @@ function requestGoalLosses({ name, versions }: Service): readonly Loss[] {
               feature: 'tasks.goals.requestsPerMinute',
               weight: 'differs',
               at: goal.target.at,
-              message: `Scaling is to aim at requests per task, and only load balancers count them: no gateway leads to \`${name}\`.`,
+              message: `Scaling is to aim at requests per task, which only load balancers count, and no gateway leads to \`${name}\`.`,
               help: 'Aim at `cpu` or `memory`.'
             }
           ]
@@ -75,8 +75,8 @@ function unaskedLosses({ node }: Service, { title, features }: Capabilities): re
       feature: 'health.probe',
       weight: 'differs',
       at: probe,
-      message: `Tasks are to be asked whether they are well, and the proxies of ${title} do not ask: behind no gateway nobody does.`,
-      help: 'Write `command` beside the probe, by which ECS asks in the container.'
+      message: `The health check has no effect: the proxies of ${title} do not probe tasks, and no gateway does.`,
+      help: 'Write `command` beside the probe, which ECS runs in the container.'
     }
   ]
 }

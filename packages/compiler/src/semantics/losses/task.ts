@@ -28,8 +28,8 @@ function faultLosses({ node }: Service, { title, features }: Capabilities): read
       feature: 'fault',
       weight: 'lacks',
       at: pair.key,
-      message: `Faults are to be injected, and ${title} injects none.`,
-      help: 'Leave `fault` out for this target, and let AWS Fault Injection Service disturb the tasks.'
+      message: `Faults are to be injected, and ${title} cannot inject any.`,
+      help: 'Remove `fault` for this target, and let AWS Fault Injection Service disturb the tasks.'
     }
   ]
 }
@@ -48,8 +48,8 @@ function discoveryLosses({ node }: Service, { title, features }: Capabilities): 
             feature: 'discovery',
             weight: 'differs',
             at: first.key,
-            message: `Tasks are to be registered in a certain way, and ${title} registers them by itself.`,
-            help: 'Only `host` has a meaning here; leave out the rest of `discovery`.'
+            message: `Settings of \`discovery\` have no effect: ${title} registers tasks itself.`,
+            help: 'Remove all of `discovery` but `host`.'
           } as const
         ]),
     ...(threshold === undefined || threshold.value === 1
@@ -59,8 +59,8 @@ function discoveryLosses({ node }: Service, { title, features }: Capabilities): 
             feature: 'discovery.failureThreshold',
             weight: 'differs',
             at: threshold.at,
-            message: `${printNumber(threshold.value)} checks in a row are to agree, and Cloud Map always takes one.`,
-            help: 'Leave `failureThreshold` out, so that the file says what happens.'
+            message: `${printNumber(threshold.value)} checks in a row are to fail before a change, and Cloud Map always needs one.`,
+            help: 'Remove `failureThreshold`, so that the file says what happens.'
           } as const
         ])
   ]
@@ -78,7 +78,7 @@ function probeLosses(node: MapNode, { ports }: Service, { title, features }: Cap
   if (value.kind === 'http' && value.verb === 'HEAD')
     return differs(
       'health.verb',
-      'Health is to be asked with `HEAD`, and AWS asks with `GET` always.',
+      'Tasks are to be probed with `HEAD`, and AWS always probes with `GET`.',
       'Write `GET`, and let the path answer it.'
     )
   if (features['health.expect']?.support !== 'fixed') return []
@@ -89,13 +89,13 @@ function probeLosses(node: MapNode, { ports }: Service, { title, features }: Cap
   )
     return differs(
       'health.expect',
-      `Answers other than 200 are to count as healthy, and for the proxies of ${title} 200 alone does.`,
-      'Let the path answer 200, and leave `expect` out.'
+      `Answers other than 200 are to count as healthy, and for the proxies of ${title} only 200 does.`,
+      'Let the path answer 200, and remove `expect`.'
     )
   if (value.kind === 'grpc' && value.service !== undefined)
     return differs(
       'health.service',
-      `The health of \`${value.service}\` is asked for, and ${title} asks for that of the server as a whole.`,
+      `The health of \`${value.service}\` is to be probed, and ${title} probes only the server as a whole.`,
       'Write `grpc` alone.'
     )
   return []
@@ -115,7 +115,7 @@ function ofProxy(key: string, at: Place, title: string): Loss {
     feature: 'proxy.settings',
     weight: 'differs',
     at,
-    message: `\`${key}\` of the proxy is to be set, and AWS runs the proxies of ${title} with settings of its own.`,
-    help: `Leave \`${key}\` out, so that the file says what happens.`
+    message: `\`${key}\` of the proxy is set here, and AWS runs the proxies of ${title} with its own settings.`,
+    help: `Remove \`${key}\`, so that the file says what happens.`
   }
 }

@@ -7,11 +7,10 @@ import type { Loss } from './loss.ts'
 
 /** What of the times of a service the target does otherwise. */
 export function timeoutLosses(service: Service, capabilities: Capabilities): readonly Loss[] {
-  const timeouts = [service.timeout, ...service.routes.map(({ timeout }) => timeout)]
-  return [
-    ...timeouts.flatMap(timeout => roundedLosses(timeout, capabilities)),
-    ...routeLosses(service, capabilities)
-  ]
+  const found = [...roundedLosses(service.timeout, capabilities)]
+  for (const { timeout } of service.routes) found.push(...roundedLosses(timeout, capabilities))
+  found.push(...routeLosses(service, capabilities))
+  return found
 }
 
 /** A time that is no multiple of what the target counts in. */
@@ -19,6 +18,11 @@ export function roundedLosses(
   { requestMs, idleMs }: Timeout,
   { title, features }: Capabilities
 ): readonly Loss[] {
+  if (
+    features['timeout.request']?.limits?.step === undefined &&
+    features['timeout.idle']?.limits?.step === undefined
+  )
+    return []
   const rounded = (feature: string, written: Located<number> | undefined): readonly Loss[] => {
     const step = features[feature]?.limits?.step
     if (written === undefined || step === undefined) return []
@@ -30,8 +34,8 @@ export function roundedLosses(
         feature,
         weight: 'differs',
         at,
-        message: `The time is ${printDuration(value)} here, and ${title} counts in steps of ${printDuration(step)}: it becomes ${up}.`,
-        help: `Write \`${up}\`, so that callers of the service reckon with it.`
+        message: `The timeout is ${printDuration(value)} here, and ${title} counts in steps of ${printDuration(step)}: it becomes ${up}.`,
+        help: `Write \`${up}\`, so that the file says what happens.`
       }
     ]
   }
@@ -53,8 +57,8 @@ function routeLosses(service: Service, capabilities: Capabilities): readonly Los
           feature: 'timeout.route',
           weight: 'differs',
           at,
-          message: `A request may take ${printDuration(timeoutMs)} on this route, and ${capabilities.title} has one time for all routes of a port, here ${printDuration(longest)}.`,
-          help: 'Give all routes of the port the same time, or make a service of its own of this route.'
+          message: `A request may take ${printDuration(timeoutMs)} on this route, and ${capabilities.title} has one timeout for all routes of a port, here ${printDuration(longest)}.`,
+          help: 'Give all routes of the port the same timeout, or make this route a service of its own.'
         }
       ]
     })
@@ -74,7 +78,7 @@ export function connectLosses(
       weight: 'differs',
       at: connectTimeoutMs.at,
       message: `Opening a connection may take ${printDuration(connectTimeoutMs.value)} here, and ${title} always waits ${fixed}.`,
-      help: `Leave \`connectTimeout\` out, or write \`${fixed}\`, so that the file says what happens.`
+      help: `Remove \`connectTimeout\`, or write \`${fixed}\`, so that the file says what happens.`
     }
   ]
 }

@@ -35,8 +35,8 @@ export function externalTlsLosses(external: External, capabilities: Capabilities
             feature: 'external.tls',
             weight: 'differs',
             at: tls.mode.at ?? tls.at,
-            message: `This host may be spoken to with TLS or without, and no proxy tries both: with ${title} it is spoken to in plain text.`,
-            help: 'Write `strict` for TLS, or `disabled` for what the app says by itself.'
+            message: `TLS is optional for this host, and ${title} does not try both: it sends plain text.`,
+            help: 'Write `strict` for TLS, or `disabled` if the app encrypts or nothing does.'
           } as const
         ]
       : []),
@@ -59,7 +59,7 @@ function noneMutual(
     lacks(
       at,
       `Both sides are to show certificates or to choose whom they trust, and ${title} settles that by itself: callers show none.`,
-      'Leave it out, and check callers in the apps.'
+      'Remove it, and check callers in the apps.'
     )
   )
 }
@@ -94,7 +94,7 @@ function listenerLosses(tls: Tls, node: MapNode, { title }: Capabilities): reado
       feature: 'tls.mutual',
       weight: 'differs',
       at: written ?? trustPlace(tls, trust),
-      message: `Callers may come without a certificate here, and ${title} refuses them where \`trust\` is written.`,
+      message: `Callers without a certificate are allowed here, and ${title} refuses them as soon as \`trust\` is written.`,
       help: 'Write `clientCertificate: required`, so that the file says what happens.'
     }
   ]

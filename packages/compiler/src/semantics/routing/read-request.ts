@@ -128,7 +128,7 @@ function readPath(before: Partial<RequestLine>, path: string): ReadOf<RequestLin
   if (path.includes('#'))
     return problem(
       'What stands behind `#` is never sent.',
-      `Leave it out: \`${path.slice(0, path.indexOf('#'))}\`.`
+      `Remove it: \`${path.slice(0, path.indexOf('#'))}\`.`
     )
   const [plain = ''] = path.split('?')
   const pattern = plain.split('/').find(segment => /^(?:\*{1,2}|\{.*\})$/.test(segment))

@@ -37,6 +37,7 @@ export function compileConjunction(
   protocol: Protocol,
   report: Report
 ): readonly CompiledConditions[] {
+  if (literals.length === 0) return unconditional
   const headers: HeaderMatch[] = []
   const query: QueryMatch[] = []
   const methods: Literal[] = []
@@ -74,7 +75,7 @@ export function compileConjunction(
   const [scheme] = possible
   if (scheme === undefined) return []
   if (possible.length === 1 && protocol !== 'http2')
-    report('route.match.scheme', 'The scheme is matched on HTTP/2 alone.', schemes[0]?.expression)
+    report('route.match.scheme', 'The scheme is compared only on HTTP/2.', schemes[0]?.expression)
   return [
     {
       headers,
@@ -85,6 +86,10 @@ export function compileConjunction(
     }
   ]
 }
+
+const unconditional: readonly CompiledConditions[] = [
+  { headers: [], query: [], scheme: undefined, allowsMethod: undefined }
+]
 
 function comesOut({ atom, sense }: Literal, value: string): boolean {
   return atom.test?.(value) === (sense === 'holds')

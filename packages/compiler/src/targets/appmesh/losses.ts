@@ -12,8 +12,8 @@ export const routeLosses = perObject((service: Service): readonly Loss[] =>
         weight: 'breaks',
         at,
         within: span,
-        message: `AWS App Mesh cannot say this. ${reason}`,
-        help: 'A route that cannot be said is left out, and its requests would go to the next one. Write it in another way.'
+        message: `AWS App Mesh cannot do this. ${reason}`,
+        help: 'Without this route its requests would go to the next one. Write it in another way.'
       })
     )
   )

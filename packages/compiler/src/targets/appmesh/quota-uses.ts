@@ -23,7 +23,7 @@ export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
     who: 'The mesh',
     what,
     at: mesh.name.at,
-    help: 'Split the mesh, or leave out externals that no proxy has to know.'
+    help: 'Split the mesh, or remove externals that no service needs.'
   })
   const ofAll = [
     ofMesh(
@@ -66,7 +66,7 @@ function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
         who: `\`${gateway.name}\``,
         what: 'gateway routes, one for each host, verb and alternative of a condition',
         at: gateway.at,
-        help: 'Let routes of the services behind it tell requests apart.'
+        help: 'Use fewer gateway routes, and let the routes of services tell requests apart.'
       }
       return [
         { quota: 'gatewayRoutesPerVirtualGateway', ...ofRoutes },
@@ -77,7 +77,7 @@ function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
           who: `\`${gateway.name}\``,
           what: 'tasks with a proxy each',
           at: most.at,
-          help: 'The proxies of further tasks are refused their configuration, and the tasks never become healthy. Run fewer and larger tasks.'
+          help: 'Proxies of further tasks get no configuration, so these never become healthy. Run fewer and larger tasks.'
         }
       ]
     })
@@ -103,7 +103,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
       who: `\`${name}\``,
       what: 'routes in App Mesh, each with a priority of its own',
       at,
-      help: 'Use fewer routes, or make several services of it.'
+      help: 'Use fewer routes, or split the service.'
     },
     {
       quota: 'backendsPerVirtualNode',
@@ -124,7 +124,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
           who: nameOf(service, version),
           what: 'tasks with a proxy each',
           at: most.at,
-          help: 'The proxies of further tasks are refused their configuration, and the tasks never become healthy. While tasks are replaced there are up to `maxHealthy` of them. Run fewer and larger tasks.'
+          help: 'Proxies of further tasks get no configuration, so these never become healthy. While tasks are replaced there are up to `maxHealthy` of them. Run fewer and larger tasks.'
         },
         ...(first === undefined
           ? []
@@ -135,7 +135,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
                 who: nameOf(service, version),
                 what: 'ports that bypass the proxy',
                 at: first.at,
-                help: 'Let addresses bypass it, with `cidrs`.'
+                help: 'Write address ranges that bypass the proxy, `cidrs`, in place of ports.'
               }
             ])
       ]

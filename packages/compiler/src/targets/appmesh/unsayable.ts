@@ -37,7 +37,7 @@ function unsayableWeights({ to }: Route): readonly Unsayable[] {
     return [{ feature: 'split.weight', at: weight.at, span: undefined, reason }]
   })
   if (to.parts.length <= mostTargets) return parts
-  const reason = `A route leads to ${mostTargets} versions at most, and this one to ${to.parts.length}.`
+  const reason = `A route leads to at most ${mostTargets} versions, and this one to ${to.parts.length}.`
   return [...parts, { feature: 'split.targets', at: to.at, span: undefined, reason }]
 }
 

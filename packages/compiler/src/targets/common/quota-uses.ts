@@ -74,7 +74,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
             who: `\`${name}\``,
             what: 'security groups, with the one that is made',
             at: groups,
-            help: 'Put rules of several groups into one.'
+            help: 'Merge rules of several groups into one.'
           }
         ]),
     ...(subnets === undefined
@@ -104,7 +104,7 @@ function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] 
       who: `The load balancer of \`${gateway.name}\``,
       what: 'rules',
       at: gateway.at,
-      help: 'A route of the gateway needs a rule for each route of its service that differs in where it leads. Use fewer routes or several gateways.'
+      help: 'A route of the gateway needs a rule for each different destination of its service. Use fewer routes or several gateways.'
     },
     {
       quota: 'targetGroupsPerLoadBalancer',

@@ -55,7 +55,7 @@ export function chooseWay(mesh: Mesh, asked: Asked): Way | Refusal {
     if (asked.to === undefined) return { kind: 'gateway', gateway: caller }
     return refused(
       '`--to` names who is called by a service, and the routes of a gateway choose that themselves.',
-      `Leave it out, or ask without the gateway: \`--to ${asked.to}\` alone.`
+      `Remove it, or ask without the gateway: \`--to ${asked.to}\` alone.`
     )
   }
   const callee = chooseCallee(mesh, caller, asked)

@@ -63,7 +63,7 @@ export function stepProblem(step: number | undefined, service: Service): Refusal
     message: `The rollout of \`${service.name}\` has no step ${step}.`,
     help:
       last === 0
-        ? `\`${service.name}\` has no rollout in steps; leave \`--step\` out.`
+        ? `\`${service.name}\` has no rollout in steps; remove \`--step\`.`
         : `Its steps are 0, before the rollout, to ${last}.`
   }
 }

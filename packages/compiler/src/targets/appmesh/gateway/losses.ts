@@ -23,7 +23,7 @@ export function virtualGatewayLosses(mesh: Mesh, capabilities: Capabilities): re
           weight: 'breaks',
           at,
           within: span,
-          message: `A virtual gateway cannot say this. ${reason}`,
+          message: `A virtual gateway cannot do this. ${reason}`,
           help: 'A route that cannot be said is left out, and its requests would go to the next one. Write it in another way.'
         })
       ),
@@ -54,7 +54,7 @@ function timeoutLosses({ details }: CompiledGateway, capabilities: Capabilities)
         feature: 'gateway.virtual.timeout',
         weight: 'differs',
         at: route.to.at,
-        message: `Requests to \`${service.name}\` may take ${time}, and a virtual gateway has no timeout that could be raised above ${printDuration(usualMs)}.`,
+        message: `Requests to \`${service.name}\` may take ${time}, and a virtual gateway ends them after ${printDuration(usualMs)}, which cannot be raised.`,
         help: `Try slow requests through the gateway before you rely on them, let them in over \`via: alb\`, or make them faster than ${printDuration(usualMs)}.`
       }
     ]
@@ -75,7 +75,7 @@ function standingLosses({ gateway, details, port }: CompiledGateway): readonly L
             weight: 'lacks',
             at: waf.at,
             message:
-              'A web ACL is to filter requests, and the network load balancer before a virtual gateway takes none.',
+              'A web ACL is to filter requests, and the network load balancer of a virtual gateway cannot have one.',
             help: 'Write `via: alb`, or put the web ACL at the distribution in front: `edge: { cloudfront: { waf: … } }`.'
           } as const
         ]),
@@ -88,7 +88,7 @@ function standingLosses({ gateway, details, port }: CompiledGateway): readonly L
               weight: 'differs',
               at: goal.target.at,
               message:
-                'Scaling is to aim at requests per task, and the network load balancer before a virtual gateway counts connections.',
+                'Scaling is to aim at requests per task, and the network load balancer of a virtual gateway counts connections.',
               help: 'Aim at `cpu` or `memory`.'
             }
           ]
@@ -100,8 +100,8 @@ function standingLosses({ gateway, details, port }: CompiledGateway): readonly L
             feature: 'gateway.virtual.health',
             weight: 'differs',
             at: probe.at,
-            message: `The mesh is to ask with \`${printProbe(probe.value)}\`, and App Mesh asks a gateway on a \`${port.protocol}\` port over ${port.protocol === 'grpc' ? 'gRPC' : 'HTTP'} alone.`,
-            help: `Write \`${port.protocol === 'grpc' ? 'grpc' : 'GET /healthz'}\`, or leave \`health\` out: the load balancer asks for a connection, and ECS asks Envoy itself.`
+            message: `The gateway is to be probed with \`${printProbe(probe.value)}\`, and App Mesh probes a \`${port.protocol}\` port only over ${port.protocol === 'grpc' ? 'gRPC' : 'HTTP'}.`,
+            help: `Write \`${port.protocol === 'grpc' ? 'grpc' : 'GET /healthz'}\`, or remove \`health\`: the load balancer then tries a connection, and ECS asks Envoy itself.`
           } as const
         ])
   ]
