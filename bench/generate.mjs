@@ -91,6 +91,8 @@ function head(services, groups) {
     'target: appmesh',
     'namespace: svc.local',
     ...(groups === undefined ? [] : [`stacks: { groups: ${groups} }`]),
+    '# Other meshes call some of these services.',
+    'lint: { rules: { unused-service: none } }',
     '',
     'regions:',
     '  eu-central-1: { role: primary,   cidr: 10.0.0.0/16 }',

@@ -10,9 +10,19 @@ export function unknownEnvironment(
   return unknown('environment', name, projects, project => project.environments)
 }
 
-/** The sentence on `--region` when the mesh has no such region. */
-export function unknownRegion(project: Project, name: string | undefined): string | undefined {
-  return name === undefined ? undefined : unknown('region', name, [project], ({ regions }) => regions)
+/** The sentence on `--region` when the mesh has no such region, or the environment has taken it away. */
+export function unknownRegion(
+  project: Project,
+  name: string | undefined,
+  environment: string | undefined
+): string | undefined {
+  if (name === undefined) return undefined
+  const sentence = unknown('region', name, [project], ({ regions }) => regions)
+  if (sentence !== undefined) return sentence
+  const { regions } = project.workspace.mesh({ environment, region: undefined, target: undefined })
+  if (regions.has(name)) return undefined
+  const list = [...regions.keys()].map(each => `\`${each}\``).join(', ')
+  return `The environment \`${environment}\` has no region \`${name}\`. There ${regions.size === 1 ? 'is' : 'are'} ${list}.`
 }
 
 function unknown(

@@ -88,9 +88,12 @@ function nameOf(region: View): string {
   return textOf(at(region, 'region')) ?? ''
 }
 
-/** The waves of the file; otherwise all secondary regions, and then the primary one. */
+/** The waves of the file, where it names regions that this environment has; otherwise all secondary regions, and then the primary one. */
 function wavesOf({ regions }: Mesh, { waves }: Canary): readonly (readonly string[])[] {
-  if (waves !== undefined) return waves.map(wave => wave.map(({ value }) => value))
+  const here = (waves ?? [])
+    .map(wave => wave.map(({ value }) => value).filter(name => regions.has(name)))
+    .filter(wave => wave.length > 0)
+  if (here.length > 0) return here
   const names = (role: string) => [...regions.values()].flatMap(each => (each.role === role ? each.name : []))
   return [names('secondary'), names('primary')]
 }

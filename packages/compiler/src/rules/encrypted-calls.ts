@@ -53,12 +53,15 @@ export const callsOfHosts: (calling: Calling) => readonly CallsOfHost[] = perLoo
   for (const call of service.calls) {
     const external = callee(call.to.value)
     if (external === undefined || !isOutside(external)) continue
-    const known = found.find(([first]) => first !== undefined && sharedHosts(first.external, external) !== 'none')
+    if (!says && map(external.node, 'tls') === undefined) continue
+    const known = found.find(
+      ([first]) => first !== undefined && sharedHosts(first.external, external) !== 'none'
+    )
     if (known === undefined) found.push([{ call, external }])
     else known.push({ call, external })
   }
   return found.map(calls => ({ calls, ...tlsTowardsAddress(service, calls) }))
-}
+})
 
 export function isOutside(called: Service | External): called is External {
   return !('ports' in called)

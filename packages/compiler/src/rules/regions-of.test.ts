@@ -23,7 +23,7 @@ describe('what is wrong with a network is found in the region that has it', () =
   eu-central-1: { role: primary, cidr: 10.0.0.0/16 }
   eu-west-1: { network: { cidr: 10.1.0.0/29 } }`)
     expect(found(text, 'invalid-network-range')).toEqual([
-      expect.stringMatching(/^6: A VPC has a range from \/16 to \/28/)
+      expect.stringMatching(/^6: A VPC has a range of \/16 to \/28/)
     ])
   })
 

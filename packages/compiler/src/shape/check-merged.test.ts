@@ -36,11 +36,11 @@ it.each([
   [`${complete}services: { a: {} }`, []],
   [
     `${complete}services: { a: { port: 80/http, ports: { w: 81/http } } }`,
-    ['ports: `port` and `ports` exclude each other.']
+    ['ports: `port` and `ports` exclude each other, and both are written.']
   ],
   [
     `${complete}services: { a: { ports: { w: 81/http }, port: 80/http } }`,
-    ['port: `ports` and `port` exclude each other.']
+    ['port: `ports` and `port` exclude each other, and both are written.']
   ],
   [`${complete}services: { a: { routes: [{ to: v1 }] } }`, ['{ to: v1 }: The key `match` is missing.']],
   [
@@ -74,11 +74,11 @@ it.each([
   [`${complete}services: { a: {} }\nedge: {}`, ['{}: One of the keys `cloudfront` or `route53` is missing.']],
   [
     `${complete}services: { a: {} }\nnetwork: { vpc: vpc-0123456789abcdef0, cidr: 10.0.0.0/16 }`,
-    ['cidr: `vpc` and `cidr` exclude each other.']
+    ['cidr: `vpc` and `cidr` exclude each other, and both are written.']
   ],
   [
     'mesh: m\nregions: { eu-west-1: { cidr: 10.0.0.0/16, network: { azs: 2 } } }\nservices: { a: {} }',
-    ['network: `cidr` and `network` exclude each other.']
+    ['network: `cidr` and `network` exclude each other, and both are written.']
   ]
 ])('%s', (text, expected) => {
   expect(merged(text)).toEqual(expected)

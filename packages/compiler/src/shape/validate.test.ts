@@ -23,8 +23,8 @@ it.each([
   // Keys.
   ['timout: 5s', ['unknown-key at timout: There is no key `timout` here. Did you mean `timeout`?']],
   ['replicas: 3', ['unknown-key at replicas: There is no key `replicas` here. Did you mean `tasks`?']],
-  ['perTry: 2s', ['unknown-key at perTry: `perTry` belongs under `retry`.']],
-  ['retry: { timeout: 2s }', ['unknown-key at timeout: `timeout` belongs beside `retry`, not in it.']],
+  ['perTry: 2s', ['unknown-key at perTry: `perTry` is not a key here: it belongs under `retry`.']],
+  ['retry: { timeout: 2s }', ['unknown-key at timeout: `timeout` is not a key of `retry`: it belongs beside it.']],
   ['xyzzy: 1', ['unknown-key at xyzzy: There is no key `xyzzy` here.']],
   ['__proto__: 1', ['unknown-key at __proto__: There is no key `__proto__` here.']],
   ['constructor: 1', ['unknown-key at constructor: There is no key `constructor` here.']],
@@ -44,15 +44,15 @@ it.each([
   ['env: ', []],
   ['env: {}', []],
   ['env: { A: }', ['missing-value at A: `A` has no value.']],
-  ['health: { probe: tcp, command: [] }', ['missing-value at []: `command` needs at least one item.']],
+  ['health: { probe: tcp, command: [] }', ['missing-value at []: `command` is empty, and needs at least one item.']],
   // Scalars.
   ['idempotent: yes', ['invalid-value at yes: Expected `true` or `false`, but found `yes`.']],
   [
     'architecture: x86-64',
-    ['invalid-value at x86-64: `x86-64` is not one of `x86_64` and `arm64`. Did you mean `x86_64`?']
+    ['invalid-value at x86-64: Expected `x86_64` or `arm64`, but found `x86-64`. Did you mean `x86_64`?']
   ],
-  ['slo: { errorRate: 120% }', ['invalid-value at 120%: `120%` is more than 100%.']],
-  ['calls: [{ to: vc, times: 0 }]', ['invalid-value at 0: `0` is less than 1.']],
+  ['slo: { errorRate: 120% }', ['invalid-value at 120%: `120%` is too large: the largest value here is 100%.']],
+  ['calls: [{ to: vc, times: 0 }]', ['invalid-value at 0: `0` is too small: the smallest value here is 1.']],
   ['retry: { perTry: 2 }', ['missing-unit at 2: `2` has no unit.']],
   ['timeout: 5', ['missing-unit at 5: `5` has no unit.']],
   ['port: 8080', ['missing-unit at 8080: The port `8080` has no protocol.']],
@@ -61,7 +61,7 @@ it.each([
   [
     'versions: { V1: {} }',
     [
-      'invalid-name at V1: `V1` is not a name: lower-case letters, digits and `-`, beginning with a letter and not ending in `-`.'
+      'invalid-name at V1: `V1` is not a valid name: it has lower-case letters, digits and `-`, begins with a letter and does not end in `-`.'
     ]
   ],
   ['versions: { main: {} }', ['invalid-name at main: The name `main` is reserved.']],
@@ -70,39 +70,39 @@ it.each([
   [
     `versions: { ${'a'.repeat(41)}: {} }`,
     [
-      `invalid-name at ${'a'.repeat(41)}: The name \`${'a'.repeat(41)}\` has 41 characters, and 40 is the most.`
+      `invalid-name at ${'a'.repeat(41)}: The name \`${'a'.repeat(41)}\` has 41 characters, and may have 40.`
     ]
   ],
   [`versions: { ${'a'.repeat(40)}: {} }`, []],
-  ["versions: { '*': {} }", ["invalid-name at '*': `*` stands for all names in overlays alone."]],
+  ["versions: { '*': {} }", ["invalid-name at '*': `*` stands for all names only in overlays, and this is no overlay."]],
   ["routes: [{ match: /**, to: { 'v1:admin': 60%, v2: 40% } }]", []],
   [
     "routes: [{ match: /**, shares: { 'v1:': 1 } }]",
     [
-      "invalid-name at 'v1:': `v1:` is not a name: lower-case letters, digits and `-`, beginning with a letter and not ending in `-`."
+      "invalid-name at 'v1:': `v1:` is not a valid name: it has lower-case letters, digits and `-`, begins with a letter and does not end in `-`."
     ]
   ],
   [
     "routes: [{ match: /**, to: { 'v1:a:b': 100% } }]",
     [
-      "invalid-name at 'v1:a:b': `v1:a:b` is not a name: lower-case letters, digits and `-`, beginning with a letter and not ending in `-`."
+      "invalid-name at 'v1:a:b': `v1:a:b` is not a valid name: it has lower-case letters, digits and `-`, begins with a letter and does not end in `-`."
     ]
   ],
   // Interpolation.
   ["image: '${param.registry}/a'", []],
   [
     "timeout: '${param.t}'",
-    ['misplaced-interpolation at ${param.t}: `${param.t}` cannot stand in a sentence, which is written out.']
+    ['misplaced-interpolation at ${param.t}: `${param.t}` cannot be used in a sentence, which has to be written out.']
   ],
   [
     "timeout: { request: '${env}' }",
-    ['misplaced-interpolation at ${env}: `${env}` cannot stand in a duration, which is written out.']
+    ['misplaced-interpolation at ${env}: `${env}` cannot be used in a duration, which has to be written out.']
   ],
   ["workingDirectory: '/${env}'", []],
   [
     "workingDirectory: '/${param.d}'",
     [
-      'misplaced-interpolation at ${param.d}: `${param.d}` is known only when deploying, and this value is needed before.'
+      'misplaced-interpolation at ${param.d}: `${param.d}` is known only at deployment, and meshc needs this value before.'
     ]
   ],
   ["env: { A: '$${x}' }", []]
@@ -133,8 +133,8 @@ it('a comma that cuts an invariant in a list is one finding', () => {
     'invariants: [worstLatency(gateway.public, service.vc) <= 10s, not calls(service.a, service.b)]'
   const found = validated(file)
   expect(found.map(shown)).toEqual([
-    'flow-comma-cuts-sentence at worstLatency(gateway.public, service.vc) <= 10s: The comma cuts this item in two.',
-    'flow-comma-cuts-sentence at not calls(service.a, service.b): The comma cuts this item in two.'
+    'flow-comma-cuts-sentence at worstLatency(gateway.public, service.vc) <= 10s: The comma cuts this item in two: inside brackets it ends a value.',
+    'flow-comma-cuts-sentence at not calls(service.a, service.b): The comma cuts this item in two: inside brackets it ends a value.'
   ])
 })
 
@@ -158,7 +158,7 @@ it('a patch may be empty and may speak of all names', () => {
 
 it('the names of regions are those of AWS', () => {
   expect(validated('regions: { frankfurt: {}, eu-central-1: {} }').map(shown)).toEqual([
-    'invalid-name at frankfurt: `frankfurt` is not an AWS region such as `eu-central-1`.'
+    'invalid-name at frankfurt: `frankfurt` does not have the form of an AWS region, such as `eu-central-1`.'
   ])
 })
 

@@ -15,14 +15,14 @@ test.each<[title: string, content: Uint8Array, message: string]>([
   [
     'UTF-16 with a byte order mark',
     bytes([0xff, 0xfe, 0x61, 0]),
-    'The file is text in UTF-16, and a mesh file is text in UTF-8.'
+    'The file is encoded in UTF-16, and a mesh file has to be in UTF-8.'
   ],
   [
     'UTF-16 without one',
     new Uint8Array(Buffer.from('mesh: m', 'utf16le')),
-    'The file is text in UTF-16, and a mesh file is text in UTF-8.'
+    'The file is encoded in UTF-16, and a mesh file has to be in UTF-8.'
   ],
-  ['a binary file', bytes('a\nb', [0], 'cdefg'), 'The file is binary and no text: byte 3 is 0x00.'],
+  ['a binary file', bytes('a\nb', [0], 'cdefg'), 'The file is binary, not text: byte 3 is 0x00.'],
   [
     'Latin-1',
     bytes('a: 1\nb: caf', [0xe9], '\n'),
@@ -43,7 +43,7 @@ test.each<[title: string, content: Uint8Array, message: string]>([
   [
     'a large file',
     new Uint8Array(maxFileBytes + 1),
-    'The file has 8.0 MB and is not read; a file holds at most 8 MB.'
+    'The file has 8.0 MB and is not read: a mesh file has at most 8 MB.'
   ]
 ])('%s is not read, and one finding says why', (_title, content, message) => {
   const { text, problems } = decodeBytes('f', content)

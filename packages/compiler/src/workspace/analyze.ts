@@ -114,9 +114,11 @@ export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = 
     const seenIn = (environment: string | undefined) => {
       const seen =
         known.get(environment) ??
-        regionsOf(composed).map(region => {
+        regionsOf(composed).flatMap(region => {
           const effective = overlay(composed, environment, region)
-          return { effective, mesh: lower(effective, [...composed.environments.keys()], question.target) }
+          const mesh = lower(effective, [...composed.environments.keys()], question.target)
+          // What a region overrides means nothing in an environment that has taken it away.
+          return region === undefined || mesh.regions.has(region) ? [{ effective, mesh }] : []
         })
       known.set(environment, seen)
       return seen

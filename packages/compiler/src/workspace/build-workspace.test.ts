@@ -83,6 +83,25 @@ describe('what is built', () => {
     expect([...built.files.keys()].filter(path => path.includes('eu-west-1'))).toEqual([])
   })
 
+  it('only the regions that an environment leaves, and their rollouts', async () => {
+    const rest = `    versions: { v1: {}, v2: {} }
+    deployment:
+      strategy: canary
+      canary: { from: v1, to: v2, steps: 5% -> 100%, rollback: errorRate > 5%, minRequests: 9, waves: [[eu-west-1, ap-south-1], [eu-central-1]] }
+environments: { dev: { regions: { eu-west-1: , ap-south-1: } }, test: { regions: { eu-west-1: } }, prod: {} }
+`
+    const dev = await finished(shop(rest), { environment: 'dev' })
+    expect(dev.regions.map(({ region }) => region)).toEqual(['eu-central-1'])
+    const test = await finished(shop(rest), { environment: 'test' })
+    expect(test.regions.map(({ region }) => region)).toEqual(['ap-south-1', 'eu-central-1'])
+    const [rollout] = json(test, 'deploy-plan.json').rollouts
+    const waves = rollout.waves.map((wave: { regions: readonly { region: string }[] }) => wave.regions)
+    expect(waves.map((wave: readonly { region: string }[]) => wave.map(({ region }) => region))).toEqual([
+      ['ap-south-1'],
+      ['eu-central-1']
+    ])
+  })
+
   it('a foundation and groups', async () => {
     const built = await finished(shop('stacks: { groups: 2 }\n'), { regions: ['eu-west-1'] })
     const group = `group-0${groupOf('web', 2)}`

@@ -124,7 +124,7 @@ export async function buildWorkspace(
 
   const print = format === 'yaml' ? (await import('../emit/print-yaml.ts')).printYaml : printTemplate
   const laid = planned.map(region => ({ ...region, templates: lay(region.plan, region, format, print) }))
-  const inFront = planInFront(workspace, planned, planner)
+  const inFront = planInFront(planned, planner)
   const front = inFront === 'left-out' || inFront === undefined ? undefined : layOut(inFront, format, print)
   const measure = ({ body }: Template) => bytesOf(print(body))
   const replan = (region: Stacks, groups: number) =>

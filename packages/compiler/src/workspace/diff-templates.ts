@@ -27,7 +27,7 @@ export function templatesByRegion(
   const templates = new Map<string, readonly Template[]>(
     planned.map(({ region, plan }) => [region, assemble(plan.raw === undefined ? plan : withRaw(plan))])
   )
-  const front = planInFront(workspace, planned, planner)
+  const front = planInFront(planned, planner)
   if (front !== undefined && front !== 'left-out') templates.set('edge', [assembleEdge(front.plan)])
   return templates
 }

@@ -62,3 +62,10 @@ it('a misspelt name in the patch of a team is one finding', () => {
   const team = `services:\n  web: { image: a:1, ${ready}, timeout: 5s }\nenvironments: { dev: { services: { wbe: { tasks: 1 } } } }\n`
   expect(rulesOf(root, { 'more.mesh.yaml': team })).toEqual(['unknown-patch-name'])
 })
+
+it('what a region overrides is not judged in an environment without that region', () => {
+  const root = `mesh: shop\ntarget: envoy\nregions:\n  eu-central-1: { role: primary }\n  eu-west-1: { network: { cidr: 10.1.0.0/16 }, overrides: { services: { web: { timeout: 0s } } } }\n`
+  const services = `services:\n  web: { image: a:1, ${ready}, timeout: 5s }\n`
+  expect(rulesOf(root + services)).toEqual(['invalid-timeout'])
+  expect(rulesOf(`${root}${services}environments: { dev: { regions: { eu-west-1: } } }\n`)).toEqual([])
+})

@@ -46,7 +46,7 @@ it('says with how many groups every stack of every region fits', async () => {
   expect(level).toBe('error')
   expect(line).toBe(1)
   expect(message).toMatch(
-    /^The stack `shop` in eu-(west|central)-1 would have [\d,]+ resources, and 450 is the most that meshc writes into one\. Another stack is too large as well\.$/
+    /^The stack `shop` in eu-(west|central)-1 would have [\d,]+ resources, and meshc writes at most 450 into one\. Another stack is too large as well\.$/
   )
   const groups = Number(
     /^`stacks: \{ groups: (\d+) \}` is the next number with which every stack fits\. Services that move/.exec(

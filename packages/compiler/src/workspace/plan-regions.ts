@@ -9,6 +9,7 @@ import type { Plan } from '../plan/resource.ts'
 import type { TargetPlanner } from '../plan/target-planner.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { compareLocated, locateDiagnostics } from './locate-diagnostics.ts'
+import { regionsOfEnvironment } from './regions-of-environment.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One region of an environment: the mesh as it sees it, and all that it shall consist of. */
@@ -32,7 +33,7 @@ export function planRegions(
   { environment, regions, target }: RegionsQuestion,
   planner: TargetPlanner
 ): readonly PlannedRegion[] {
-  const names = [...workspace.composed().collections.regions.keys()]
+  const names = regionsOfEnvironment(workspace, { environment, target })
   return names
     .filter(name => regions.length === 0 || regions.includes(name))
     .map((region): PlannedRegion => {
@@ -47,13 +48,12 @@ export function planRegions(
 
 /** What stands in front of the regions: made when all of them are, for it rests on each. */
 export function planInFront(
-  workspace: Workspace,
   planned: readonly PlannedRegion[],
   planner: TargetPlanner
 ): PlannedRegion | 'left-out' | undefined {
   const [any] = planned
   if (any === undefined || edgeOf(any.mesh) === undefined) return undefined
-  if (planned.length < workspace.composed().collections.regions.size) return 'left-out'
+  if (planned.length < any.mesh.regions.size) return 'left-out'
   const meshes = new Map(planned.map(({ region, mesh }) => [region, mesh]))
   const plan = planEdge(meshes, capabilitiesOf(any.mesh.target.value), planner)
   return plan === undefined ? undefined : { region: plan.region, role: 'primary', mesh: any.mesh, plan }

@@ -6,6 +6,7 @@ import { planMesh, withRaw } from '../plan/plan-mesh.ts'
 import type { Plan } from '../plan/resource.ts'
 import { capabilitiesOf } from '../targets/index.ts'
 import { planners } from '../targets/planners.ts'
+import { regionsOfEnvironment } from './regions-of-environment.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface PlanQuestion {
@@ -31,7 +32,7 @@ export function planWorkspaceEdge(
   const mesh = workspace.mesh({ environment, region: undefined, target })
   const planner = planners[mesh.target.value]
   if (planner === undefined || edgeOf(mesh) === undefined) return undefined
-  const meshes = [...workspace.composed().collections.regions.keys()].map(
+  const meshes = regionsOfEnvironment(workspace, { environment, target }).map(
     region => [region, withIdentities(workspace.mesh({ environment, region, target }))] as const
   )
   return planEdge(new Map(meshes), capabilitiesOf(mesh.target.value), planner)

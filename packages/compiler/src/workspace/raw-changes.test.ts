@@ -124,7 +124,7 @@ describe('what AWS refuses is an error at the characters that are wrong', () => 
   it('and only once for both regions, beside what is wrong with the path of another', async () => {
     const text = mesh(`${storage('SizeInGiB: 500')}\nEcsService.NoSuch.Thing: 1`)
     expect(said(text, await built(text))).toEqual([
-      'error unknown-raw-path at EcsService.NoSuch.Thing: `EcsService` is emitted without `NoSuch`, so nothing below it can be changed.'
+      'error unknown-raw-path at EcsService.NoSuch.Thing: `EcsService` has no `NoSuch` in the templates, so nothing below it can be changed.'
     ])
   })
 })

@@ -9,6 +9,7 @@ import {
   regionSize,
   vCpuHours
 } from '../semantics/cost-region.ts'
+import { regionsOfEnvironment } from './regions-of-environment.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface SizeQuestion {
@@ -50,7 +51,7 @@ export function sizeWorkspace(workspace: Workspace, question: SizeQuestion): Siz
   const whole = workspace.mesh({ environment, region: undefined, target })
   const { monthly, prices: written } = costOf(whole)
   const prices = question.prices ?? written
-  const names = [...workspace.composed().collections.regions.keys()]
+  const names = regionsOfEnvironment(workspace, { environment, target })
   const regions = names
     .filter(name => question.regions.length === 0 || question.regions.includes(name))
     .flatMap((name): readonly SizedRegion[] => {

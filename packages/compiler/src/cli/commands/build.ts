@@ -17,7 +17,7 @@ export async function build(host: Host, { operands, options }: ArgumentsOf<'buil
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
   for (const region of options.region) {
-    const unknown = unknownRegion(project, region)
+    const unknown = unknownRegion(project, region, options.env)
     if (unknown !== undefined) return complain(host, unknown)
   }
   const place = outputFolder(host.disk, host.cwd, options.output, options.env)

@@ -13,7 +13,7 @@ export function expand(host: Host, { operands, options }: ArgumentsOf<'expand'>)
   const chosen = chooseProject(host, 'expand', operands[0], options.env)
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
-  const unknown = unknownRegion(project, options.region)
+  const unknown = unknownRegion(project, options.region, options.env)
   if (unknown !== undefined) return complain(host, unknown)
   const { env: environment, region, format } = options
   const { text, problems } = expandProject(project, { environment, region, format, today: host.today() })

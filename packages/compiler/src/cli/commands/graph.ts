@@ -21,7 +21,7 @@ export async function graph(host: Host, { operands, options }: ArgumentsOf<'grap
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
   const output = options.output === undefined ? undefined : tidy(options.output)
-  const unknown = unknownRegion(project, options.region) ?? unfitOutput(host, project, output)
+  const unknown = unknownRegion(project, options.region, options.env) ?? unfitOutput(host, project, output)
   if (unknown !== undefined) return complain(host, unknown)
   const format = options.format ?? formatOf(output)
   if (format === undefined)

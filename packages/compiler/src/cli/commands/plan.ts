@@ -25,10 +25,10 @@ export function plan(host: Host, { operands, options }: ArgumentsOf<'plan'>): nu
   const code = errors.length > 0 ? exitCodes.findings : exitCodes.clean
 
   const meshes = new Map(
-    project.regions.map(region => [
-      region,
-      project.workspace.mesh({ environment, region, target: undefined })
-    ])
+    project.regions.flatMap(region => {
+      const mesh = project.workspace.mesh({ environment, region, target: undefined })
+      return mesh.regions.has(region) ? [[region, mesh] as const] : []
+    })
   )
   const all = timelinesOf(meshes)
   const asked = options.service

@@ -20,7 +20,7 @@ export async function prove(host: Host, { operands, options }: ArgumentsOf<'prov
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
   for (const region of options.region) {
-    const unknown = unknownRegion(project, region)
+    const unknown = unknownRegion(project, region, options.env)
     if (unknown !== undefined) return complain(host, unknown)
   }
   const { buildWorkspace } = await import('../../workspace/build-workspace.ts')

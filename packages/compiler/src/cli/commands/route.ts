@@ -36,7 +36,7 @@ export function route(host: Host, { operands, options }: ArgumentsOf<'route'>): 
   const chosen = chooseProject(host, 'route', file, options.env)
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
-  const unknown = unknownRegion(project, options.region)
+  const unknown = unknownRegion(project, options.region, options.env)
   if (unknown !== undefined) return complain(host, unknown)
   const errors = errorsOf(host, project, options)
   if (errors === 'instead') return exitCodes.findings

@@ -21,7 +21,7 @@ export function size(host: Host, { operands, options }: ArgumentsOf<'size'>): nu
   if (chosen.kind === 'refused') return chosen.code
   const { project } = chosen
   for (const region of options.region) {
-    const unknown = unknownRegion(project, region)
+    const unknown = unknownRegion(project, region, options.env)
     if (unknown !== undefined) return complain(host, unknown)
   }
   const given = pricesFrom(host, options.prices)

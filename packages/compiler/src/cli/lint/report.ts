@@ -59,7 +59,9 @@ async function summarize(host: Host, what: Report): Promise<void> {
 
 /** What is looked for and not found is refused earlier, so without files all of them are excluded. */
 function nothingIn(files: number): string {
-  return files === 0 ? 'Nothing is checked: all files are excluded.' : `No findings in ${plural(files, 'file')}.`
+  return files === 0
+    ? 'Nothing is checked: all files are excluded.'
+    : `No findings in ${plural(files, 'file')}.`
 }
 
 async function render(host: Host, format: Format, what: Report, terminal: Terminal): Promise<string> {

@@ -34,7 +34,7 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
         sentence: `\`--rule ${name}=\` takes \`error\`, \`warning\`, \`info\` or \`none\`, and \`${word}\` is none of them.${suggestion(word, levels)}`
       }
     if (rule.level === 'error' && level !== 'error')
-      return { sentence: `\`${name}\` is an error, and the level of an error cannot be lowered.` }
+      return { sentence: `\`${name}\` is an error, and errors cannot be lowered.` }
     over.set(name, level === 'none' ? 'off' : level)
   }
   return { over, only: isChoice ? named : undefined }

@@ -33,7 +33,9 @@ export default defineRule({
         )
       }
     for (const container of service.versions.flatMap(containersOf)) {
-      const secrets = new Map((map(container, 'secrets')?.items ?? []).map(pair => [pair.key.text, pair]))
+      const written = map(container, 'secrets')
+      if (written === undefined) continue
+      const secrets = new Map(written.items.map(pair => [pair.key.text, pair]))
       for (const pair of map(container, 'env')?.items ?? []) {
         const { key } = pair
         const secret = secrets.get(key.text)

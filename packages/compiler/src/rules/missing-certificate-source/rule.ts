@@ -28,7 +28,7 @@ export default defineRule({
     late: ({ path, names }: { path: string; names: readonly string[] }) =>
       `Envoy may start before the file \`${path}\` is written: it does not wait for ${names.map(name => `\`${name}\``).join(' or ')}.`,
     secret: ({ name }: { name: string }) =>
-      `Envoy is to fetch the secret \`${name}\`, and has no socket to fetch it from.`,
+      `Envoy is to read the secret \`${name}\`, and has no socket to read it from.`,
     socket: ({ path }: { path: string }) => `Envoy has no socket \`${path}\`: no volume is mounted there.`
   },
   mesh({ mesh, capabilities, report }) {

@@ -44,6 +44,7 @@ interface Filled {
 const filledSecrets = perObject(({ environment, versions }: Service): readonly Filled[] => {
   const found = new Map<Filled['at'], Filled>()
   for (const { name, value } of [environment, ...versions.map(version => version.environment)].flat()) {
+    if (!value.value.includes('${param.')) continue
     const param = /^\$\{param\.([a-z0-9-]+)\}$/.exec(value.value.trim())?.[1]
     if (param === undefined || !isSecretVariable(name.value) || namesSecret.test(param)) continue
     found.set(value.at, { variable: name.value, param, at: value.at })

@@ -51,10 +51,10 @@ it.each([
 })
 
 it.each([
-  ['ID', 'AKIAIOSFODNN7EXAMPLE', 'an access key of AWS'],
+  ['ID', 'AKIAIOSFODNN7EXAMPLE', 'an AWS access key'],
   ['PEM', '-----BEGIN RSA PRIVATE KEY-----\nMIIE', 'a private key'],
   ['X', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl', 'a JSON web token'],
-  ['X', `ghp_${'a1B2'.repeat(9)}`, 'a token of GitHub'],
+  ['X', `ghp_${'a1B2'.repeat(9)}`, 'a GitHub token'],
   ['DATABASE_URL', 'postgres://shop:hunter2@db.example.com/shop', 'a URL with a password'],
   ['X', '7hXq2LmPz9RtVb4KsWn8YcFd3GjQe6Ua', 'what looks like a key']
 ])('%s: %s is a secret by its value', (name, value, looksLike) => {

@@ -77,7 +77,7 @@ function eventLoss(
     row.support === 'partial'
       ? `\`${value}\` is to be tried again, and ${title} does that ${row.note}.`
       : row.support === 'fixed'
-        ? `\`${value}\` is to be tried again, and of that ${title} tries ${row.note} again.`
+        ? `\`${value}\` is to be tried again, and ${title} retries ${row.note}.`
         : `\`${value}\` is to be tried again, and ${title} never does that.`
   const help =
     row.support === 'partial'

@@ -90,15 +90,19 @@ export function compileRoute(
 /** A route of a service on a port, compiled once: rules, quotas and plans ask for it. */
 export function compiledRoute(route: Route, { protocol }: Pick<Port, 'protocol'>): CompiledRoute {
   const known = compiledBy(route)
-  let compiled = known.get(protocol)
+  const equal = route.when === undefined ? compiledBy(route.match.value) : known
+  let compiled = known.get(protocol) ?? equal.get(protocol)
   if (compiled === undefined) {
     compiled = compileRoute(route, { protocol })
-    known.set(protocol, compiled)
+    // Equal texts are one match, and what it becomes names no place; what cannot be said does.
+    const shared = compiled.kind === 'matches' ? equal : known
+    shared.set(protocol, compiled)
   }
   return compiled
 }
 
-const compiledBy = perObject((_: Route) => new Map<Protocol, CompiledRoute>())
+/** By a route, and by a match alone for routes without a condition. */
+const compiledBy = perObject((_: Route | Match) => new Map<Protocol, CompiledRoute>())
 
 type MatchTarget =
   | { readonly kind: 'http'; readonly verbs: readonly string[]; readonly path: PathText }
