@@ -4,6 +4,11 @@ import type { Target } from './compiler-api.ts'
 export function firstMesh(name: string, target: Target): string {
   // Behind no gateway, nobody on Service Connect asks for health from outside of the container.
   const health = target === 'service-connect' ? '' : '\n    health: GET /healthz every 10s timeout 2s'
+  // Service Connect tries twice again, and takes no other number.
+  const retry =
+    target === 'service-connect'
+      ? ''
+      : '\n    retry: 1x 900ms on connect-failure or gateway-error # both tries fit into the timeout'
   return `# ${name}: two services, one calling the other.
 # Check it with \`meshc lint\`; \`meshc expand\` shows every value that is not written here.
 edition: 1
@@ -20,7 +25,6 @@ services:
     tasks: 2..4 at 60% cpu
     timeout: 5s idle 60s # all tries of one request together
     idempotent: true # requests may arrive twice, so they may be tried again
-    retry: 1x 2s on connect-failure or gateway-error
     calls: [api] # only what stands here may be called
 
   api:
@@ -28,6 +32,6 @@ services:
     port: 8080/http${health}
     tasks: 2
     timeout: 2s idle 60s # less than the service that calls it has
-    idempotent: true
+    idempotent: true${retry}
 `
 }

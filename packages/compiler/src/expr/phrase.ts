@@ -110,10 +110,10 @@ export function reportUnexpected(phrase: Phrase, help?: string): void {
 }
 
 /** Reports what stands after the end of the sentence. */
-export function endPhrase(phrase: Phrase): void {
+export function endPhrase(phrase: Phrase, help?: string): void {
   if (peek(phrase) === undefined) return
   phrase.expected.push('the end')
-  reportUnexpected(phrase)
+  reportUnexpected(phrase, help)
 }
 
 /** Leaves out words until one of these; true when one was found. */

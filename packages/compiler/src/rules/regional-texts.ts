@@ -45,9 +45,10 @@ export const regionalTexts: (node: MapNode) => readonly RegionalText[] = perObje
 
 function collect(node: Node, key: string, found: RegionalText[]): void {
   if (node.kind === 'map')
-    for (const pair of node.items) {
-      const { text } = pair.key
-      if (!withoutRegion.has(text) && !isRegion(text)) collect(pair.value, text, found)
+    for (const { key: own, value } of node.items) {
+      // Short texts, which most are, are ruled out before anything is asked of them.
+      if (value.kind === 'scalar' && value.text.length < shortest) continue
+      if (!withoutRegion.has(own.text) && !isRegion(own.text)) collect(value, own.text, found)
     }
   else if (node.kind === 'list') for (const item of node.items) collect(item, key, found)
   else if (node.kind === 'scalar') {
@@ -57,10 +58,13 @@ function collect(node: Node, key: string, found: RegionalText[]): void {
 }
 
 export function regionsIn(text: string): readonly NamedRegion[] {
-  // Most texts are ruled out by this, and quickly: no region has a shorter name than `eu-west-1`.
-  if (text.length < 9 || !/[a-z]-\d/.test(text)) return none
+  // Most texts are ruled out by this, and quickly.
+  if (text.length < shortest || !/[a-z]-\d/.test(text)) return none
   return [...text.matchAll(region)].map(({ 0: name, index }) => ({ name, start: index }))
 }
+
+/** No region has a shorter name than `eu-west-1`. */
+const shortest = 9
 
 const none: readonly NamedRegion[] = []
 

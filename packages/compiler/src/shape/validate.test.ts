@@ -24,7 +24,10 @@ it.each([
   ['timout: 5s', ['unknown-key at timout: There is no key `timout` here. Did you mean `timeout`?']],
   ['replicas: 3', ['unknown-key at replicas: There is no key `replicas` here. Did you mean `tasks`?']],
   ['perTry: 2s', ['unknown-key at perTry: `perTry` is not a key here: it belongs under `retry`.']],
-  ['retry: { timeout: 2s }', ['unknown-key at timeout: `timeout` is not a key of `retry`: it belongs beside it.']],
+  [
+    'retry: { timeout: 2s }',
+    ['unknown-key at timeout: `timeout` is not a key of `retry`: it belongs beside it.']
+  ],
   ['xyzzy: 1', ['unknown-key at xyzzy: There is no key `xyzzy` here.']],
   ['__proto__: 1', ['unknown-key at __proto__: There is no key `__proto__` here.']],
   ['constructor: 1', ['unknown-key at constructor: There is no key `constructor` here.']],
@@ -44,14 +47,20 @@ it.each([
   ['env: ', []],
   ['env: {}', []],
   ['env: { A: }', ['missing-value at A: `A` has no value.']],
-  ['health: { probe: tcp, command: [] }', ['missing-value at []: `command` is empty, and needs at least one item.']],
+  [
+    'health: { probe: tcp, command: [] }',
+    ['missing-value at []: `command` is empty, and needs at least one item.']
+  ],
   // Scalars.
   ['idempotent: yes', ['invalid-value at yes: Expected `true` or `false`, but found `yes`.']],
   [
     'architecture: x86-64',
     ['invalid-value at x86-64: Expected `x86_64` or `arm64`, but found `x86-64`. Did you mean `x86_64`?']
   ],
-  ['slo: { errorRate: 120% }', ['invalid-value at 120%: `120%` is too large: the largest value here is 100%.']],
+  [
+    'slo: { errorRate: 120% }',
+    ['invalid-value at 120%: `120%` is too large: the largest value here is 100%.']
+  ],
   ['calls: [{ to: vc, times: 0 }]', ['invalid-value at 0: `0` is too small: the smallest value here is 1.']],
   ['retry: { perTry: 2 }', ['missing-unit at 2: `2` has no unit.']],
   ['timeout: 5', ['missing-unit at 5: `5` has no unit.']],
@@ -69,12 +78,13 @@ it.each([
   ['versions: { constructor: {} }', []],
   [
     `versions: { ${'a'.repeat(41)}: {} }`,
-    [
-      `invalid-name at ${'a'.repeat(41)}: The name \`${'a'.repeat(41)}\` has 41 characters, and may have 40.`
-    ]
+    [`invalid-name at ${'a'.repeat(41)}: The name \`${'a'.repeat(41)}\` has 41 characters, and may have 40.`]
   ],
   [`versions: { ${'a'.repeat(40)}: {} }`, []],
-  ["versions: { '*': {} }", ["invalid-name at '*': `*` stands for all names only in overlays, and this is no overlay."]],
+  [
+    "versions: { '*': {} }",
+    ["invalid-name at '*': `*` stands for all names only in overlays, and this is no overlay."]
+  ],
   ["routes: [{ match: /**, to: { 'v1:admin': 60%, v2: 40% } }]", []],
   [
     "routes: [{ match: /**, shares: { 'v1:': 1 } }]",
@@ -92,7 +102,9 @@ it.each([
   ["image: '${param.registry}/a'", []],
   [
     "timeout: '${param.t}'",
-    ['misplaced-interpolation at ${param.t}: `${param.t}` cannot be used in a sentence, which has to be written out.']
+    [
+      'misplaced-interpolation at ${param.t}: `${param.t}` cannot be used in a sentence, which has to be written out.'
+    ]
   ],
   [
     "timeout: { request: '${env}' }",

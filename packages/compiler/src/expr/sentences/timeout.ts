@@ -10,7 +10,7 @@ export const timeout: Sentence = {
   read(phrase) {
     const none = take(phrase, 'none')
     if (none !== undefined) {
-      endPhrase(phrase)
+      endPhrase(phrase, 'Behind `none` nothing follows. With an idle time: `{ request: none, idle: 300s }`.')
       return longMap(item('request', none, wordText(none)))
     }
     const request = takeKind(phrase, duration)

@@ -167,9 +167,11 @@ interface Unfit extends Key {
 function unfit(node: MapNode, protocols: ReadonlySet<string>): readonly Unfit[] {
   const fitted = fitting(node, protocols)
   if (fitted === node) return []
+  let next = 0
   return node.items.flatMap(pair => {
     const { key, value } = pair
-    const kept = valueAt(fitted, key.text)
+    // What fits stands in the same order.
+    const kept = fitted.items[next]?.key === key ? fitted.items[next++]?.value : undefined
     if (kept === value) return []
     const path = (inner: string) => `${key.text}.${inner}`
     if (value.kind !== 'map' || (kept === undefined && !parted.has(key.text)))

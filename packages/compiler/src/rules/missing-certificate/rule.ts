@@ -1,6 +1,7 @@
 import { tlsOf } from '../../model/details/tls.ts'
 import { virtualGateways } from '../../model/details/virtual-gateway.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 
 export default defineRule({
   name: 'missing-certificate',
@@ -11,7 +12,9 @@ export default defineRule({
   restsOn: ['tls'],
   messages: {
     missing: ({ service, mode }: { service: string; mode: string }) =>
-      `\`${service}\` has TLS \`mode: ${mode}\` and no certificate to show.`
+      `\`${service}\` has TLS \`mode: ${mode}\` and no certificate to show.`,
+    shared: ({ mode }: { mode: string }) =>
+      `Services have TLS \`mode: ${mode}\` from here and no certificate to show.`
   },
   mesh({ mesh, report }) {
     for (const gateway of virtualGateways(mesh)) {
@@ -34,13 +37,11 @@ export default defineRule({
     if (tls === undefined || service.ports.length === 0) return
     const { mode, certificate, at } = tls
     if (mode.value === 'disabled' || certificate !== undefined) return
-    report(
-      'missing',
-      { service: service.name, mode: mode.value },
-      {
-        at: mode.at ?? at,
-        help: 'Without one its proxy accepts only plain text. Write `certificate: { acm: … }`, or `{ file: … }` or `{ sds: … }`.'
-      }
-    )
+    const place = mode.at ?? at
+    const help =
+      'Without one the proxy accepts only plain text. Write `certificate: { acm: … }`, or `{ file: … }` or `{ sds: … }`.'
+    // What is said of a shared line is said once.
+    if (isInherited(place)) report('shared', { mode: mode.value }, { at: place, help })
+    else report('missing', { service: service.name, mode: mode.value }, { at: place, help })
   }
 })

@@ -7,12 +7,14 @@ import { retryBudget, shorterTryMs } from '../../semantics/nesting.ts'
 import { type EdgePolicy, edgePolicies, servicePolicies } from '../../semantics/policy.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
+import { isInherited } from '../inherited-place.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { replaceDuration } from '../replace-duration.ts'
 import { routeName } from '../route-name.ts'
 
 interface Excess {
-  readonly name: string
+  /** Undefined where all services share both times. */
+  readonly name: string | undefined
   readonly tries: number
   readonly perTryMs: number
   readonly neededMs: number
@@ -30,7 +32,7 @@ export default defineRule({
   restsOn: ['timeout', 'retry', 'policy'],
   messages: {
     exceeds: ({ name, tries, perTryMs, neededMs, timeoutMs, fitting }: Excess) =>
-      `${tries} tries of \`${name}\` at ${printDuration(perTryMs)} take up to ${printDuration(neededMs)} with the waits between, and the request ends after ${printDuration(timeoutMs)}: ${fits(fitting, tries)}.`
+      `${tries} tries${name === undefined ? '' : ` of \`${name}\``} at ${printDuration(perTryMs)} take up to ${printDuration(neededMs)} with the waits between, and the request ends after ${printDuration(timeoutMs)}: ${fits(fitting, tries)}.`
   },
   service({ service, capabilities, report }) {
     const isFirst = oncePerPlace()
@@ -72,8 +74,11 @@ function excess(
     from.timeout === undefined
       ? []
       : [{ at: from.timeout, message: `the whole request may take ${printDuration(timeoutMs)}` }]
-  // A route that inherits its retries and has a tighter timeout of its own is to blame itself.
-  const isOwn = from.timeout !== undefined && isIn(route, from.timeout) && !isIn(route, retriesAt)
+  // A route or a service that inherits its retries and has a tighter timeout of its own is to blame itself.
+  const isShared = isInherited(retriesAt)
+  const isOwn =
+    from.timeout !== undefined &&
+    ((isIn(route, from.timeout) && !isIn(route, retriesAt)) || (isShared && !isInherited(from.timeout)))
   const at = isOwn ? from.timeout : retriesAt
   const notes = isOwn
     ? [{ at: retriesAt, message: `${retries + 1} tries of ${printDuration(perTryMs)} each` }]
@@ -82,7 +87,8 @@ function excess(
     from.timeout === undefined ? ` (${printDuration(timeoutMs)} is the default of ${target})` : ''
   return {
     data: {
-      name: (route === undefined ? undefined : routeName(route)) ?? name,
+      // What is said of a shared line is said once.
+      name: isShared && !isOwn ? undefined : ((route === undefined ? undefined : routeName(route)) ?? name),
       tries: retries + 1,
       perTryMs,
       neededMs: budget.neededMs,
