@@ -3,7 +3,7 @@ import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printNumber } from '../../expr/print-measure.ts'
 import { scalingOf } from '../../model/details/scaling.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
-import { map } from '../../model/read-values.ts'
+import { list, map } from '../../model/read-values.ts'
 import type { Version } from '../../model/types.ts'
 import { keptByBounds, taskBounds } from '../../semantics/task-bounds.ts'
 import { type MapNode, pairOf } from '../../syntax/nodes.ts'
@@ -51,6 +51,8 @@ interface Report {
 function judge(version: Version, isFirst: (at: Place) => boolean, report: Report): void {
   const tasks = map(version.node, 'tasks')
   if (tasks === undefined) return
+  // A goal that says nothing has another finding.
+  if (scalingOf(version).goals.length === 0 && (list(tasks, 'goals')?.items.length ?? 0) > 0) return
   const scaling = scalingOf(version)
   const { min, max, goals, schedule } = scaling
   if (goals.length > 0) {
