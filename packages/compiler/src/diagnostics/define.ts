@@ -36,7 +36,9 @@ export function defineProblems<const P extends Record<string, ProblemDefinition>
     ): Diagnostic {
       const definition = problems[rule] as ProblemDefinition
       const text = definition.messages[message] as (data: unknown) => string
-      const help = finding.help ?? definition.helps?.[message]
+      // A fix says what to do already.
+      const hasFix = (finding.fixes?.length ?? 0) > 0
+      const help = finding.help ?? (hasFix ? undefined : definition.helps?.[message])
       return {
         rule,
         level: definition.level,
