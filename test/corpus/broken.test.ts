@@ -44,8 +44,9 @@ const otherwise: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     environment: ['invalid-name', 'misplaced-fault', 'missing-value', 'unknown-raw-path'],
     // What all services inherit is judged where it is used: whether a request may arrive twice is a question to each service,
     // an event, a port or a time may be meant for others, what is incomplete may be completed, an overlay of a service changes
-    // nothing of `defaults`, and comments stay where they were.
+    // nothing of `defaults`, what all share is said once and names none of them, and comments stay where they were.
     defaults: [
+      ...['missing-certificate', 'retry-budget-exceeds-timeout', 'misplaced-key'],
       ...['retry-without-idempotency', 'unused-retry-event', 'unknown-port', 'missing-key'],
       ...['timeout-below-connect', 'misplaced-fault'],
       ...['suppression-expired', 'suppression-unused', 'suppression-without-reason']

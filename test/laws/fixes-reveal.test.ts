@@ -10,6 +10,7 @@ const ranks: Readonly<Record<Level, number>> = { info: 0, warning: 1, error: 2 }
 
 /** What shows, of the level of a finding or worse, when it is fixed; and why it was there before. */
 const revealed: ReadonlyMap<string, string> = new Map([
+  ['missing-encryption » misplaced-key', 'connections that the app encrypts have no time limit of a request'],
   ['timeout-exceeds-gateway » shutdown-below-request', 'the longer wait was cut by the gateway'],
   ['undeclared-dependency » timeout-nesting', 'a call that is not declared is not added up'],
   ['unreachable-host » health-check-missing', 'the host is asked about once somebody calls it'],

@@ -85,7 +85,7 @@ export default defineRule({
     // What a container is asked by a command is asked in the task itself.
     if (
       health?.value.kind === 'map' &&
-      health.key.entry === service.at.entry &&
+      !isInherited(health.key) &&
       pairOf(health.value, 'command') === undefined
     )
       report(
