@@ -122,7 +122,12 @@ function judge(
             { name, nearest: candidate },
             { at, fixes, help: lossHelp }
           )
-        : checkProblems.make('unknown-rule', 'unknown', { name, nearest: candidate }, { at, fixes, help: '`meshc explain` lists the rules.' })
+        : checkProblems.make(
+            'unknown-rule',
+            'unknown',
+            { name, nearest: candidate },
+            { at, fixes, help: '`meshc explain` lists the rules.' }
+          )
     ]
   }
   const fixes = removeItem(node, 'Remove the entry')

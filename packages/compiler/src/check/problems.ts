@@ -33,8 +33,7 @@ export const checkProblems = defineProblems({
     level: 'warning',
     summary: 'A comment silences a rule that finds nothing there.',
     messages: {
-      unused: ({ rule }: { rule: string }) =>
-        `\`${rule}\` finds nothing here, so this comment has no effect.`
+      unused: ({ rule }: { rule: string }) => `\`${rule}\` finds nothing here, so this comment has no effect.`
     }
   },
   'suppression-expired': {
@@ -93,7 +92,8 @@ export const checkProblems = defineProblems({
     level: 'error',
     summary: 'A comment tries to silence an error.',
     messages: {
-      isError: ({ rule }: { rule: string }) => `\`${rule}\` is an error, and errors cannot be silenced: the mesh does not work as it is written.`
+      isError: ({ rule }: { rule: string }) =>
+        `\`${rule}\` is an error, and errors cannot be silenced: the mesh does not work as it is written.`
     },
     helps: { isError: 'Change what the finding points at, and remove the comment.' }
   }

@@ -149,7 +149,14 @@ function judge(
   if (!rules.known.has(rule)) {
     const meant = nearest(rule, [...rules.known])
     const { fixes } = suggest(rule, at, meant === undefined ? [] : [meant])
-    return [checkProblems.make('unknown-rule', 'unknown', { name: rule, nearest: meant }, { at, fixes, help: '`meshc explain` lists the rules.' })]
+    return [
+      checkProblems.make(
+        'unknown-rule',
+        'unknown',
+        { name: rule, nearest: meant },
+        { at, fixes, help: '`meshc explain` lists the rules.' }
+      )
+    ]
   }
   const fixes = [removal(suppression)]
   if (rules.errors.has(rule))

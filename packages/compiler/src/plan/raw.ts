@@ -101,9 +101,7 @@ function withoutResource(
   const same = of(kind)
   const others = [...rawKinds.keys()].filter(other => of(other).length > 0)
   const help =
-    same.length > 0
-      ? `It has ${listNames(same.slice(0, mostListed))}.`
-      : `It has ${listNames(others)}.`
+    same.length > 0 ? `It has ${listNames(same.slice(0, mostListed))}.` : `It has ${listNames(others)}.`
   return rawProblems.make(
     'unknown-raw-path',
     'resource',

@@ -17,7 +17,8 @@ export function checkInterpolation(node: ScalarNode, shape: TextShape, report: R
     const at = placeIn(node, part.start, part.end)
     const reference = node.text.slice(part.start, part.end)
     if (shape.interpolation === 'none') {
-      const help = 'Write the value itself. Where it differs between environments, write each under `environments`.'
+      const help =
+        'Write the value itself. Where it differs between environments, write each under `environments`.'
       report(
         shapeProblems.make(
           'misplaced-interpolation',

@@ -47,10 +47,7 @@ function checkDeclared(node: ScalarNode, allowed: readonly string[], report: Rep
   const name = node.text
   if (!isLabel(name)) {
     const like = labelLike(name)
-    const help =
-      like === undefined
-        ? {}
-        : { help: `Write \`${like}\`, here and wherever the name is used.` }
+    const help = like === undefined ? {} : { help: `Write \`${like}\`, here and wherever the name is used.` }
     report(shapeProblems.make('invalid-name', 'characters', { name }, { at: node, ...help }))
   } else if (name.length > longest) {
     report(shapeProblems.make('invalid-name', 'long', { name, length: name.length }, { at: node }))

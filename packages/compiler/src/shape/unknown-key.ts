@@ -17,12 +17,26 @@ export function reportUnknownKey({ key }: Pair, around: Around, report: Report):
   if (translated === undefined || !keys.has(translated)) {
     const owner = ownerOf(name, around.ref)
     if (owner !== undefined) {
-      report(shapeProblems.make('unknown-key', 'elsewhere', { key: name, owner }, { at: key, help: `Write \`${owner}: { ${name}: … }\`.` }))
+      report(
+        shapeProblems.make(
+          'unknown-key',
+          'elsewhere',
+          { key: name, owner },
+          { at: key, help: `Write \`${owner}: { ${name}: … }\`.` }
+        )
+      )
       return
     }
     const beside = besideOf(name, around)
     if (beside !== undefined) {
-      report(shapeProblems.make('unknown-key', 'above', { key: name, beside }, { at: key, help: `Move \`${name}\` out of \`${beside}\`, one level up.` }))
+      report(
+        shapeProblems.make(
+          'unknown-key',
+          'above',
+          { key: name, beside },
+          { at: key, help: `Move \`${name}\` out of \`${beside}\`, one level up.` }
+        )
+      )
       return
     }
   }

@@ -81,7 +81,8 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'A closing bracket has no opening one.',
     messages: {
-      bracket: ({ bracket }: { bracket: string }) => `The bracket ${shown(bracket)} closes nothing: no bracket is open here.`,
+      bracket: ({ bracket }: { bracket: string }) =>
+        `The bracket ${shown(bracket)} closes nothing: no bracket is open here.`,
       mismatch: ({ bracket, expected }: { bracket: string; expected: string }) =>
         `The bracket ${shown(bracket)} stands where ${shown(expected)} is expected.`
     }
@@ -186,8 +187,7 @@ export const reading = defineProblems({
     level: 'error',
     summary: 'A merge key does not hold a map.',
     messages: {
-      kind: ({ kind }: { kind: string }) =>
-        `\`<<\` merges a map or a list of maps, and this is ${kind}.`
+      kind: ({ kind }: { kind: string }) => `\`<<\` merges a map or a list of maps, and this is ${kind}.`
     },
     helps: { kind: 'Write an alias of a map, `<<: *NAME`, or remove the line.' }
   },

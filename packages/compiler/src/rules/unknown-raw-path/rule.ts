@@ -23,7 +23,8 @@ export default defineRule({
     for (const change of rawOf(service)) {
       const { key, path, value } = change
       if (path === undefined) {
-        const help = 'For example `TaskDefinition.EphemeralStorage`, or `TaskDefinition@v2.Cpu` for one version.'
+        const help =
+          'For example `TaskDefinition.EphemeralStorage`, or `TaskDefinition@v2.Cpu` for one version.'
         report('form', { path: key.text }, { at: key, help })
         continue
       }
@@ -58,7 +59,10 @@ function checkVersion(change: RawChange, { name: service, versions }: Service, r
   report(
     'version',
     { name, nearest: nearest(name, known), service },
-    { at: partAt(change, name), help: `Its versions are ${listNames(known)}. Without \`@\`, the change is for all of them.` }
+    {
+      at: partAt(change, name),
+      help: `Its versions are ${listNames(known)}. Without \`@\`, the change is for all of them.`
+    }
   )
 }
 
