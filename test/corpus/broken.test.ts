@@ -51,8 +51,8 @@ const otherwise: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       ...['timeout-below-connect', 'misplaced-fault'],
       ...['suppression-expired', 'suppression-unused', 'suppression-without-reason']
     ],
-    // A map without a key is marked at its first key, and between brackets as a whole.
-    flow: ['missing-key']
+    // A map without a key is marked at its first key, and between brackets as a whole; an empty item is none there.
+    flow: ['missing-key', 'missing-value']
   }).map(([placement, pages]) => [placement, new Set(pages)])
 )
 
