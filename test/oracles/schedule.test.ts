@@ -196,7 +196,8 @@ function modelOf(rollout: PlainRollout): { readonly mesh: Mesh; readonly deploym
             timeoutMs: minutes(approval.timeout),
             onTimeout: undefined
           },
-    waves: waves === undefined ? undefined : Array.from({ length: waves }, () => [])
+    // How long a rollout takes is a matter of how many waves there are, and not of who is in them.
+    waves: waves === undefined ? undefined : Array.from({ length: waves }, () => [located('r0')])
   })
   const regions = new Map(
     roles.map((role, index) => [`r${index}`, { name: `r${index}`, at: placeOf(`r${index}`), role }])

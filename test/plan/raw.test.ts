@@ -134,27 +134,27 @@ describe('a path that leads nowhere is a problem', () => {
     [
       'a resource that is not emitted',
       'UnhealthyAlarm.Threshold: 2',
-      'UnhealthyAlarm.Threshold: No `UnhealthyAlarm` is emitted for `cart`, so nothing can be changed in it. These kinds are emitted for it: `AppLogGroup`, `DiscoveryService`, `EcsService`, `ExecutionRole`, `MeshRoute`, `ScalableTarget`, `ScalingPolicy`, `ServiceSecurityGroup`, `TargetGroup`, `TaskDefinition`, `TaskRole`, `VirtualNode`, `VirtualRouter` and `VirtualService`.'
+      'UnhealthyAlarm.Threshold: The templates have no `UnhealthyAlarm` for `cart`, so there is nothing to change. It has `AppLogGroup`, `DiscoveryService`, `EcsService`, `ExecutionRole`, `MeshRoute`, `ScalableTarget`, `ScalingPolicy`, `ServiceSecurityGroup`, `TargetGroup`, `TaskDefinition`, `TaskRole`, `VirtualNode`, `VirtualRouter` and `VirtualService`.'
     ],
     [
       'one of several that is not there',
       'ScalingPolicy@memory.PolicyName: mine',
-      'ScalingPolicy@memory.PolicyName: No `ScalingPolicy@memory` is emitted for `cart`, so nothing can be changed in it. There is `ScalingPolicy@cpu`.'
+      'ScalingPolicy@memory.PolicyName: The templates have no `ScalingPolicy@memory` for `cart`, so there is nothing to change. It has `ScalingPolicy@cpu`.'
     ],
     [
       'below a property that is not emitted',
       'TaskDefinition.EphemeralStorage.SizeInGiB: 50',
-      'TaskDefinition.EphemeralStorage.SizeInGiB: `TaskDefinition` is emitted without `EphemeralStorage`, so nothing below it can be changed. To add it as a whole, end the path with `EphemeralStorage` and write all of it as the value. There is `Family`, `RequiresCompatibilities`, `NetworkMode`, `RuntimePlatform`, `Cpu`, `Memory`, `ExecutionRoleArn` or `TaskRoleArn`.'
+      'TaskDefinition.EphemeralStorage.SizeInGiB: `TaskDefinition` has no `EphemeralStorage` in the templates, so nothing below it can be changed. To add `EphemeralStorage`, end the path with it and write all of it as the value. It has `Family`, `RequiresCompatibilities`, `NetworkMode`, `RuntimePlatform`, `Cpu`, `Memory`, `ExecutionRoleArn` and `TaskRoleArn`.'
     ],
     [
       'a container that is not there',
       'TaskDefinition.ContainerDefinitions.web.User: me',
-      'TaskDefinition.ContainerDefinitions.web.User: `web` is no item of this list: it has 3 items. There is `envoy`, `adot` or `app`.'
+      'TaskDefinition.ContainerDefinitions.web.User: The list has no item `web`: it has 3 items. There are `envoy`, `adot` and `app`.'
     ],
     [
       'what only a deployment knows',
       'TaskDefinition.TaskRoleArn.Name: me',
-      'TaskDefinition.TaskRoleArn.Name: `Name` stands below a value that has nothing inside of it.'
+      'TaskDefinition.TaskRoleArn.Name: `Name` is below a plain value, which has nothing inside. End the path before it, and write the whole value.'
     ]
   ])('%s', (_, raw, expected) => {
     expect(problems(raw)).toEqual([expected])

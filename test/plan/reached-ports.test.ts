@@ -183,6 +183,6 @@ services:
 `
   const found = lint(mesh).filter(({ rule }) => rule === 'target-feature-unsupported')
   expect(found.map(({ message }) => message)).toEqual([
-    'Requests are to go on to port `admin`, and Amazon ECS Service Connect leaves them at the port that their caller asked for.'
+    'Requests are to go on to port `admin`, and Amazon ECS Service Connect leaves them at the port that the caller used.'
   ])
 })

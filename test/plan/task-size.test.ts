@@ -161,6 +161,6 @@ describe('what lint says of sizes', () => {
   })
 
   it('knows a task that Fargate does not offer, also without a size of the app', () => {
-    expect(found('    size: { task: 3vCPU 5GB }')).toEqual(['Fargate offers no task of 3vCPU 5GB.'])
+    expect(found('    size: { task: 3vCPU 5GB }')).toEqual(['Fargate has no task size 3vCPU 5GB.'])
   })
 })

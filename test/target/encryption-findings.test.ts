@@ -55,15 +55,15 @@ describe('certificates', () => {
     const mounts =
       'volumes: { k: { efs: { fileSystem: fs-1 } } }, sidecars: { envoy: { mounts: { k: /key } } }'
     expect(found(file(`${keys}, ${mounts}`))).toEqual([
-      'missing-certificate-source: Envoy has no `/keys/chain.pem`: no volume is mounted there.',
-      'missing-certificate-source: Envoy has no `/keys/key.pem`: no volume is mounted there.'
+      'missing-certificate-source: Envoy has no file `/keys/chain.pem`: no volume is mounted there.',
+      'missing-certificate-source: Envoy has no file `/keys/key.pem`: no volume is mounted there.'
     ])
   })
 
   it('that the app writes come after Envoy', () => {
     const mounts = 'volumes: { k: {} }, mounts: { k: /k }, sidecars: { envoy: { mounts: { k: /keys } } }'
     expect(found(file(`${keys}, ${mounts}`))).toContain(
-      'missing-certificate-source: Envoy may start before `/keys/key.pem` is there: it does not wait for `app`.'
+      'missing-certificate-source: Envoy may start before the file `/keys/key.pem` is written: it does not wait for `app`.'
     )
   })
 
@@ -77,7 +77,7 @@ describe('certificates', () => {
     const tls = 'tls: { mode: strict, trust: { sds: partners } }'
     const rest = `externals: { x: { port: 443/http, host: x.example, timeout: 1s, ${tls} }, y: { port: 443/http, host: y.example, timeout: 1s, ${tls} } }`
     expect(found(file('calls: [x]', rest))).toEqual([
-      'missing-certificate-source: Envoy is to ask for the secret `partners`, and nothing says where.'
+      'missing-certificate-source: Envoy is to read the secret `partners`, and has no socket to read it from.'
     ])
   })
 
@@ -93,7 +93,7 @@ describe('certificates', () => {
     const west = 'arn:aws:acm:eu-west-1:111122223333:certificate/w'
     const central = 'arn:aws:acm:eu-central-1:111122223333:certificate/c'
     expect(found(file(tls(central)))).toEqual([
-      'misplaced-regional-resource: This certificate is in `eu-central-1`, and `eu-west-1` uses it: AWS takes none but those of the region itself.'
+      'misplaced-regional-resource: This certificate is in `eu-central-1`, and `eu-west-1` uses it, where AWS accepts only one of that region itself.'
     ])
     expect(found(file(tls('arn:aws:acm:${region}:111122223333:certificate/c')))).toEqual([])
     const each = file(tls(central)).replace(
@@ -168,7 +168,7 @@ describe('ports that bypass Envoy', () => {
     expect(text('')).toEqual([])
     expect(text(', timeout: idle 5m')).toHaveLength(1)
     expect(text(', tls: { mode: strict, trust: { file: /etc/ssl/ca.pem } }')).toEqual([
-      'conflicting-ignored-port: Calls of `db` bypass the proxy of `web` by their port 6000, so `tls` does not hold for them.'
+      'conflicting-ignored-port: Calls of `db` on port 6000 bypass the proxy of `web`, so `tls` does not hold for them.'
     ])
   })
 })
@@ -182,7 +182,11 @@ describe('what Envoy waits for', () => {
       waiting('{ app: start }'),
       'invalid-container-order: These containers wait for each other: `envoy` → `app` → `envoy`.'
     ],
-    ['itself', waiting('{ envoy: start }'), 'invalid-container-order: `envoy` waits for itself.'],
+    [
+      'itself',
+      waiting('{ envoy: start }'),
+      'invalid-container-order: `envoy` waits for itself, so it never starts.'
+    ],
     ['nobody', waiting('{ fetch: success }'), 'unknown-container: The task has no container `fetch`.'],
     [
       'what waits for it',
@@ -192,7 +196,7 @@ describe('what Envoy waits for', () => {
     [
       'a check that is not there',
       waiting('{ a: healthy }', ", a: { image: 'a:1' }"),
-      'invalid-container-order: `a` has no health check, so it never becomes healthy.'
+      'invalid-container-order: `a` has no health check, so waiting for it to become healthy never ends.'
     ]
   ])('is there and comes: not %s', (_, text, expected) => expect(found(text)).toEqual([expected]))
 })
@@ -201,6 +205,6 @@ it('one port of a service may be that of the collector where there is none', () 
   const text = (port: number) => file('tasks: 1').replace('8080/http', `${port}/http`)
   expect(found(text(4317))).toEqual([])
   expect(found(text(4317).replace('tracing: none, ', ''))).toEqual([
-    'conflicting-task-port: 4317 is the port of the collector and of `web`.'
+    'conflicting-task-port: Port 4317 is used by the collector and by `web` in the same task.'
   ])
 })

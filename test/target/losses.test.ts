@@ -297,6 +297,6 @@ services:
     'Retries wait 50ms to 500ms here, and AWS App Mesh always waits 25ms to 250ms.'
   )
   expect(finding?.help).toBe(
-    'Write `backoff 25ms..250ms` or leave it out, so that the file says what happens. The target `envoy` can. `lint: { accept: [{ loss: retry-backoff, reason: … }] }` accepts it. Source: https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter'
+    'Write `backoff 25ms..250ms` or remove it, so that the file says what happens. The target `envoy` can do it. `lint: { accept: [{ loss: retry-backoff, reason: … }] }` accepts the difference. Source: https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter'
   )
 })

@@ -28,12 +28,12 @@ services:
 }
 
 const unsayable = (at: string, reason: string) =>
-  `error target-feature-unsupported at routes[0]${at}: A virtual gateway cannot say this. ${reason}`
+  `error target-feature-unsupported at routes[0]${at}: A virtual gateway cannot do this. ${reason}`
 const prefixes =
   'A part of a path is replaced where it is written out and ends with a slash, as in `/v1/**`; `path` replaces all of it.'
 const kinds = 'A gateway on a `grpc` port leads to gRPC services, and a gateway on any other port to none.'
 
-describe('what a gateway route cannot say', () => {
+describe('what a gateway route cannot do', () => {
   it.each<[keys: string, route: string, ...lines: string[]]>([
     ['', '{ match: /**, to: cart }'],
     ['', '{ match: /a-**, rewrite: { path: /b }, to: cart }'],
@@ -72,7 +72,7 @@ describe('what a gateway route cannot say', () => {
     [
       '',
       `{ match: /**, when: 'scheme == "https"', to: cart }`,
-      unsayable('.when', 'The scheme is matched on HTTP/2 alone.')
+      unsayable('.when', 'The scheme is compared only on HTTP/2.')
     ],
     [
       'port: 8080/http2,',
@@ -108,20 +108,20 @@ describe('what does not fit a network load balancer', () => {
     ['redirectHttp: false,'],
     [
       'waf: arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/api/a,',
-      'error target-feature-unsupported at waf: A web ACL is to filter requests, and the network load balancer before a virtual gateway takes none.'
+      'error target-feature-unsupported at waf: A web ACL is to filter requests, and the network load balancer of a virtual gateway cannot have one.'
     ],
     [
       'tasks: 2..4 at 500 requests/min,',
-      'warning target-value-differs at tasks: Scaling is to aim at requests per task, and the network load balancer before a virtual gateway counts connections.'
+      'warning target-value-differs at tasks: Scaling is to aim at requests per task, and the network load balancer of a virtual gateway counts connections.'
     ],
     [
       'health: tcp every 10s timeout 2s,',
-      'warning target-value-differs at health: The mesh is to ask with `tcp`, and App Mesh asks a gateway on a `http` port over HTTP alone.'
+      'warning target-value-differs at health: The gateway is to be probed with `tcp`, and App Mesh probes a `http` port only over HTTP.'
     ],
     ['health: GET /ready every 10s timeout 2s,'],
     [
       'health: grpc every 10s timeout 2s, port: 8080/http,',
-      'warning target-value-differs at health: The mesh is to ask with `grpc`, and App Mesh asks a gateway on a `http` port over HTTP alone.'
+      'warning target-value-differs at health: The gateway is to be probed with `grpc`, and App Mesh probes a `http` port only over HTTP.'
     ]
   ])('%s', (keys, ...lines) => {
     expect(found(keys)).toEqual(lines)

@@ -54,7 +54,7 @@ function timeoutLosses({ details }: CompiledGateway, capabilities: Capabilities)
         feature: 'gateway.virtual.timeout',
         weight: 'differs',
         at: route.to.at,
-        message: `Requests to \`${service.name}\` may take ${time}, and a virtual gateway ends them after ${printDuration(usualMs)}, which cannot be raised.`,
+        message: `Requests to \`${service.name}\` may take ${time}, and a virtual gateway has no timeout that could be raised above ${printDuration(usualMs)}.`,
         help: `Try slow requests through the gateway before you rely on them, let them in over \`via: alb\`, or make them faster than ${printDuration(usualMs)}.`
       }
     ]
