@@ -105,9 +105,12 @@ it('what can be mended is mended by a hook of its own', () => {
   expect(readFileSync(join(shop, 'mesh.yaml'), 'utf8')).toBe(splitMesh)
 })
 
-it('without a clone, npm installs it from git as a dependency', () => {
+it('without a clone, npm installs it from its package as a dependency', () => {
+  const compiler = join(root, 'packages', 'compiler')
+  mustRun(compiler, 'npm', ['pack', '--silent', '--pack-destination', home])
+  const { name, version } = JSON.parse(readFileSync(join(compiler, 'package.json'), 'utf8'))
   write('mesh.yaml', unbalancedMesh)
-  const { code, output } = runHook('meshc-lint', localHook)
+  const { code, output } = runHook('meshc-lint', localHook(join(home, `${name}-${version}.tgz`)))
   expect(output).toMatch(/meshc lint\.+Failed/)
   expect(output).toContain('unbalanced-weights')
   expect(code).toBe(1)
@@ -119,14 +122,14 @@ function hooksOf(ids: readonly string[]): string {
   return `repos:\n  - repo: ${hooks}\n    rev: ${revision}\n    hooks:\n${list}`
 }
 
-const localHook = `repos:
+const localHook = (tarball: string) => `repos:
   - repo: local
     hooks:
       - id: meshc-lint
         name: meshc lint
         language: node
         entry: meshc lint --force-exclude
-        additional_dependencies: ['git+file://${hooks}']
+        additional_dependencies: ['${tarball}']
         files: (^|/)(mesh|[^/]+\\.mesh)\\.ya?ml$
         types: [yaml]
         require_serial: true

@@ -30,7 +30,7 @@ function installFromPyPi(path: string): string | undefined {
   const python = isWindows ? 'python' : 'python3'
   if (!existsSync(folder) && !succeeds(python, ['-m', 'venv', folder])) return undefined
   const pip = join(folder, isWindows ? 'Scripts' : 'bin', 'pip')
-  return succeeds(pip, ['install', '--quiet', '--retries', '1', 'pre-commit==4.3.0']) ? path : undefined
+  return succeeds(pip, ['install', '--quiet', '--retries', '1', 'pre-commit==3.8.0']) ? path : undefined
 }
 
 function installFromDebian(): string | undefined {

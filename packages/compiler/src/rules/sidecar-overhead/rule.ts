@@ -66,7 +66,7 @@ export default defineRule({
       return
     }
     // All services of a mesh pay for a proxy, so it is said once, where the most is left over.
-    const [most = first, ...others] = found.toSorted((a, b) => b.spare.cpu - a.spare.cpu)
+    const [most = first, ...others] = found.toSorted(bySpare)
     const sum = (part: 'app' | 'beside' | 'task' | 'spare') => found.map(each => each[part]).reduce(add)
     report(
       'several',
@@ -90,6 +90,15 @@ export default defineRule({
     )
   }
 })
+
+/** What is left over, the most first, whatever the order of the file is. */
+function bySpare(a: Enlarged, b: Enlarged): number {
+  return (
+    b.spare.cpu - a.spare.cpu ||
+    b.spare.memoryMiB - a.spare.memoryMiB ||
+    (a.service.name < b.service.name ? -1 : 1)
+  )
+}
 
 /** How many services are named; the others are counted. */
 const shown = 3
