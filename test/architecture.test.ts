@@ -18,7 +18,7 @@ import {
 
 /** Each folder of `packages/compiler/src` may import only itself and what stands before it. */
 const order =
-  'util text query diagnostics syntax expr shape bind model semantics plan targets emit rules check expand prove diff graph format workspace index.ts cli'.split(
+  'util text query diagnostics syntax expr shape bind model semantics plan targets emit rules check expand prove diff graph format workspace ide index.ts cli'.split(
     ' '
   )
 
