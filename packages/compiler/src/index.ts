@@ -2,7 +2,7 @@
 export type { Diagnostic, Fix, Level, Note } from './diagnostics/diagnostic.ts'
 export type { LocatedDiagnostic, LocatedFix, LocatedNote, LocatedSpan } from './diagnostics/located.ts'
 export type { Mesh } from './model/types.ts'
-export type { Question } from './workspace/analyze.ts'
+export type { AnalyzerSettings, Question } from './workspace/analyze.ts'
 export {
   type Build,
   type BuildQuestion,

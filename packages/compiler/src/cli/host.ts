@@ -2,16 +2,20 @@ import type { FileHost } from '../workspace/file-host.ts'
 import type { ColorWish } from './color.ts'
 import type { Disk } from './output/disk.ts'
 
-/** Files and terminal, handed in, so that a command can be run without either. Paths have `/` on every system. */
-export interface Host extends FileHost {
+/** Files of which folders are looked through. Paths have `/` on every system. */
+export interface TreeHost extends FileHost {
   /** An absolute path. */
   readonly cwd: string
+  kindOf(path: string): 'file' | 'folder' | 'other' | 'missing'
+}
+
+/** Files and terminal, handed in, so that a command can be run without either. */
+export interface Host extends TreeHost {
   readonly env: Readonly<Record<string, string | undefined>>
   /** What `--color` says. */
   readonly color: ColorWish
   readonly stdout: Output
   readonly stderr: Output
-  kindOf(path: string): 'file' | 'folder' | 'other' | 'missing'
   /** All of standard input. */
   readStdin(): Uint8Array
   /**

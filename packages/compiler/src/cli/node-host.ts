@@ -4,7 +4,6 @@ import {
   existsSync,
   fstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -15,11 +14,11 @@ import {
   writeSync
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { maxFileBytes } from '../syntax/decode-bytes.ts'
-import type { FileContent, FolderEntry } from '../workspace/file-host.ts'
+import type { FileContent } from '../workspace/file-host.ts'
 import { createHold } from './hold-signals.ts'
 import type { Host, Output } from './host.ts'
 import { createNodeDisk } from './node-disk.ts'
+import { createNodeFiles } from './node-files.ts'
 import { attempt, codeOf, reasonOf } from './reasons.ts'
 
 /** What of the process a host needs. */
@@ -38,16 +37,14 @@ export interface Process {
 export function createNodeHost(process: Process): Host {
   const hold = createHold(process)
   const write = createWriter(process, hold)
+  const files = createNodeFiles(process)
   return {
-    cwd: slashed(process.cwd(), process),
     env: process.env,
     color: 'auto',
     stdout: createOutput(1, () => process.stdout.columns),
     stderr: createOutput(2, () => process.stderr.columns),
-    readFile: once(readFile),
-    listFolder,
-    realPath: path => attempt(() => slashed(realpathSync(path), process)),
-    kindOf,
+    ...files,
+    readFile: once(files.readFile),
     readStdin: () => readStdin(),
     writeFileWhole: (path, text) => reasonOf(() => write(path, text)),
     appendToFile: (path, text) => reasonOf(() => appendFileSync(path, text)),
@@ -69,37 +66,6 @@ function once(read: (path: string) => FileContent): (path: string) => FileConten
     known.set(path, content)
     return content
   }
-}
-
-function slashed(path: string, { platform }: Process): string {
-  return platform === 'win32' ? path.replaceAll('\\', '/') : path
-}
-
-function readFile(path: string): FileContent {
-  try {
-    const { size } = statSync(path)
-    if (size > maxFileBytes) return { kind: 'failure', reason: 'too-large' }
-    const bytes = readFileSync(path)
-    return bytes.length > maxFileBytes ? { kind: 'failure', reason: 'too-large' } : { kind: 'bytes', bytes }
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'failure', reason: 'missing' }
-    return { kind: 'failure', reason: code === 'EISDIR' ? 'folder' : 'unreadable' }
-  }
-}
-
-function listFolder(path: string): readonly FolderEntry[] {
-  const entries = attempt(() => readdirSync(path, { withFileTypes: true })) ?? []
-  return entries.map(entry => ({
-    name: entry.name,
-    kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other'
-  }))
-}
-
-function kindOf(path: string): ReturnType<Host['kindOf']> {
-  const stats = attempt(() => statSync(path))
-  if (stats === undefined) return 'missing'
-  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other'
 }
 
 /**

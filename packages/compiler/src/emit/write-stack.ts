@@ -34,11 +34,17 @@ export interface Draft {
   finish(rest: Rest): { readonly body: TemplateBody; readonly origins: ReadonlyMap<string, Place> }
 }
 
-export function writeStack(items: StackItems, references: References): Draft {
+/** `isHere`: whether a resource lives in the same stack, where `items` are not all that does. */
+export function writeStack(
+  items: StackItems,
+  references: References,
+  isHere?: (id: string) => boolean
+): Draft {
   const origins = new Map<string, Place>()
   const write = (value: Parameters<typeof writeValue>[0], path: string) =>
     writeValue(value, path, references, origins)
   const own = new Set(items.resources.map(({ id }) => id))
+  const isOwn = (id: string) => own.has(id) || isHere?.(id) === true
   const mappings = items.mappings.map(({ id, at, rows }): [string, Json] => {
     origins.set(`/Mappings/${id}`, at)
     return [id, write(rows, `/Mappings/${id}`)]
@@ -47,7 +53,7 @@ export function writeStack(items: StackItems, references: References): Draft {
     const path = `/Resources/${resource.id}`
     origins.set(path, resource.at)
     const properties = write(resource.properties, `${path}/Properties`) as JsonObject
-    return [resource.id, bodyOf(resource, properties, own)]
+    return [resource.id, bodyOf(resource, properties, isOwn)]
   })
   const outputs = items.outputs.map(({ id, at, description, value }): [string, Json] => {
     origins.set(`/Outputs/${id}`, at)
@@ -123,8 +129,12 @@ function writeParameter(
   return [id, write(body, path)]
 }
 
-function bodyOf(resource: Resource, properties: JsonObject, own: ReadonlySet<string>): ResourceBody {
-  const dependsOn = (resource.dependsOn ?? []).filter(id => own.has(id))
+function bodyOf(
+  resource: Resource,
+  properties: JsonObject,
+  isOwn: (id: string) => boolean
+): ResourceBody {
+  const dependsOn = (resource.dependsOn ?? []).filter(isOwn)
   return {
     Type: resource.type,
     ...(dependsOn.length === 0 ? {} : { DependsOn: [...new Set(dependsOn)].sort() }),

@@ -2,8 +2,10 @@ import { tables } from '@meshc/schema/tables'
 import type { Declaration } from '../bind/compose.ts'
 import type { Effective } from '../bind/effective.ts'
 import { inherit, inheritMap } from '../bind/merge.ts'
+import { type Collection, isCollection } from '../bind/sections.ts'
 import { inheritExternal, inheritService, inheritVersion } from '../model/inherit-service.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
+import { keysOf, valueShape } from '../shape/shapes.ts'
 import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../syntax/nodes.ts'
 import { fillDefaults } from './fill-defaults.ts'
 import { builtIn, literal } from './literal.ts'
@@ -45,15 +47,39 @@ const order: readonly string[] = [
   'cost'
 ]
 
+/**
+ * One declaration as it stands in the expanded mesh, for who asks about one and not about all:
+ * inherited, and filled up with what the language and the target do by themselves. Undefined for
+ * a name that the section does not have.
+ */
+export function expandDeclaration(
+  effective: Effective,
+  section: Collection,
+  name: string,
+  capabilities: Capabilities
+): Node | undefined {
+  const declaration = effective.collections[section].get(name)
+  const sectionShape = keysOf(tables.root).get(section)?.shape
+  const shape = sectionShape === undefined ? undefined : valueShape(sectionShape, name)
+  if (declaration === undefined || shape === undefined) return undefined
+  return fillDefaults(inheritedBy(declaration, section, effective, capabilities), shape)
+}
+
+function inheritedBy(
+  declaration: Declaration,
+  section: Collection,
+  effective: Effective,
+  capabilities: Capabilities
+): Node {
+  if (section === 'services') return expandService(effective, declaration.name, capabilities)
+  if (section === 'externals') return inheritExternal(declaration, effective.collections.policies)
+  return section === 'regions' ? without(declaration.value, 'overrides') : declaration.value
+}
+
 function sectionOf(key: string, effective: Effective, capabilities: Capabilities): Node | undefined {
   const { settings, collections, invariants } = effective
-  if (key === 'services')
-    return map(collections.services, declaration => expandService(effective, declaration.name, capabilities))
-  if (key === 'gateways') return map(collections.gateways, ({ value }) => value)
-  if (key === 'externals')
-    return map(collections.externals, declaration => inheritExternal(declaration, collections.policies))
-  if (key === 'params') return map(collections.params, ({ value }) => value)
-  if (key === 'regions') return map(collections.regions, ({ value }) => without(value, 'overrides'))
+  if (isCollection(key))
+    return map(collections[key], declaration => inheritedBy(declaration, key, effective, capabilities))
   if (key === 'invariants')
     return invariants.length === 0
       ? undefined

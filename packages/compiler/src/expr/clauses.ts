@@ -22,10 +22,7 @@ export function readClauses(
   for (let word = peek(phrase); word !== undefined; word = peek(phrase)) {
     const clause = clauses.get(word.text)
     if (clause === undefined) {
-      const open = keywords.filter(
-        (keyword, index) => !seen.has(keyword) && (order === 'any' || index > last)
-      )
-      phrase.expected.push(...open.map(keyword => `\`${keyword}\``), 'the end')
+      expectOpen()
       reportUnexpected(phrase)
       skipTo(phrase, known)
       continue
@@ -54,7 +51,14 @@ export function readClauses(
     if (!twice) items.push(...read)
     if (phrase.problems.length > problems) skipTo(phrase, known)
   }
+  // Nothing is missing at the end, and what could go on is asked by completion.
+  expectOpen()
   return items
+
+  function expectOpen(): void {
+    const open = keywords.filter((keyword, index) => !seen.has(keyword) && (order === 'any' || index > last))
+    phrase.expected.push(...open.map(keyword => `\`${keyword}\``), 'the end')
+  }
 }
 
 /** Values that a separator joins: `5xx or reset`. A value is read by `one`, which reports what is missing and then gives false. */

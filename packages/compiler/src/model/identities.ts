@@ -31,7 +31,7 @@ function identified(mesh: Mesh): Mesh {
   const gateways = identitiesOf(mesh.gateways.values())
   const isUnchanged =
     [services, externals, gateways].every(({ size }) => size === 0) &&
-    [...mesh.services.values()].every(({ versions, routes }) => ![...versions, ...routes].some(hasFormerName))
+    [...mesh.services.values()].every(service => !hasRenamedParts(service))
   if (isUnchanged) return mesh
   const callee = new Map([...services, ...externals])
   return {
@@ -59,7 +59,7 @@ function identitiesOf(all: Iterable<Named>): ReadonlyMap<string, string> {
   const things = [...all]
   const taken = new Set(things.map(({ name }) => name))
   const claims = things.flatMap(({ name, node }): readonly (readonly [string, string])[] => {
-    const was = scalar(node, 'was')?.text
+    const was = formerName(node)
     return was === undefined || was === name ? [] : [[name, was]]
   })
   const isClaimedOnce = (was: string) => claims.filter(([, other]) => other === was).length === 1
@@ -95,7 +95,7 @@ function identifiedService(service: Service, callees: ReadonlyMap<string, string
 }
 
 function identifiedRoute(route: Route, versions: ReadonlyMap<string, string>, all: readonly Route[]): Route {
-  const was = scalar(route.node, 'was')?.text
+  const was = formerName(route.node)
   const isFree = was !== undefined && !all.some(other => other !== route && other.id === was)
   return { ...route, id: isFree ? was : route.id, to: identifiedDestination(route.to, versions) }
 }
@@ -127,6 +127,12 @@ function mapped(name: Located<string>, identities: ReadonlyMap<string, string>):
   return identity === undefined ? name : { ...name, value: identity }
 }
 
-function hasFormerName({ node }: { readonly node: MapNode | undefined }): boolean {
-  return scalar(node, 'was') !== undefined
+function formerName(node: MapNode | undefined): string | undefined {
+  return node === undefined ? undefined : writtenFormerName(node)
 }
+
+// An edit makes a new mesh of mostly the same declarations, which are asked again.
+const writtenFormerName = perObject((node: MapNode) => scalar(node, 'was')?.text)
+const hasRenamedParts = perObject(({ versions, routes }: Service) =>
+  [...versions, ...routes].some(({ node }) => formerName(node) !== undefined)
+)

@@ -34,11 +34,15 @@ export interface RawPatch {
  * Applies `raw` of all services to what the planners made. A kind without names means all resources of that kind that
  * the service has, so that a change of its task definitions holds for a version that is added later.
  */
-export function planRaw(scope: Scope, resources: Plan['resources']): RawPlan {
+export function planRaw(
+  scope: Scope,
+  resources: Plan['resources'],
+  services: Iterable<Service> = scope.mesh.services.values()
+): RawPlan {
   const changed = new Map(resources.map(resource => [resource.id, resource]))
   const patches: RawPatch[] = []
   const problems: Diagnostic[] = []
-  for (const service of byName(scope.mesh.services.values()))
+  for (const service of byName(services))
     for (const change of rawOf(service)) {
       const { path } = change
       if (path === undefined || !rawKinds.has(path.kind)) continue

@@ -38,14 +38,20 @@ export interface Connections {
   readonly outsideOfGateways: ReadonlyMap<string, readonly PortNumber[]>
 }
 
+/** Those whose connections are asked for, by name. */
+export type Callers = Pick<Mesh, 'services' | 'gateways'>
+
 const https = 443
 const nfs = 2049
 
-export function connectionsOf(mesh: Mesh): Connections {
+export function connectionsOf(mesh: Mesh, from: Callers = mesh): Connections {
   const calls: Connection<Service>[] = []
   const network: Connection<undefined>[] = []
   const outside = new Map<string, readonly PortNumber[]>()
-  for (const node of byName(callGraph(mesh).services.values())) {
+  const nodes = callGraph(mesh).services
+  for (const { name } of byName(from.services.values())) {
+    const node = nodes.get(name)
+    if (node === undefined) continue
     const ports: PortNumber[] = [{ value: https, at: node.service.at }]
     for (const call of callsOf(mesh, node)) {
       // Behind a name of DNS stands something that has no group of this mesh, perhaps a load balancer.
@@ -59,7 +65,7 @@ export function connectionsOf(mesh: Mesh): Connections {
   }
   const gateways: Connection<Gateway>[] = []
   const outsideOfGateways = new Map<string, readonly PortNumber[]>()
-  for (const gateway of byName(mesh.gateways.values())) {
+  for (const gateway of byName(from.gateways.values())) {
     if (isProxy(mesh, gateway)) {
       const ports: PortNumber[] = [{ value: https, at: gateway.at }]
       for (const call of askedByProxy(mesh, gateway))

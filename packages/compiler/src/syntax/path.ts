@@ -40,7 +40,8 @@ export function nameStep(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-function stepsOf(path: string): readonly (string | number)[] {
+/** The steps of a path, numbers for places of items. */
+export function stepsOf(path: string): readonly (string | number)[] {
   const steps: (string | number)[] = []
   for (const [, word, index, name] of path.matchAll(/([^.[\]]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)) {
     if (word !== undefined) steps.push(word)

@@ -79,13 +79,14 @@ export function chooseFix(
   return possible.length === 1 ? possible[0] : undefined
 }
 
-interface Choice {
+/** A finding, and the fix that is taken of it. */
+export interface Choice {
   readonly finding: LocatedDiagnostic
   readonly fix: LocatedFix
 }
 
 /** The choices whose edits leave each other alone. Two findings that ask for the same edits are mended by them once. */
-function apart(choices: readonly Choice[]): readonly Choice[] {
+export function apart(choices: readonly Choice[]): readonly Choice[] {
   const taken: TextEdit[] = []
   const written = new Set<string>()
   return choices.filter(({ fix }) => {
@@ -169,7 +170,8 @@ function uniqueEdits(choices: readonly Choice[]): readonly TextEdit[] {
   return [...written.values()].flat()
 }
 
-function editsOf(fix: LocatedFix): readonly TextEdit[] {
+/** The edits of a fix at offsets of whole files. */
+export function editsOf(fix: LocatedFix): readonly TextEdit[] {
   return fix.edits.map(({ file, span, insert }) => ({
     file,
     start: span.start.offset,

@@ -19,6 +19,8 @@ export interface SuppressWishes {
   isWanted(finding: LocatedDiagnostic): boolean
 }
 
+type Reason = Pick<SuppressWishes, 'reason' | 'until'>
+
 export interface SuppressResult {
   /** How many findings are silent now. */
   readonly silenced: number
@@ -79,13 +81,27 @@ interface Candidate {
 function candidates(workspace: Workspace, question: Question, wishes: SuppressWishes): readonly Candidate[] {
   return workspace.analysis(question).findings.flatMap(finding => {
     const { diagnostic } = finding
-    const isErrorByItself = problemDefinitions.get(diagnostic.rule)?.level === 'error'
-    if (diagnostic.level === 'error' || isErrorByItself || /^(suppression|acceptance)-/.test(diagnostic.rule))
-      return []
+    if (!maySilence(diagnostic)) return []
     const [located] = locateDiagnostics([finding], workspace.file, workspace.root)
     const isOpen = located !== undefined && wishes.mayEdit(located.file) && wishes.isWanted(located)
     return isOpen ? [{ diagnostic, located }] : []
   })
+}
+
+function maySilence({ level, rule }: Diagnostic): boolean {
+  const isErrorByItself = problemDefinitions.get(rule)?.level === 'error'
+  return level !== 'error' && !isErrorByItself && !/^(suppression|acceptance)-/.test(rule)
+}
+
+/** The edit that writes a comment above the narrowest node around one finding; undefined where none may silence it. */
+export function suppressionOf(
+  workspace: Workspace,
+  diagnostic: Diagnostic,
+  reason: Reason
+): TextEdit | undefined {
+  if (!maySilence(diagnostic)) return undefined
+  const comment = commentFor(workspace, diagnostic, 0, reason)
+  return comment && { ...comment.edit, insert: comment.write([diagnostic.rule]) }
 }
 
 interface Comment {
@@ -100,7 +116,7 @@ function commentFor(
   workspace: Workspace,
   { at, rule }: Diagnostic,
   depth: number,
-  wishes: SuppressWishes
+  wishes: Reason
 ): Comment | undefined {
   const file = workspace.file(at.entry.file)
   const cutEntry = file?.cut.entries.find(({ entry }) => entry === at.entry)
@@ -138,7 +154,7 @@ function added(names: readonly string[]): string {
   return names.map(name => `, ${name}`).join('')
 }
 
-function said(names: readonly string[], { reason, until }: SuppressWishes): string {
+function said(names: readonly string[], { reason, until }: Reason): string {
   return `${names.join(', ')}${until === undefined ? '' : ` until ${until}`}: ${reason}`
 }
 
@@ -147,7 +163,7 @@ function sameReason(
   suppressions: readonly Suppression[],
   entry: Entry,
   start: number,
-  { reason, until }: SuppressWishes
+  { reason, until }: Reason
 ): Suppression | undefined {
   return suppressions.findLast(one => {
     const between = entry.text.slice(one.comment.end, start)

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Host } from '../host.ts'
+import type { TreeHost } from '../host.ts'
 import type { Config } from './config.ts'
 import { createConfigFinder } from './find-config.ts'
 import { readConfig } from './read-config.ts'
@@ -16,7 +16,7 @@ export interface Configs {
 
 /** `given` is what `--config` names, and stands for all others; with `none` nothing is read. */
 export function createConfigs(
-  host: Host,
+  host: TreeHost,
   { given, none }: { readonly given: string | undefined; readonly none: boolean }
 ): Configs {
   const read = new Map<string, Config>()

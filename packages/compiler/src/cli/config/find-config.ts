@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Host } from '../host.ts'
+import type { TreeHost } from '../host.ts'
 
 export const configName = 'meshc.config.yaml'
 
@@ -7,7 +7,7 @@ export const configName = 'meshc.config.yaml'
  * Where the settings of a folder stand: in the folder itself or in the nearest one above. The search ends
  * at the top of the repository. Gives the path as findings show it.
  */
-export function createConfigFinder(host: Host): (folder: string) => string | undefined {
+export function createConfigFinder(host: TreeHost): (folder: string) => string | undefined {
   const known = new Map<string, string | undefined>()
   return find
 

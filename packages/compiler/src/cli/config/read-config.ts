@@ -10,12 +10,12 @@ import { decodeBytes } from '../../syntax/decode-bytes.ts'
 import type { MapNode, ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { readConfigFile } from '../../workspace/read-config-file.ts'
-import type { Host } from '../host.ts'
+import type { TreeHost } from '../host.ts'
 import { type Format, formats, isFormat } from '../lint/formats.ts'
 import type { Config, Exclude, FailOn } from './config.ts'
 
 /** Reads a file of settings with what it extends; `outer` are the files that extend it. It is there, as far as its folder says. */
-export function readConfig(host: Host, path: string, outer: readonly string[] = []): Config {
+export function readConfig(host: TreeHost, path: string, outer: readonly string[] = []): Config {
   const content = host.readFile(path)
   const text = content.kind === 'bytes' ? decodeBytes(path, content.bytes).text : undefined
   const { file, root, findings } = readConfigFile(path, text ?? '')
@@ -58,7 +58,7 @@ export function readConfig(host: Host, path: string, outer: readonly string[] = 
 
 /** What a file extends; a file that is not there, or extends itself, is a finding at its name. */
 function extended(
-  host: Host,
+  host: TreeHost,
   path: string,
   root: MapNode,
   outer: readonly string[],
@@ -88,7 +88,7 @@ function unreadable(file: string, reason: string | undefined, at: Place | Scalar
 }
 
 /** Why a file cannot be read, as the end of a sentence; undefined when it can. */
-function reasonOf(host: Host, path: string): string | undefined {
+function reasonOf(host: TreeHost, path: string): string | undefined {
   const content = host.readFile(path)
   if (content.kind === 'bytes') return undefined
   return {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { isMeshName } from '../find-meshes.ts'
+import { isMeshName } from '../walk-meshes.ts'
 import type { Host } from '../host.ts'
 import type { RunSettings } from './run-settings.ts'
 

@@ -14,9 +14,13 @@ import { vpcId } from './vpc.ts'
  * services may call each other in a circle. Its id holds its whole content: EC2 refuses a rule that is
  * there already, so a rule that changed its id alone could not be replaced.
  */
-export function planServiceGroups(scope: Scope, connections: Connections): readonly Resource[] {
+export function planServiceGroups(
+  scope: Scope,
+  connections: Connections,
+  services: Iterable<Service> = scope.mesh.services.values()
+): readonly Resource[] {
   return [
-    ...byName(scope.mesh.services.values()).map(service => planGroup(scope, service, connections)),
+    ...byName(services).map(service => planGroup(scope, service, connections)),
     ...connections.calls.flatMap(call => planCall(scope, call)),
     ...connections.gateways.map(planGatewayIngress)
   ]

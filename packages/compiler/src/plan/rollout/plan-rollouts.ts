@@ -18,10 +18,12 @@ import type { GateRunner, Rollout } from './rollout.ts'
 import { type ReadingSource, sourceOf } from './rollout-metrics.ts'
 
 /** Alarms and outputs of all rollouts; `shown` are the alarms that a person looks at. */
-export function planRollouts(scope: Scope): Planned & { readonly shown: readonly Resource[] } {
-  const services = byName(scope.mesh.services.values())
-  const alarms = services.flatMap(service => rollbackAlarms(scope, service) ?? [])
-  const runners = rolloutsOf(scope).flatMap(({ gates }) => gates.flatMap(gate => gate?.output ?? []))
+export function planRollouts(
+  scope: Scope,
+  services: Iterable<Service> = scope.mesh.services.values()
+): Planned & { readonly shown: readonly Resource[] } {
+  const alarms = byName(services).flatMap(service => rollbackAlarms(scope, service) ?? [])
+  const runners = rolloutsOf(scope, services).flatMap(({ gates }) => gates.flatMap(gate => gate?.output ?? []))
   return {
     resources: alarms.flatMap(({ checks, unhealthy }) => [...checks, unhealthy]),
     outputs: [...alarms.map(({ arn }) => arn), ...runners],
@@ -30,8 +32,11 @@ export function planRollouts(scope: Scope): Planned & { readonly shown: readonly
 }
 
 /** The services that move from one version to another, by name. */
-export function rolloutsOf(scope: Scope): readonly Rollout[] {
-  return byName(scope.mesh.services.values()).flatMap(service => {
+export function rolloutsOf(
+  scope: Scope,
+  services: Iterable<Service> = scope.mesh.services.values()
+): readonly Rollout[] {
+  return byName(services).flatMap(service => {
     const versions = rolledVersions(service)
     return versions === undefined ? [] : rolloutOf(scope, service, versions)
   })

@@ -1,0 +1,45 @@
+import type { TextShape } from '@meshc/schema/shapes'
+import { readText } from '../../../shape/text-types.ts'
+import type { Span } from '../../../text/span.ts'
+import type { CompletionKind } from '../../types.ts'
+
+/** Something that may stand at the cursor, in decoded text. */
+export interface Candidate {
+  readonly label: string
+  readonly kind: CompletionKind
+  readonly insert: string
+  /** The range of the decoded text that `insert` replaces. */
+  readonly start: number
+  readonly end: number
+  readonly detail?: string
+  readonly markdown?: string
+  /** Ranges of `insert` that are placeholders, in the order in which they are filled in. */
+  readonly stops?: readonly Span[]
+  /** What is read behind `insert` to see whether it fits, where it cannot stand at the end. */
+  readonly goesOn?: readonly string[]
+  /** Whether there is more to choose from right behind it. */
+  readonly continues?: boolean
+}
+
+/**
+ * The candidates with which a text has no mistake that it did not have before: what is unfinished behind a
+ * candidate is none. Those that fit what stands behind the cursor come first.
+ */
+export function fitting(
+  candidates: readonly Candidate[],
+  text: string,
+  shape: TextShape
+): readonly Candidate[] {
+  return [...new Map(candidates.map(one => [one.label, one])).values()].filter(one => fits(one, text, shape))
+}
+
+function fits({ start, insert, goesOn = [''] }: Candidate, text: string, shape: TextShape): boolean {
+  const before = text.slice(0, start)
+  const known = new Set(readText(shape, before).problems.map(({ start, message }) => `${start} ${message}`))
+  const end = start + insert.trimEnd().length
+  return goesOn.some(more =>
+    readText(shape, before + insert + more).problems.every(
+      problem => problem.start >= end || known.has(`${problem.start} ${problem.message}`)
+    )
+  )
+}

@@ -1,0 +1,50 @@
+import type { KeyShape, ShapeRef } from '@meshc/schema/shapes'
+import { keysOf, shapeOf } from '../../shape/shapes.ts'
+import { quote } from '../../syntax/encode-scalar.ts'
+import { kindWords } from './kind-words.ts'
+import { code, fenced, paragraphs } from './markdown.ts'
+
+/**
+ * What the language says of one key of a map, as Markdown: its documentation, what may stand
+ * there, whether it has to, its default and its first examples. Empty for a key that the map
+ * does not know.
+ */
+export function keyMarkdown(mapShape: ShapeRef, key: string, { examples = true } = {}): string {
+  const info = keysOf(mapShape).get(key)
+  if (info === undefined) return ''
+  return paragraphs(
+    headOf(mapShape, key, info),
+    info.doc,
+    defaultOf(info),
+    examples ? examplesOf(key, info) : undefined
+  )
+}
+
+/** `**timeout**: a short form or a map, required` */
+function headOf(mapShape: ShapeRef, key: string, { shape }: KeyShape): string {
+  const isRequired = shapeOf(mapShape).map?.required.includes(key) ?? false
+  return `**${code(key)}**: ${kindWords(shape)}${isRequired ? ', required' : ''}`
+}
+
+function defaultOf({ default: usual }: KeyShape): string | undefined {
+  return usual === undefined ? undefined : `Default: ${usual.includes('`') ? usual : shownDefault(usual)}`
+}
+
+/** A default that is a value stands as code, and words about it as they are. */
+function shownDefault(text: string): string {
+  return /^([\d[{/]|true$|false$)/.test(text) ? code(text) : text
+}
+
+/** More would push the rest of a hover out of sight. */
+const mostExamples = 2
+
+function examplesOf(key: string, { examples }: KeyShape): string | undefined {
+  if (examples.length === 0) return undefined
+  return fenced(
+    'yaml',
+    examples
+      .slice(0, mostExamples)
+      .map(example => `${quote(key)}: ${example}`)
+      .join('\n')
+  )
+}

@@ -1,0 +1,87 @@
+import type { ShapeRef } from '@meshc/schema/shapes'
+import { isCollection } from '../../bind/sections.ts'
+import { expandDeclaration } from '../../expand/expand-mesh.ts'
+import { fillDefaults } from '../../expand/fill-defaults.ts'
+import { documentShape, shapeOf, valueShape } from '../../shape/shapes.ts'
+import { type Node, valueAt } from '../../syntax/nodes.ts'
+import { type Chosen, chosen } from '../chosen.ts'
+import type { Ide } from '../ide.ts'
+import type { Site } from '../site.ts'
+
+/** What a place of a file speaks of in the mesh, seen where it counts. */
+export interface Spot {
+  readonly ide: Ide
+  readonly site: Site
+  /** Of a patch, the environment and region that it patches; else those of the view. */
+  readonly chosen: Chosen
+  /** The path within the mesh, without that of the overlay: `['services', 'auth', 'timeout']`. */
+  readonly path: readonly (string | number)[]
+  /** Whether the place stands in `environments` or in `overrides`. */
+  readonly isPatch: boolean
+}
+
+/** An effective value, with every overlay, inherited value and default in it. */
+export interface EffectiveValue {
+  readonly node: Node
+  readonly shape: ShapeRef
+}
+
+export function spotOf(ide: Ide, site: Site): Spot {
+  const { path } = site
+  const [section, name, third] = path
+  if (section === 'environments' && typeof name === 'string')
+    return within(ide, site, { environment: name }, path.slice(2))
+  if (section === 'regions' && typeof name === 'string' && third === 'overrides')
+    return within(ide, site, { region: name }, path.slice(3))
+  return { ide, site, chosen: chosen(ide), path, isPatch: false }
+}
+
+function within(
+  ide: Ide,
+  site: Site,
+  where: { readonly environment?: string; readonly region?: string },
+  path: Spot['path']
+): Spot {
+  return { ide, site, chosen: chosen({ ...ide, view: { ...ide.view, ...where } }), path, isPatch: true }
+}
+
+/** The value at a path of the mesh; undefined where the mesh has none, or another list than the file. */
+export function effectiveAt({ chosen, path, site }: Spot): EffectiveValue | undefined {
+  const [section, ...rest] = path
+  if (typeof section !== 'string') return undefined
+  let ref = valueShape(documentShape(true), section)
+  let node: Node | undefined
+  if (isCollection(section)) {
+    const name = rest.shift()
+    if (typeof name !== 'string' || ref === undefined) return undefined
+    ref = valueShape(ref, name)
+    node = expandDeclaration(chosen.effective, section, name, chosen.capabilities)
+  } else {
+    const value = chosen.effective.settings.get(section)?.value
+    node = value === undefined || ref === undefined ? undefined : fillDefaults(value, ref)
+  }
+  for (const step of rest) {
+    if (node === undefined || ref === undefined) return undefined
+    if (typeof step === 'number') {
+      // An overlay replaces a list as a whole, and then the item at the same index is another one.
+      const item: Node | undefined = node.kind === 'list' ? node.items[step] : undefined
+      node = item !== undefined && holds(site, item) ? item : undefined
+      ref = shapeOf(ref).list?.item
+    } else {
+      node = node.kind === 'map' ? valueAt(node, step) : undefined
+      ref = valueShape(ref, step)
+    }
+  }
+  return node === undefined || ref === undefined ? undefined : { node, shape: ref }
+}
+
+/** Whether a place stands around the cursor of a site. */
+export function holds({ cut, offset }: Pick<Site, 'cut' | 'offset'>, place: Pick<Node, 'entry' | 'start' | 'end'>): boolean {
+  return place.entry === cut.entry && place.start <= offset && offset <= place.end
+}
+
+/** `in prod, eu-central-1`; empty in a file without either. */
+export function whereWords({ environment, region }: Pick<Chosen, 'environment' | 'region'>): string {
+  const names = [environment, region].flatMap(name => (name === undefined ? [] : [`\`${name}\``]))
+  return names.length === 0 ? '' : `in ${names.join(', ')}`
+}
