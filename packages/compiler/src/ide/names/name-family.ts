@@ -49,7 +49,7 @@ function occurrencesOf(units: readonly NameUnit[], { kind, name, owner }: Named)
   }
   if (!isLocal(kind)) return all
   const isOfAll =
-    owner === everyOwner || all.some(each => each.owner === everyOwner && each.role !== 'reference')
+    owner === everyOwner || all.some(each => each.owner === everyOwner)
   return isOfAll ? all.filter(each => !isOfGateway(each)) : all.filter(each => each.owner === owner)
 }
 

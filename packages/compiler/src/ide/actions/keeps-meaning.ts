@@ -1,0 +1,110 @@
+import { type Composed, compose } from '../../bind/compose.ts'
+import { createOverlays, type Effective } from '../../bind/effective.ts'
+import { collections } from '../../bind/sections.ts'
+import { expandDeclaration } from '../../expand/expand-mesh.ts'
+import { targetOf } from '../../model/lower-mesh.ts'
+import { isEmpty, type MapNode, type Node, valueAt } from '../../syntax/nodes.ts'
+import { capabilitiesOf } from '../../targets/index.ts'
+import { type ReadFile, readFile } from '../../workspace/read-files.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { WorkspaceChange } from '../types.ts'
+import { textsAfter } from './change.ts'
+import { sameValue } from './same-value.ts'
+
+/**
+ * Whether a mesh says the same after a change, in every environment and region: what services, externals and all others
+ * come to when overlays and inheritance are through. `defaults` and `policies` may differ, for they mean nothing
+ * by themselves. Decided on the trees that the workspace has; the workspace stays as it is.
+ */
+export function keepsMeaning(workspace: Workspace, change: WorkspaceChange): boolean {
+  const before = workspace.files()
+  const after = filesAfter(workspace, before, change)
+  if (after.some((file, at) => errorsOf(file) > errorsOf(before[at]))) return false
+  const composedBefore = workspace.composed()
+  const composed = compose(after.map(file => file.normalized))
+  if (composed.problems.length > composedBefore.problems.length) return false
+  const overlay = createOverlays()
+  return viewsOf(composedBefore).every(([environment, region]) => {
+    const one = workspace.effective(environment, region)
+    const other = overlay(composed, environment, region)
+    return other.problems.length <= one.problems.length && sameEffective(one, other)
+  })
+}
+
+function filesAfter(
+  workspace: Workspace,
+  before: readonly ReadFile[],
+  change: WorkspaceChange
+): readonly ReadFile[] {
+  const texts = textsAfter(workspace, change)
+  const kept = before.map(file => {
+    const { path } = file.source
+    const text = texts.get(path)
+    return text === undefined ? file : readFile(path, text, path === workspace.root, file)
+  })
+  const known = new Set(before.map(({ source }) => source.path))
+  const added = [...texts].flatMap(([path, text]) =>
+    known.has(path) ? [] : readFile(path, text, false)
+  )
+  return [...kept, ...added]
+}
+
+function errorsOf(file: ReadFile | undefined): number {
+  return file?.problems.filter(({ level }) => level === 'error').length ?? 0
+}
+
+/** Every environment with every region that overrides something, and the file without them. */
+function viewsOf({ environments, collections: { regions } }: Composed) {
+  const overriding = [...regions.values()].flatMap(({ name, value }) =>
+    value.kind === 'map' && valueAt(value, 'overrides') !== undefined ? name : []
+  )
+  return [undefined, ...environments.keys()].flatMap(environment =>
+    [undefined, ...overriding].map(region => [environment, region] as const)
+  )
+}
+
+function sameEffective(one: Effective, other: Effective): boolean {
+  const isSame =
+    sameSettings(one, other) &&
+    one.invariants.length === other.invariants.length &&
+    one.invariants.every((claim, at) => sameValue(claim, other.invariants[at]))
+  return isSame && collections.every(name => name === 'policies' || sameCollection(one, other, name))
+}
+
+function sameSettings({ settings: one }: Effective, { settings: other }: Effective): boolean {
+  const keys = new Set([...one.keys(), ...other.keys()])
+  // A file more that is named is no other mesh: its declarations are compared themselves.
+  return [...keys]
+    .filter(key => key !== 'defaults' && key !== 'include')
+    .every(key => sameValue(one.get(key)?.value, other.get(key)?.value))
+}
+
+function sameCollection(one: Effective, other: Effective, name: (typeof collections)[number]): boolean {
+  const before = one.collections[name]
+  const after = other.collections[name]
+  if (before.size !== after.size) return false
+  const inherits = name === 'services' || name === 'externals'
+  const isBaseSame =
+    one.settings.get('defaults')?.value === other.settings.get('defaults')?.value &&
+    [...one.collections.policies.values(), ...other.collections.policies.values()].every(
+      ({ name: policy }) =>
+        one.collections.policies.get(policy)?.value === other.collections.policies.get(policy)?.value
+    )
+  const capabilities = capabilitiesOf(targetOf(one.settings, undefined).value)
+  return [...before.values()].every(declaration => {
+    const now = after.get(declaration.name)
+    if (now === undefined) return false
+    if (now.value === declaration.value && (!inherits || isBaseSame)) return true
+    if (!inherits) return sameValue(declaration.value, now.value)
+    return sameValue(
+      withoutPolicy(expandDeclaration(one, name, declaration.name, capabilities)),
+      withoutPolicy(expandDeclaration(other, name, declaration.name, capabilities))
+    )
+  })
+}
+
+function withoutPolicy(node: Node | undefined): Node | undefined {
+  if (node?.kind !== 'map') return node
+  const items = (node as MapNode).items.filter(({ key, value }) => key.text !== 'policy' || isEmpty(value))
+  return { ...node, items }
+}
