@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { licenses } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiler = join(root, 'packages', 'compiler')
@@ -236,24 +237,6 @@ const startWithCodeCache = {
         export const { createNodeHost, runProgram } = requireWithCodeCache(__dirname, 'cli.cjs', process)`
     }))
   }
-}
-
-/** The licences of the packages that went into the bundle, as they ask for. */
-function licenses(inputs) {
-  const packages = new Set(
-    inputs.flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
-  )
-  return [...packages].sort().map(licenseOf).join('\n')
-}
-
-function licenseOf(name) {
-  const folder = join(root, 'node_modules', name)
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const file = ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'license', 'LICENSE-MIT']
-    .map(each => join(folder, each))
-    .find(existsSync)
-  if (file === undefined) throw new Error(`${relative(root, folder)} has no licence file.`)
-  return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n\n${'-'.repeat(72)}\n`
 }
 
 try {

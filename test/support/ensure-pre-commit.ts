@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { installFromDebian, succeeds, works } from './ensure-debian-package.ts'
 import { root } from './sources.ts'
 
 /** Programs that tests need and a machine may not have are installed here. */
@@ -14,7 +14,10 @@ const isWindows = process.platform === 'win32'
 export function ensurePreCommit(): string {
   const own = join(tools, 'pre-commit', isWindows ? 'Scripts' : 'bin', 'pre-commit')
   for (const path of ['pre-commit', own]) if (works(path)) return path
-  const ways = [() => installFromPyPi(own), installFromDebian]
+  const ways = [
+    () => installFromPyPi(own),
+    () => (installFromDebian('pre-commit') ? 'pre-commit' : undefined)
+  ]
   for (const install of ways) {
     const path = install()
     if (path !== undefined && works(path)) return path
@@ -31,20 +34,4 @@ function installFromPyPi(path: string): string | undefined {
   if (!existsSync(folder) && !succeeds(python, ['-m', 'venv', folder])) return undefined
   const pip = join(folder, isWindows ? 'Scripts' : 'bin', 'pip')
   return succeeds(pip, ['install', '--quiet', '--retries', '1', 'pre-commit==3.8.0']) ? path : undefined
-}
-
-function installFromDebian(): string | undefined {
-  const install = ['install', '--yes', '--no-install-recommends', 'pre-commit']
-  const isInstalled =
-    succeeds('apt-get', install) || (succeeds('apt-get', ['update']) && succeeds('apt-get', install))
-  return isInstalled ? 'pre-commit' : undefined
-}
-
-function works(path: string): boolean {
-  return succeeds(path, ['--version'])
-}
-
-function succeeds(program: string, args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return spawnSync(program, args, { stdio: 'ignore', timeout: 180_000, env }).status === 0
 }

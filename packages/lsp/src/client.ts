@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver'
+import { type InitializeParams, InsertTextMode } from 'vscode-languageserver'
 
 /** What the client can do, as far as answers depend on it. */
 export interface Client {
@@ -9,6 +9,9 @@ export interface Client {
   readonly codeDescription: boolean
   readonly snippets: boolean
   readonly insertReplace: boolean
+  /** Texts can be inserted as they are, without the indentation of the line being added to each of theirs. */
+  readonly insertAsIs: boolean
+  readonly labelDetails: boolean
   readonly completionMarkdown: boolean
   readonly hoverMarkdown: boolean
   readonly signatureMarkdown: boolean
@@ -59,6 +62,8 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
       (text?.diagnostic as { codeDescriptionSupport?: boolean } | undefined)?.codeDescriptionSupport === true,
     snippets: item?.snippetSupport === true,
     insertReplace: item?.insertReplaceSupport === true,
+    insertAsIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    labelDetails: item?.labelDetailsSupport === true,
     completionMarkdown: item?.documentationFormat?.includes('markdown') === true,
     hoverMarkdown: text?.hover?.contentFormat?.includes('markdown') === true,
     signatureMarkdown:

@@ -28,7 +28,11 @@ export function createFiles(disk: TreeHost | undefined, documents: Documents): F
       return onDisk(path)?.readFile(path) ?? { kind: 'failure', reason: 'missing' }
     },
     listFolder(path) {
-      const entries = new Map(onDisk(path)?.listFolder(path).map(entry => [entry.name, entry]))
+      const entries = new Map(
+        onDisk(path)
+          ?.listFolder(path)
+          .map(entry => [entry.name, entry])
+      )
       if (handed.size > 0) for (const entry of handedIn(handed.keys(), path)) entries.set(entry.name, entry)
       return [...entries.values()]
     },

@@ -24,7 +24,10 @@ export function createFindings(session: Session): Findings {
     Root,
     { readonly revision: number; readonly byFile: ReadonlyMap<string, readonly LocatedDiagnostic[]> }
   >()
-  const reports = new Map<string, { readonly revision: number; readonly text: string; readonly report: Report }>()
+  const reports = new Map<
+    string,
+    { readonly revision: number; readonly text: string; readonly report: Report }
+  >()
   let count = 0
   return { of, paths: () => [...new Set(session.roots.all().flatMap(({ workspace }) => workspace.paths()))] }
 
@@ -69,6 +72,8 @@ export function createFindings(session: Session): Findings {
     const source = config?.sources.get(path)
     if (config === undefined || source === undefined) return []
     const ide = { workspace: { source: (file: string) => config.sources.get(file) } }
-    return config.findings.filter(({ file }) => file === path).map(finding => toDiagnostic(session, ide, finding))
+    return config.findings
+      .filter(({ file }) => file === path)
+      .map(finding => toDiagnostic(session, ide, finding))
   }
 }

@@ -1,2 +1,3 @@
-// The language server will stand here. It will convert between the protocol and a `Workspace` of the compiler, and nothing more.
-export type { Workspace } from 'meshc'
+/** The language server over any connection of `vscode-languageserver`; `serve.ts` is the one of a process. */
+export { createServer, type Host } from './server.ts'
+export type { Machine } from './session.ts'

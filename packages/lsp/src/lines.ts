@@ -52,11 +52,17 @@ export function positionAt({ text, starts }: Lines, offset: number): Position {
   return { line: low, character: within - (starts[low] as number) }
 }
 
-export function rangeOf(lines: Lines, { start, end }: { readonly start: number; readonly end: number }): Range {
+export function rangeOf(
+  lines: Lines,
+  { start, end }: { readonly start: number; readonly end: number }
+): Range {
   return { start: positionAt(lines, start), end: positionAt(lines, end) }
 }
 
-export function spanOf(lines: Lines, { start, end }: Range): { readonly start: number; readonly end: number } {
+export function spanOf(
+  lines: Lines,
+  { start, end }: Range
+): { readonly start: number; readonly end: number } {
   const [a, b] = [offsetAt(lines, start), offsetAt(lines, end)]
   return { start: Math.min(a, b), end: Math.max(a, b) }
 }

@@ -44,13 +44,18 @@ export interface Session {
   /** Takes what the client has under `mesh`. */
   configure(given: unknown): void
   /** Files of the disk have come, changed or gone. */
-  touch(changes: readonly { readonly path: string; readonly change: 'created' | 'changed' | 'deleted' }[]): void
+  touch(
+    changes: readonly { readonly path: string; readonly change: 'created' | 'changed' | 'deleted' }[]
+  ): void
   setView(root: Root, view: Partial<Omit<View, 'today'>>): void
   ideOf(root: Root): Ide
   /** The meshes of a file as features ask for them, the first one being what a feature with one answer takes; empty for a file that nobody has. */
   idesOf(uri: string): readonly Ide[]
   /** The place of a position, and the first mesh that its file is part of. */
-  at(uri: string, position: Position): { readonly ide: Ide; readonly cursor: Cursor; readonly lines: Lines } | undefined
+  at(
+    uri: string,
+    position: Position
+  ): { readonly ide: Ide; readonly cursor: Cursor; readonly lines: Lines } | undefined
   linesOf(ide: Texts, file: string): Lines
   rangeIn(ide: Texts, at: { readonly file: string; readonly start: number; readonly end: number }): Range
   /** Something other than the text of a document may have changed an answer. */
@@ -156,7 +161,9 @@ function targetNamed(name: string | undefined): View['target'] {
 }
 
 function analyzerSettings(config: Config | undefined, { rules }: Settings): AnalyzerSettings {
-  const over = new Map([...rules].flatMap(([name, level]) => (isLevel(level) ? [[name, level] as const] : [])))
+  const over = new Map(
+    [...rules].flatMap(([name, level]) => (isLevel(level) ? [[name, level] as const] : []))
+  )
   if (config?.rules === undefined && over.size === 0) return {}
   return { rules: { under: config?.rules, over, only: undefined } }
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type Observing, observingOf } from '../model/details/observability.ts'
+import { observingOf } from '../model/details/observability.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Rule } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
+import { type CallNode, callGraph } from '../semantics/graph.ts'
 import { createLooks, type Looks } from './looks.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,7 +13,7 @@ import type { Settings } from './settings.ts'
  * rules that look at calls, something it calls) changes, so an edit costs the rules of what it touched.
  */
 export function createCheck(rules: readonly Rule[]) {
-  const scopes = new Map<string, ReadonlyMap<string, Checked>>()
+  const scopes = new Map<string, Seen>()
 
   return function check(
     mesh: Mesh,
@@ -23,63 +24,71 @@ export function createCheck(rules: readonly Rule[]) {
   ): readonly Diagnostic[] {
     const scope = `${mesh.environment ?? ''}/${mesh.region ?? ''}`
     const before = scopes.get(scope)
-    const after = new Map<string, Checked>()
-    const found: Diagnostic[] = []
     const file = observingOf(mesh)
     const looks = createLooks(rules, { capabilities, settings, file })
-    for (const service of mesh.services.values()) {
-      const checked = checkService(service, before?.get(service.name), mesh, looks)
-      after.set(service.name, checked)
-      for (const diagnostic of checked.alone) found.push(diagnostic)
-      for (const diagnostic of checked.calling) found.push(diagnostic)
+    const isSame =
+      before?.looks.file === file &&
+      before.looks.capabilities === capabilities &&
+      before.looks.settings === settings
+    const changed = callersOfChanged(mesh, before)
+    const services = new Map<string, Checked>()
+    const found: Diagnostic[] = []
+    for (const [name, service] of mesh.services) {
+      const known = before?.services.get(name)
+      const checked =
+        isSame && known?.service === service
+          ? changed.has(name)
+            ? { service, alone: known.alone, calling: checkCalls(service, mesh, looks) }
+            : known
+          : { service, alone: looks.atService(service), calling: checkCalls(service, mesh, looks) }
+      services.set(name, checked)
+      // Nearly all services have nothing, and a keystroke passes by here for each of them.
+      if (checked.alone.length > 0) for (const diagnostic of checked.alone) found.push(diagnostic)
+      if (checked.calling.length > 0) for (const diagnostic of checked.calling) found.push(diagnostic)
     }
-    scopes.set(scope, after)
+    scopes.set(scope, { mesh, looks: { file, capabilities, settings }, services })
     for (const diagnostic of looks.atAll({ mesh, meshes, everywhere })) found.push(diagnostic)
     return found
   }
 }
 
-/** A keystroke passes by here for every service of the mesh, so what is known is compared and nothing is built for it. */
-function checkService(service: Service, before: Checked | undefined, mesh: Mesh, looks: Looks): Checked {
-  const { file, capabilities, settings } = looks
-  const isSame =
-    before?.service === service &&
-    before.file === file &&
-    before.capabilities === capabilities &&
-    before.settings === settings
-  if (isSame && isCallingSame(before, mesh)) return before
-  const alone = isSame ? before.alone : looks.atService(service)
-  const names = calledNames(service)
-  const callees = names.map(name => calleeOf(mesh, name))
-  const calling = looks.atCalls({ service, callee: name => callees[names.indexOf(name)] })
-  return { service, file, capabilities, settings, callees, alone, calling }
+/** What was seen last, and found in each service. */
+interface Seen {
+  readonly mesh: Pick<Mesh, 'services' | 'externals'>
+  readonly looks: Pick<Looks, 'file' | 'capabilities' | 'settings'>
+  readonly services: ReadonlyMap<string, Checked>
 }
 
-type Callee = Service | External | undefined
-
-/** What the rules found in a service, and what they looked at. */
+/** What the rules found in a service: those that look at it alone, and those that look at what it calls as well. */
 interface Checked {
   readonly service: Service
-  readonly file: Observing
-  readonly capabilities: Capabilities
-  readonly settings: Settings
-  /** What stands behind `calledNames`. */
-  readonly callees: readonly Callee[]
-  /** By rules that look at the service alone. */
   readonly alone: readonly Diagnostic[]
-  /** By rules that look at what it calls as well. */
   readonly calling: readonly Diagnostic[]
 }
 
-function isCallingSame({ service, callees }: Checked, mesh: Mesh): boolean {
-  const names = calledNames(service)
-  for (let at = 0; at < names.length; at++) {
-    if (callees[at] !== calleeOf(mesh, names[at] as string)) return false
+/** The services that call something which is another than last time. A name that comes or goes changes whoever calls it. */
+function callersOfChanged(mesh: Mesh, before: Seen | undefined): ReadonlySet<string> {
+  const callers = new Set<string>()
+  if (before === undefined) return callers
+  const add = (node: CallNode | undefined) => {
+    for (const { from } of node?.in ?? []) if (from.kind === 'service') callers.add(from.name)
   }
-  return true
+  if (mesh.services !== before.mesh.services)
+    for (const [name, service] of mesh.services)
+      if (before.mesh.services.get(name) !== service) add(callGraph(mesh).services.get(name))
+  if (mesh.externals !== before.mesh.externals)
+    for (const [name, external] of mesh.externals)
+      if (before.mesh.externals.get(name) !== external) add(callGraph(mesh).externals.get(name))
+  return callers
 }
 
-function calleeOf(mesh: Mesh, name: string): Callee {
+function checkCalls(service: Service, mesh: Mesh, looks: Looks): readonly Diagnostic[] {
+  const names = calledNames(service)
+  const callees = names.map(name => calleeOf(mesh, name))
+  return looks.atCalls({ service, callee: name => callees[names.indexOf(name)] })
+}
+
+function calleeOf(mesh: Mesh, name: string): Service | External | undefined {
   return mesh.services.get(name) ?? mesh.externals.get(name)
 }
 

@@ -129,11 +129,7 @@ function writeParameter(
   return [id, write(body, path)]
 }
 
-function bodyOf(
-  resource: Resource,
-  properties: JsonObject,
-  isOwn: (id: string) => boolean
-): ResourceBody {
+function bodyOf(resource: Resource, properties: JsonObject, isOwn: (id: string) => boolean): ResourceBody {
   const dependsOn = (resource.dependsOn ?? []).filter(isOwn)
   return {
     Type: resource.type,

@@ -48,7 +48,13 @@ function printMap(node: MapNode, depth: number, originOf: OriginOf, lines: Expan
     printPair(`${blanks(depth)}${quote(key.text)}:`, value, depth, originOf, lines)
 }
 
-function printPair(head: string, value: Node, depth: number, originOf: OriginOf, lines: ExpandedLine[]): void {
+function printPair(
+  head: string,
+  value: Node,
+  depth: number,
+  originOf: OriginOf,
+  lines: ExpandedLine[]
+): void {
   const inline = inlineText(value, originOf)
   if (inline !== undefined) {
     lines.push({ text: `${head} ${inline}`, origin: originOf(firstLeaf(value)) })
@@ -70,8 +76,7 @@ function printList(node: ListNode, depth: number, originOf: OriginOf, lines: Exp
     if (item.kind === 'map') printMap(item, depth + 1, originOf, lines)
     else if (item.kind === 'list') printList(item, depth + 1, originOf, lines)
     const first = lines[start]
-    if (first !== undefined)
-      lines[start] = { ...first, text: `${blanks(depth)}- ${first.text.trimStart()}` }
+    if (first !== undefined) lines[start] = { ...first, text: `${blanks(depth)}- ${first.text.trimStart()}` }
   }
 }
 

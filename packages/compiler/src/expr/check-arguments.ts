@@ -79,7 +79,8 @@ function checkArgument(
   if (!fits) reportArgument(argument, parameter, builtin, context)
 }
 
-const rootsOf: Readonly<Partial<Record<Parameter['kind'], readonly ReferenceRoot[]>>> = {
+/** What an argument of each kind may refer to. */
+export const rootsOf: Readonly<Partial<Record<Parameter['kind'], readonly ReferenceRoot[]>>> = {
   caller: ['gateway', 'service'],
   callee: ['service', 'external'],
   service: ['service'],

@@ -1,11 +1,11 @@
 import type { Node } from '../syntax/nodes.ts'
 import type { Place } from '../text/place.ts'
 import type { Span } from '../text/span.ts'
-import { filesOfGlob } from './included-files.ts'
+import { filesOfGlob } from '../workspace/files-of-glob.ts'
 import type { Cursor, Ide } from './ide.ts'
 import { anchorAt } from './names/anchors.ts'
-import { namesAt } from './names/names-at.ts'
 import { nameFamily } from './names/name-family.ts'
+import { namesAt } from './names/names-at.ts'
 import type { Occurrence } from './names/types.ts'
 import { patchedPair } from './patched-pair.ts'
 import { spanOf } from './places.ts'
@@ -26,7 +26,9 @@ function ofName({ workspace }: Ide, cursor: Cursor): readonly Definition[] | und
   if (first === undefined) return undefined
   const origin = spanOf(workspace, first.at)
   const found = declarationsIn(nameFamily(workspace, withMain(names), cursor.file))
-  return origin === undefined ? [] : found.flatMap(({ at, whole }) => target(workspace, origin, whole, at) ?? [])
+  return origin === undefined
+    ? []
+    : found.flatMap(({ at, whole }) => target(workspace, origin, whole, at) ?? [])
 }
 
 /** The declarations among the places of a name; where nothing declares it, the overlays that make it. */
@@ -86,7 +88,9 @@ function ofPatch({ workspace }: Ide, cursor: Cursor): readonly Definition[] | un
   if (base === undefined) return undefined
   const { key, value } = base
   const origin = spanOf(workspace, site.pair.key)
-  return origin === undefined ? undefined : [target(workspace, origin, around(key, value), key)].flatMap(each => each ?? [])
+  return origin === undefined
+    ? undefined
+    : [target(workspace, origin, around(key, value), key)].flatMap(each => each ?? [])
 }
 
 function around(key: Place, value: Node): Place {

@@ -153,8 +153,9 @@ export interface CallEdge {
   readonly from: readonly FileSpan[]
 }
 
+/** From the line of `start` to the line of `end`, both included; `region` is what comments mark, `block` everything else. */
 export interface Fold extends Span {
-  readonly kind: 'region' | 'comment' | 'imports'
+  readonly kind: 'block' | 'region' | 'comment' | 'imports'
 }
 
 /** From the innermost range to the outermost. */

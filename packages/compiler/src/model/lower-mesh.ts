@@ -17,73 +17,124 @@ const targets: readonly TargetName[] = ['appmesh', 'service-connect', 'envoy']
 
 /** Lowers one effective mesh, declaration by declaration, and keeps what did not change since the last question. */
 export function createLowering() {
-  const lowered = new Map<string, ReadonlyMap<string, Lowered>>()
-  const names = createMemo(
-    (_key: string, services: Declarations, externals: Declarations): Names => ({
-      services: new Set(services.keys()),
-      externals: new Set(externals.keys())
-    }),
-    sameNames
-  )
-  const policies = createMemo((_key: string, current: Declarations) => current, sameDeclarations)
-  const gateways = createMemo((_key: string, declaration: Declaration, known: Names) =>
-    lowerGateway(declaration, known)
-  )
-  const externals = createMemo((_key: string, declaration: Declaration, bundles: Declarations) =>
-    lowerExternal(declaration, bundles)
-  )
-  const references = perObject(referencesOf)
+  const scopes = new Map<string, ReturnType<typeof createScope>>()
 
   return function lower(
     effective: Effective,
     environments: readonly string[],
     target: TargetName | undefined
   ): Mesh {
-    const scope = `${effective.environment ?? ''}/${effective.region ?? ''}`
-    const { collections, settings } = effective
-    const known = names(scope, collections.services, collections.externals)
-    const currentPolicies = policies(scope, collections.policies)
+    const name = `${effective.environment ?? ''}/${effective.region ?? ''}`
+    let scope = scopes.get(name)
+    if (scope === undefined) {
+      scope = createScope()
+      scopes.set(name, scope)
+    }
+    return scope(effective, environments, target)
+  }
+}
+
+/** The lowering of one environment and region. A map of the mesh in which nothing changed is the same map as before, for much hangs on it. */
+function createScope() {
+  let lowered: ReadonlyMap<string, Lowered> = new Map()
+  const names = createMemo(
+    (_key: '', services: Declarations, externals: Declarations): Names => ({
+      services: new Set(services.keys()),
+      externals: new Set(externals.keys())
+    }),
+    sameNames
+  )
+  const policies = createMemo((_key: '', current: Declarations) => current, sameDeclarations)
+  const region = perObject((declaration: Declaration) =>
+    createMemo((_key: '', isOnly: boolean, network: Node | undefined) =>
+      lowerRegion(declaration, isOnly, network)
+    )
+  )
+  const gateway = perObject((declaration: Declaration) =>
+    createMemo((_key: '', known: Names) => lowerGateway(declaration, known))
+  )
+  const external = perObject((declaration: Declaration) =>
+    createMemo((_key: '', bundles: Declarations) => lowerExternal(declaration, bundles))
+  )
+  const claim = perObject((node: Node) => read(node, written => readExpression(written, 'invariant')) ?? [])
+  const references = perObject(referencesOf)
+  const kept = {
+    services: createKept<Service>(),
+    regions: createKept<Region>(),
+    externals: createKept<External>(),
+    gateways: createKept<Gateway>(),
+    params: createKept<ScalarNode>(),
+    paramNodes: createKept<MapNode | undefined>()
+  }
+
+  return function lower(
+    { collections, settings, environment, region: regionName, invariants }: Effective,
+    environments: readonly string[],
+    target: TargetName | undefined
+  ): Mesh {
+    const known = names('', collections.services, collections.externals)
+    const currentPolicies = policies('', collections.policies)
     const defaults = settings.get('defaults')?.value
-    const before = lowered.get(scope)
-    const services = mapValues(collections.services, declaration =>
-      lowerOnce(before?.get(declaration.name), {
-        declaration,
-        defaults,
-        policies: currentPolicies,
-        names: known
-      })
+    const before = lowered
+    const from = { defaults, policies: currentPolicies, names: known }
+    lowered = mapValues(collections.services, declaration =>
+      lowerOnce(before.get(declaration.name), declaration, from)
     )
-    lowered.set(scope, services)
-    const rest = [...settings.values()].map(pair => pair.value)
-    const others = [...collections.gateways.values(), ...collections.externals.values()].map(
-      ({ value }) => value
-    )
+    const network = settings.get('network')?.value
+    const isOnly = collections.regions.size === 1
     return {
       name: located(settings.get('mesh')),
       target: targetOf(settings, target),
-      environment: effective.environment,
-      region: effective.region,
-      regions: mapValues(collections.regions, declaration =>
-        lowerRegion(declaration, collections.regions.size === 1, settings.get('network')?.value)
+      environment,
+      region: regionName,
+      regions: kept.regions(collections.regions, declaration => region(declaration)('', isOnly, network)),
+      services: kept.services(lowered, ({ service }) => service),
+      externals: kept.externals(collections.externals, declaration =>
+        external(declaration)('', currentPolicies)
       ),
-      services: mapValues(services, ({ service }) => service),
-      externals: mapValues(collections.externals, declaration =>
-        externals(`${scope}/${declaration.name}`, declaration, currentPolicies)
-      ),
-      gateways: mapValues(collections.gateways, declaration =>
-        gateways(`${scope}/${declaration.name}`, declaration, known)
-      ),
-      params: mapValues(collections.params, ({ key }) => key),
-      invariants: effective.invariants.flatMap(
-        node => read(node, claim => readExpression(claim, 'invariant')) ?? []
-      ),
-      references: [...rest, ...others].flatMap(references),
+      gateways: kept.gateways(collections.gateways, declaration => gateway(declaration)('', known)),
+      params: kept.params(collections.params, ({ key }) => key),
+      invariants: invariants.flatMap(claim),
+      references: [
+        ...[...settings.values()].map(({ value }) => value),
+        ...[...collections.gateways.values(), ...collections.externals.values()].map(({ value }) => value)
+      ].flatMap(references),
       environments,
       settings,
-      paramNodes: mapValues(collections.params, ({ value }) => (value.kind === 'map' ? value : undefined)),
+      paramNodes: kept.paramNodes(collections.params, ({ value }) =>
+        value.kind === 'map' ? value : undefined
+      ),
       policies: mapValues(currentPolicies, ({ key, value }) => ({ value, at: key }))
     }
   }
+}
+
+/** Makes a map anew, and gives the last one where nothing in it changed. */
+function createKept<V>() {
+  let last: ReadonlyMap<string, V> = new Map()
+  return <D>(from: ReadonlyMap<string, D>, make: (value: D) => V): ReadonlyMap<string, V> => {
+    const values: V[] = []
+    for (const value of from.values()) values.push(make(value))
+    if (!hasEntries(last, from.keys(), values)) {
+      const next = new Map<string, V>()
+      let at = 0
+      for (const name of from.keys()) next.set(name, values[at++] as V)
+      last = next
+    }
+    return last
+  }
+}
+
+/** Whether a map has these names and values, in this order. */
+function hasEntries<V>(map: ReadonlyMap<string, V>, names: Iterable<string>, values: readonly V[]): boolean {
+  if (map.size !== values.length) return false
+  const known = map.entries()
+  let at = 0
+  for (const name of names) {
+    const [otherName, value] = known.next().value as [string, V]
+    if (otherName !== name || value !== values[at++]) return false
+  }
+  return true
 }
 
 /** What a service is lowered from. */
@@ -98,16 +149,20 @@ interface Lowered extends Lowering {
   readonly service: Service
 }
 
-function lowerOnce(before: Lowered | undefined, from: Lowering): Lowered {
-  const { declaration, defaults, policies, names } = from
+function lowerOnce(
+  before: Lowered | undefined,
+  declaration: Declaration,
+  from: Omit<Lowering, 'declaration'>
+): Lowered {
+  const { defaults, policies, names } = from
   const isSame =
     before?.declaration === declaration && before.defaults === defaults && before.policies === policies
   if (isSame && before.names === names) return before
   // A name that comes or goes concerns those who call it.
   if (isSame && before.service.calls.every(({ to, kind }) => kindOfCallee(to.value, names) === kind)) {
-    return { ...from, service: before.service }
+    return { ...from, declaration, service: before.service }
   }
-  return { ...from, service: lowerService(declaration, defaults, policies, names) }
+  return { ...from, declaration, service: lowerService(declaration, defaults, policies, names) }
 }
 
 function located(pair: Pair | undefined): Located<string> {

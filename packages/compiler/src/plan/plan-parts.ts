@@ -50,11 +50,15 @@ export function planPartsOfEntrance(scope: Scope): Required<Planned> {
   return merged([planGateways(scope), planEdgeOutputs(scope)])
 }
 
-/** What belongs to no service and takes no look at all of them. */
+/** The network that everything stands in. */
+export function planPartsOfNetwork(scope: Scope): Required<Planned> {
+  return merged([planNetwork(scope)])
+}
+
+/** What else belongs to no service and takes no look at all of them. */
 export function planPartsOfFoundation(scope: Scope): Required<Planned> {
   return merged([
     planParams(scope),
-    planNetwork(scope),
     planCluster(scope),
     planNamespace(scope),
     scope.planner.planFoundation(scope)

@@ -37,7 +37,7 @@ export interface RawPatch {
 export function planRaw(
   scope: Scope,
   resources: Plan['resources'],
-  services: Iterable<Service> = scope.mesh.services.values()
+  services: readonly Service[] = [...scope.mesh.services.values()]
 ): RawPlan {
   const changed = new Map(resources.map(resource => [resource.id, resource]))
   const patches: RawPatch[] = []

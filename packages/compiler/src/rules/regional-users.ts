@@ -1,3 +1,4 @@
+import { inServices } from '../model/in-services.ts'
 import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Node } from '../syntax/nodes.ts'
@@ -34,7 +35,7 @@ const usedIn = perObject((meshes: readonly Mesh[]): readonly UsedText[] => {
 /** Of services, gateways, externals, parameters, and of the keys of the file that hold for all regions. */
 function textsOf(mesh: Mesh): readonly RegionalText[] {
   const found: RegionalText[] = []
-  for (const service of mesh.services.values()) for (const text of textsOfService(service)) found.push(text)
+  for (const text of textsOfServices(mesh)) found.push(text)
   for (const { node } of mesh.gateways.values()) add(node)
   for (const { node } of mesh.externals.values()) add(node)
   for (const node of mesh.paramNodes.values()) add(node)
@@ -47,7 +48,7 @@ function textsOf(mesh: Mesh): readonly RegionalText[] {
   }
 }
 
-const textsOfService = perObject(({ node, versions }: Service): readonly RegionalText[] => [
+const textsOfServices = inServices(({ node, versions }: Service): readonly RegionalText[] => [
   ...regionalTexts(node),
   ...versions.flatMap(version => (version.node === node ? [] : regionalTexts(version.node)))
 ])

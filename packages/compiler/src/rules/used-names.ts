@@ -1,5 +1,7 @@
+import { inServices } from '../model/in-services.ts'
 import type { Mesh, Reference } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
+import { callGraph } from '../semantics/graph.ts'
 import { claimReferences } from './claim-references.ts'
 import type { MeshContext } from './define-rule.ts'
 
@@ -24,33 +26,42 @@ export function unusedEverywhere(
   return idle.filter(name => !others.some(other => isUsed(other, name)))
 }
 
+/** Whether calls, routes of gateways or texts name a service of the mesh, itself apart. */
 export function namesService(mesh: Mesh, name: string): boolean {
-  return namedIn(mesh).services.has(name)
+  const isCalled = callGraph(mesh)
+    .services.get(name)
+    ?.in.some(({ from }) => from.name !== name || from.kind === 'gateway')
+  return isCalled === true || namedIn(mesh).services.has(name)
 }
 
 export function namesExternal(mesh: Mesh, name: string): boolean {
-  return namedIn(mesh).externals.has(name)
+  return (callGraph(mesh).externals.get(name)?.in.length ?? 0) > 0 || namedIn(mesh).externals.has(name)
 }
 
+/** The names that no edge of the graph stands for. */
 const namedIn = perObject((mesh: Mesh): NamedIn => {
   const services = new Set<string>()
   const externals = new Set<string>()
-  const add = (references: readonly Pick<Reference, 'name'>[], own?: string) => {
+  const add = (references: readonly Pick<Reference, 'name'>[]) => {
     for (const reference of references) {
       const root = 'root' in reference ? reference.root : undefined
-      if (root === 'service' && reference.name !== own) services.add(reference.name)
+      if (root === 'service') services.add(reference.name)
       else if (root === 'external') externals.add(reference.name)
     }
   }
-  for (const { name, calls, references } of mesh.services.values()) {
-    for (const { to, kind } of calls) {
-      if (kind === 'external') externals.add(to.value)
-      else if (to.value !== name) services.add(to.value)
-    }
-    add(references, name)
-  }
+  add(referencesInServices(mesh))
+  for (const name of unknownNames(mesh)) services.add(name)
   for (const { routes } of mesh.gateways.values()) for (const { to } of routes) services.add(to.value)
   add(mesh.references)
   add(claimReferences(mesh))
   return { services, externals }
 })
+
+const referencesInServices = inServices(({ name: own, references }) =>
+  references.filter(({ root, name }) => (root === 'service' && name !== own) || root === 'external')
+)
+
+/** What is called and not declared here; another environment may declare it. */
+const unknownNames = inServices(({ name, calls }) =>
+  calls.flatMap(({ to, kind }) => (kind === undefined && to.value !== name ? [to.value] : []))
+)

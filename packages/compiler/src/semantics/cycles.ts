@@ -26,13 +26,52 @@ export const callCycles: (mesh: Mesh) => readonly Cycle[] = perObject(mesh => {
 })
 
 /** The nodes in groups that lead to each other, mostly of one, callees first. */
-export const callGroups: (mesh: Mesh) => readonly (readonly CallNode[])[] = perObject(mesh =>
-  stronglyConnected(callGraph(mesh).nodes, ({ out }) => {
-    const callees: CallNode[] = []
-    for (const { to } of out) callees.push(to)
-    return callees
-  })
-)
+export const callGroups: (mesh: Mesh) => readonly (readonly CallNode[])[] = perObject(mesh => {
+  const { nodes } = callGraph(mesh)
+  if (!hasShape(nodes, lastShape)) lastShape = shapeOf(nodes)
+  return lastShape.groups.map(members => members.map(at => nodes[at] as CallNode))
+})
+
+/** Who calls whom, without what is called and how. */
+interface Shape {
+  readonly nodes: readonly (Named & { readonly callees: readonly Named[] })[]
+  /** By the numbers of the nodes. */
+  readonly groups: readonly (readonly number[])[]
+}
+
+type Named = Pick<CallNode, 'kind' | 'name'>
+
+/** The graph that was grouped last: most keystrokes leave it as it is. */
+let lastShape: Shape = { nodes: [], groups: [] }
+
+function shapeOf(nodes: readonly CallNode[]): Shape {
+  const numbers = new Map(nodes.map((node, at) => [node, at]))
+  const groups = stronglyConnected(nodes, ({ out }) => out.map(({ to }) => to))
+  return {
+    nodes: nodes.map(node => ({ ...named(node), callees: node.out.map(({ to }) => named(to)) })),
+    groups: groups.map(members => members.map(node => numbers.get(node) as number))
+  }
+}
+
+function named({ kind, name }: CallNode): Named {
+  return { kind, name }
+}
+
+function hasShape(nodes: readonly CallNode[], shape: Shape): boolean {
+  if (nodes.length !== shape.nodes.length) return false
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as CallNode
+    const known = shape.nodes[at] as Shape['nodes'][number]
+    if (!isNamed(node, known) || node.out.length !== known.callees.length) return false
+    for (let edge = 0; edge < known.callees.length; edge++)
+      if (!isNamed((node.out[edge] as Edge).to, known.callees[edge] as Named)) return false
+  }
+  return true
+}
+
+function isNamed({ kind, name }: CallNode, known: Named): boolean {
+  return name === known.name && kind === known.kind
+}
 
 /** How many edges the search for the shortest cycle looks at; past it, the shortest found so far is shown. */
 const effort = 200_000

@@ -1,4 +1,5 @@
 import type { Approval, Canary, CanaryStep, Deployment, Gate, Mesh } from '../model/types.ts'
+import { perObject } from '../query/memo.ts'
 import type { Place } from '../text/place.ts'
 import { byName } from '../util/by-name.ts'
 import { alarmDelay, alarmPeriodMs, metricDelayMs, rollbackAlarm } from './alarm-times.ts'
@@ -55,8 +56,15 @@ export interface Stops {
 
 /** Undefined for a rolling deployment, which has no steps. */
 export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undefined {
-  if (deployment.strategy === 'rolling') return undefined
-  const { canary } = deployment
+  return deployment.strategy === 'rolling' ? undefined : scheduleIn(mesh.regions)(deployment.canary)
+}
+
+/** Kept until the regions or the canary change. */
+const scheduleIn = perObject((regions: Mesh['regions']) =>
+  perObject((canary: Canary) => scheduleOfCanary(canary, { regions }))
+)
+
+function scheduleOfCanary(canary: Canary, mesh: Pick<Mesh, 'regions'>): Schedule {
   const steps = canary.steps.map((step, index) => scheduled(step, index === canary.steps.length - 1, canary))
   const regions = wavesOf(canary, mesh)
   const waves = regions.length
@@ -86,7 +94,7 @@ export function scheduleOf(deployment: Deployment, mesh: Mesh): Schedule | undef
 }
 
 /** The waves as they are written, without regions that the environment does not have, or the secondary regions by name and then the primary one. */
-export function wavesOf({ waves }: Pick<Canary, 'waves'>, mesh: Mesh): Schedule['regions'] {
+export function wavesOf({ waves }: Pick<Canary, 'waves'>, mesh: Pick<Mesh, 'regions'>): Schedule['regions'] {
   const written = waves
     ?.map(wave => wave.flatMap(({ value }) => (mesh.regions.has(value) ? [value] : [])))
     .filter(wave => wave.length > 0)

@@ -1,11 +1,12 @@
 import { asMap } from '../model/details/observability.ts'
 import { integer, map } from '../model/read-values.ts'
-import type { Mesh } from '../model/types.ts'
+import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Capabilities, Capability } from '../semantics/capabilities.ts'
 import type { QuotaUse } from '../semantics/quota-uses.ts'
-import { appMeshQuotaUses } from './appmesh/quota-uses.ts'
-import { commonQuotaUses } from './common/quota-uses.ts'
+import type { MapNode } from '../syntax/nodes.ts'
+import { appMeshQuotaUses, appMeshUsesOfService } from './appmesh/quota-uses.ts'
+import { commonQuotaUses, commonUsesOfService } from './common/quota-uses.ts'
 import { allFeatures, featureOf } from './features.ts'
 
 /** A quota of which a mesh takes more than there is. */
@@ -28,36 +29,58 @@ export function exceededQuotas(mesh: Mesh, capabilities: Capabilities): readonly
 const exceededBy = perObject((_: Capabilities) => new WeakMap<Mesh, readonly Exceeded[]>())
 
 function find(mesh: Mesh, capabilities: Capabilities): readonly Exceeded[] {
-  const bounds = boundsOf(mesh, capabilities)
-  const found: Exceeded[] = []
-  const uses = [
-    ...commonQuotaUses(mesh),
-    ...(capabilities.target === 'appmesh' ? appMeshQuotaUses(mesh) : [])
-  ]
-  for (const some of uses)
-    for (const use of some) {
-      const bound = bounds.get(use.quota)
-      if (bound !== undefined && use.count > bound.most) found.push({ ...use, ...bound })
-    }
+  const bounds = boundsOf(capabilities)(quotasIn(mesh))
+  const isMesh = capabilities.target === 'appmesh'
+  const found = [...commonQuotaUses(mesh), ...(isMesh ? appMeshQuotaUses(mesh) : [])].flatMap(use =>
+    exceeding(use, bounds)
+  )
+  const ofService = exceededByService(bounds)
+  for (const service of mesh.services.values())
+    for (const { ofMesh, exceeded } of ofService(service)) if (isMesh || !ofMesh) found.push(exceeded)
   return found
 }
 
-/** What there is of each quota. */
-function boundsOf(
-  mesh: Mesh,
-  capabilities: Capabilities
-): ReadonlyMap<string, Pick<Exceeded, 'most' | 'row'>> {
-  const written = map(asMap(mesh.settings.get('lint')?.value), 'quotas')
-  return new Map(
-    [...quotaNames.keys()].flatMap(name => {
-      const row = featureOf(capabilities, `quota.${name}`)
-      const usual = row?.limits?.max
-      if (row === undefined || usual === undefined) return []
-      const most = isAdjustable(row) ? (integer(written, name)?.value ?? usual) : usual
-      return [[name, { most, row }] as const]
-    })
-  )
+/** Kept until the service changes: its uses are too many to be counted after every keystroke. */
+const exceededByService = perObject((bounds: Bounds) =>
+  perObject((service: Service) => [
+    ...commonUsesOfService(service)
+      .flatMap(use => exceeding(use, bounds))
+      .map(exceeded => ({ ofMesh: false, exceeded })),
+    ...appMeshUsesOfService(service)
+      .flatMap(use => exceeding(use, bounds))
+      .map(exceeded => ({ ofMesh: true, exceeded }))
+  ])
+)
+
+function exceeding(use: QuotaUse, bounds: Bounds): readonly Exceeded[] {
+  const bound = bounds.get(use.quota)
+  return bound !== undefined && use.count > bound.most ? [{ ...use, ...bound }] : []
 }
+
+type Bounds = ReadonlyMap<string, Pick<Exceeded, 'most' | 'row'>>
+
+/** `lint.quotas` as it is written; one object stands for those who write none. */
+function quotasIn({ settings }: Mesh): MapNode | typeof nothingWritten {
+  return map(asMap(settings.get('lint')?.value), 'quotas') ?? nothingWritten
+}
+
+const nothingWritten = { kind: 'none' } as const
+
+/** What there is of each quota. */
+const boundsOf = perObject((capabilities: Capabilities) =>
+  perObject((written: MapNode | typeof nothingWritten): Bounds => {
+    const raised = written.kind === 'map' ? written : undefined
+    return new Map(
+      [...quotaNames.keys()].flatMap(name => {
+        const row = featureOf(capabilities, `quota.${name}`)
+        const usual = row?.limits?.max
+        if (row === undefined || usual === undefined) return []
+        const most = isAdjustable(row) ? (integer(raised, name)?.value ?? usual) : usual
+        return [[name, { most, row }] as const]
+      })
+    )
+  })
+)
 
 /** The names of all quotas, whatever the target is, with whether AWS raises them. */
 export const quotaNames: ReadonlyMap<string, { readonly isAdjustable: boolean }> = new Map(

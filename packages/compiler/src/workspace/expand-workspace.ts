@@ -8,6 +8,7 @@ import { targetOf } from '../model/lower-mesh.ts'
 import { locate } from '../syntax/locate.ts'
 import type { MapNode, Node } from '../syntax/nodes.ts'
 import { capabilitiesOf } from '../targets/index.ts'
+import type { Place } from '../text/place.ts'
 import { positionAt } from '../text/source-file.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -53,12 +54,17 @@ export function expandToJson(workspace: Workspace, question: ExpandQuestion): st
 
 /** Origins with paths beside the root file. */
 export function originIn(workspace: Workspace): (node: Node) => string {
+  const where = lineIn(workspace)
+  return node => describeOrigin(node, where)
+}
+
+/** The file, with its path beside the root file, and the line of a place: `mesh.yaml:12`. */
+export function lineIn(workspace: Workspace): (place: Place) => string {
   const folder = posix.dirname(workspace.root)
-  return node =>
-    describeOrigin(node, place => {
-      const file = workspace.file(place.entry.file)
-      const span = file === undefined ? undefined : locate(file.cut, place)
-      if (file === undefined || span === undefined) return place.entry.file
-      return `${posix.relative(folder, place.entry.file)}:${positionAt(file.source, span.start).line}`
-    })
+  return place => {
+    const file = workspace.file(place.entry.file)
+    const span = file === undefined ? undefined : locate(file.cut, place)
+    if (file === undefined || span === undefined) return place.entry.file
+    return `${posix.relative(folder, place.entry.file)}:${positionAt(file.source, span.start).line}`
+  }
 }

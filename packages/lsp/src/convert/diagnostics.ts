@@ -11,7 +11,9 @@ export interface DiagnosticData {
   readonly fixes: readonly {
     readonly title: string
     readonly isSafe: boolean
-    readonly changes: Readonly<Record<string, readonly { readonly range: Diagnostic['range']; readonly newText: string }[]>>
+    readonly changes: Readonly<
+      Record<string, readonly { readonly range: Diagnostic['range']; readonly newText: string }[]>
+    >
   }[]
 }
 
@@ -31,7 +33,10 @@ export function toDiagnostic(session: Session, ide: Texts, finding: LocatedDiagn
       const changes: Record<string, { range: Diagnostic['range']; newText: string }[]> = {}
       for (const edit of edits) {
         const uri = uris.uriOf(edit.file)
-        changes[uri] = [...(changes[uri] ?? []), { range: rangeAt(edit.file, edit.span), newText: edit.insert }]
+        changes[uri] = [
+          ...(changes[uri] ?? []),
+          { range: rangeAt(edit.file, edit.span), newText: edit.insert }
+        ]
       }
       return { title, isSafe: safe, changes }
     })

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import { isMeshName } from '../walk-meshes.ts'
 import type { Host } from '../host.ts'
+import { isMeshName } from '../walk-meshes.ts'
 import type { RunSettings } from './run-settings.ts'
 
 /**

@@ -5,6 +5,7 @@ import type { CodeAction, CodeActionKind } from '../types.ts'
 import { findingsAt } from './finding-at.ts'
 import { fixAllAction } from './fix-all.ts'
 import { fixAllOfRule, quickFixes } from './quick-fixes.ts'
+import { refactor } from './refactor/index.ts'
 import { silence } from './silence.ts'
 
 export { fixAll } from './fix-all.ts'
@@ -26,9 +27,22 @@ export function codeActions(
     only === undefined ? kind !== 'source.fixAll' : only.some(one => includes(one, kind))
   return [
     ...(isWanted('quickfix') ? forFindings(ide, read, span) : []),
+    ...refactorings(),
     ...(isWanted('source.fixAll') ? fixAllAction(ide, file, span) : [])
   ]
+
+  function refactorings(): readonly CodeAction[] {
+    if (read === undefined || !refactoringKinds.some(isWanted)) return []
+    return refactor(ide, read, span).filter(({ kind }) => isWanted(kind))
+  }
 }
+
+const refactoringKinds: readonly CodeActionKind[] = [
+  'refactor.extract',
+  'refactor.inline',
+  'refactor.rewrite',
+  'refactor.move'
+]
 
 function forFindings(ide: Ide, file: ReadFile, span: Span): readonly CodeAction[] {
   const found = findingsAt(ide, file, span)

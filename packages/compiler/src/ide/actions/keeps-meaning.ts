@@ -3,7 +3,7 @@ import { createOverlays, type Effective } from '../../bind/effective.ts'
 import { collections } from '../../bind/sections.ts'
 import { expandDeclaration } from '../../expand/expand-mesh.ts'
 import { targetOf } from '../../model/lower-mesh.ts'
-import { isEmpty, type MapNode, type Node, valueAt } from '../../syntax/nodes.ts'
+import { type Node, valueAt } from '../../syntax/nodes.ts'
 import { capabilitiesOf } from '../../targets/index.ts'
 import { type ReadFile, readFile } from '../../workspace/read-files.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -43,9 +43,7 @@ function filesAfter(
     return text === undefined ? file : readFile(path, text, path === workspace.root, file)
   })
   const known = new Set(before.map(({ source }) => source.path))
-  const added = [...texts].flatMap(([path, text]) =>
-    known.has(path) ? [] : readFile(path, text, false)
-  )
+  const added = [...texts].flatMap(([path, text]) => (known.has(path) ? [] : readFile(path, text, false)))
   return [...kept, ...added]
 }
 
@@ -105,6 +103,6 @@ function sameCollection(one: Effective, other: Effective, name: (typeof collecti
 
 function withoutPolicy(node: Node | undefined): Node | undefined {
   if (node?.kind !== 'map') return node
-  const items = (node as MapNode).items.filter(({ key, value }) => key.text !== 'policy' || isEmpty(value))
+  const items = node.items.filter(({ key }) => key.text !== 'policy')
   return { ...node, items }
 }

@@ -43,7 +43,6 @@ function holds(node: Node, range: Place): boolean {
 /** Goes through nodes and keys until one is what is looked for. */
 function visit(node: Node, isFound: (place: Place) => boolean): boolean {
   if (isFound(node)) return true
-  if (node.kind === 'map')
-    return node.items.some(({ key, value }) => isFound(key) || visit(value, isFound))
+  if (node.kind === 'map') return node.items.some(({ key, value }) => isFound(key) || visit(value, isFound))
   return node.kind === 'list' && node.items.some(item => visit(item, isFound))
 }

@@ -1,12 +1,15 @@
+import { assemble } from '../../emit/assemble.ts'
+import { assembleEdge } from '../../emit/assemble-edge.ts'
 import { rawOf } from '../../model/details/raw.ts'
 import { withIdentities } from '../../model/identities.ts'
 import type { Mesh } from '../../model/types.ts'
-import { scopeOf } from '../../plan/plan-mesh.ts'
+import { planMesh, scopeOf, withRaw } from '../../plan/plan-mesh.ts'
 import {
   planPartsInCommon,
   planPartsOfEntrance,
   planPartsOfFoundation,
   planPartsOfGateway,
+  planPartsOfNetwork,
   planPartsOfService
 } from '../../plan/plan-parts.ts'
 import { planRaw } from '../../plan/raw.ts'
@@ -14,8 +17,10 @@ import type { Planned } from '../../plan/resource.ts'
 import type { Scope } from '../../plan/scope.ts'
 import { perObject } from '../../query/memo.ts'
 import { planners } from '../../targets/planners.ts'
+import { planWorkspaceEdge } from '../../workspace/plan-workspace.ts'
 import { type Chosen, chosen } from '../chosen.ts'
 import type { Ide } from '../ide.ts'
+import { type WrittenPart, writePart, writtenPart } from './write-part.ts'
 
 /** One region planned piece by piece, each piece when it is asked for and with what `raw` changes in it; remembered as long as the mesh is the same. */
 export interface LocalPlan {
@@ -25,12 +30,19 @@ export interface LocalPlan {
   readonly mesh: Mesh
   /** Name of the region. */
   readonly region: string
+  ofNetwork(): Required<Planned>
   ofFoundation(): Required<Planned>
   ofEntrance(): Required<Planned>
   inCommon(): Required<Planned>
   /** By name; undefined for a service that the mesh does not have. */
   ofService(name: string): Required<Planned> | undefined
   ofGateway(name: string): Required<Planned> | undefined
+  /** One of these parts as its templates have it. */
+  written(part: Required<Planned>): readonly WrittenPart[]
+  /** All templates of the region. */
+  whole(): readonly WrittenPart[]
+  /** The template of what stands in front of all regions; empty where nothing does. */
+  inFront(): readonly WrittenPart[]
 }
 
 /** The plan of the chosen view; undefined for a target that no templates can be made for. */
@@ -38,7 +50,7 @@ export function localPlan(ide: Ide): LocalPlan | undefined {
   const view = chosen(ide)
   const known = plansOf(view.mesh)
   const region = view.region ?? withoutRegion
-  if (!known.has(region)) known.set(region, createPlan(view, region))
+  if (!known.has(region)) known.set(region, createPlan(ide, view, region))
   return known.get(region)
 }
 
@@ -47,7 +59,7 @@ const withoutRegion = 'REGION'
 
 const plansOf = perObject((_: Mesh) => new Map<string, LocalPlan | undefined>())
 
-function createPlan(view: Chosen, region: string): LocalPlan | undefined {
+function createPlan(ide: Ide, view: Chosen, region: string): LocalPlan | undefined {
   const planner = planners[view.target]
   if (planner === undefined) return undefined
   const mesh = withIdentities(view.mesh)
@@ -59,11 +71,13 @@ function createPlan(view: Chosen, region: string): LocalPlan | undefined {
     changing().length === 0
       ? part
       : { ...part, resources: planRaw(scope, part.resources, changing()).resources }
-  return {
+  const written = new WeakMap<Required<Planned>, readonly WrittenPart[]>()
+  const local: LocalPlan = {
     scope,
     view,
     mesh,
     region,
+    ofNetwork: once(() => planPartsOfNetwork(scope)),
     ofFoundation: once(() => planPartsOfFoundation(scope)),
     ofEntrance: once(() => changed(planPartsOfEntrance(scope))),
     inCommon: once(() => planPartsInCommon(scope)),
@@ -76,8 +90,28 @@ function createPlan(view: Chosen, region: string): LocalPlan | undefined {
       known(gateways, name, () => {
         const gateway = mesh.gateways.get(name)
         return gateway === undefined ? undefined : planPartsOfGateway(scope, gateway)
-      })
+      }),
+    written(part) {
+      const parts = written.get(part) ?? writePart(local, part)
+      written.set(part, parts)
+      return parts
+    },
+    whole: once(() => wholeOf(scope, region)),
+    inFront: once(() => inFrontOf(ide, view))
   }
+  return local
+}
+
+/** What two declarations of one name would both become stands here once: a mesh that cannot be built can be looked at. */
+function wholeOf(scope: Scope, region: string): readonly WrittenPart[] {
+  const plan = withRaw(planMesh(scope.mesh, region, scope.capabilities, scope.planner))
+  const resources = [...new Map(plan.resources.map(resource => [resource.id, resource])).values()]
+  return assemble({ ...plan, resources }).map(writtenPart)
+}
+
+function inFrontOf({ workspace }: Ide, { environment, target }: Chosen): readonly WrittenPart[] {
+  const plan = planWorkspaceEdge(workspace, { environment, target })
+  return plan === undefined ? [] : [writtenPart(assembleEdge(plan))]
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,17 +1,21 @@
 import { groupOf } from '../../emit/group-of.ts'
 import { type Stack, stacksOf } from '../../emit/stacks.ts'
-import type { Json, TemplateBody } from '../../emit/template.ts'
+import type { Json, Template, TemplateBody } from '../../emit/template.ts'
 import { writeStack } from '../../emit/write-stack.ts'
 import type { References } from '../../emit/write-value.ts'
 import { namesIn } from '../../plan/logical-ids.ts'
 import { tagsOf } from '../../plan/plan-mesh.ts'
-import type { Plan, Planned } from '../../plan/resource.ts'
+import type { Plan, Planned, Resource } from '../../plan/resource.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import type { LocalPlan } from './local-plan.ts'
 
 /** A part of a template, written as it stands there. */
 export interface WrittenPart {
-  readonly stack: Stack
+  /** Name that the stack is deployed under. */
+  readonly stack: string
+  /** File name of its template without the ending. */
+  readonly file: string
   readonly body: TemplateBody
   /** As in `Template`. */
   readonly origins: ReadonlyMap<string, Place>
@@ -27,7 +31,7 @@ export function writePart(local: LocalPlan, part: Required<Planned>): readonly W
   const home = homesOf(plan, stacks)
   return stacks.flatMap(stack => {
     const isHere = (item: { readonly service?: string | undefined }) => home(item.service) === stack
-    const parameters = part.parameters.filter(item => !('service' in item) || isHere(item))
+    const parameters = part.parameters.filter(isHere)
     const items = {
       resources: part.resources.filter(isHere),
       mappings: part.mappings.filter(isHere),
@@ -39,8 +43,14 @@ export function writePart(local: LocalPlan, part: Required<Planned>): readonly W
     if (isEmpty) return []
     const references = referencesIn(stack, stacks, plan)
     const draft = writeStack(items, references, id => livesIn(local, id, stack, home))
-    return [{ stack, ...draft.finish({ plan, stack, parameters, exports: [] }) }]
+    return [
+      { stack: stack.name, file: stack.file, ...draft.finish({ plan, stack, parameters, exports: [] }) }
+    ]
   })
+}
+
+export function writtenPart({ name, stack, body, origins }: Template): WrittenPart {
+  return { stack, file: name, body, origins }
 }
 
 function planOf({ scope, mesh, region }: LocalPlan, part: Required<Planned>): Plan {
@@ -58,12 +68,21 @@ function planOf({ scope, mesh, region }: LocalPlan, part: Required<Planned>): Pl
 
 function homesOf({ groups }: Plan, stacks: readonly Stack[]) {
   const [first] = stacks
-  return (service: string | undefined): Stack | undefined =>
-    service === undefined || groups === undefined ? first : (stacks[1 + groupOf(service, groups)] ?? first)
+  const homes = new Map<string, Stack | undefined>()
+  return (service: string | undefined): Stack | undefined => {
+    if (service === undefined || groups === undefined) return first
+    const home = homes.get(service) ?? stacks[1 + groupOf(service, groups)] ?? first
+    homes.set(service, home)
+    return home
+  }
 }
 
 /** What a stack of services refers to and is not its own or a parameter, the foundation exports. */
-function referencesIn(stack: Stack, [foundation]: readonly Stack[], { resources, parameters }: Plan): References {
+function referencesIn(
+  stack: Stack,
+  [foundation]: readonly Stack[],
+  { resources, parameters }: Plan
+): References {
   const own = new Set(resources.filter(({ service }) => service !== undefined).map(({ id }) => id))
   const given = new Set(parameters.map(({ id }) => id))
   const isLocal = (id: string) =>
@@ -88,14 +107,14 @@ function livesIn(
   stack: Stack,
   home: (service: string | undefined) => Stack | undefined
 ): boolean {
-  const [callee] = namesIn(id, 'EcsService') ?? []
-  if (callee !== undefined) return local.mesh.services.has(callee) && home(callee) === stack
-  const found = resourceOf(local, id)
+  const [service] = namesIn(id, 'EcsService') ?? namesIn(id, 'MeshRoute') ?? []
+  if (service !== undefined) return local.mesh.services.has(service) && home(service) === stack
+  // Whatever else is waited for is a way into the network or out of it.
+  const found = byId(local.ofEntrance()).get(id) ?? byId(local.ofNetwork()).get(id)
   return found !== undefined && home(found.service) === stack
 }
 
-/** Of the parts that take no look at all services. */
-function resourceOf(local: LocalPlan, id: string) {
-  const isMeant = (resource: { readonly id: string }) => resource.id === id
-  return local.ofFoundation().resources.find(isMeant) ?? local.ofEntrance().resources.find(isMeant)
-}
+const byId = perObject(
+  ({ resources }: Required<Planned>): ReadonlyMap<string, Resource> =>
+    new Map(resources.map(resource => [resource.id, resource]))
+)

@@ -59,9 +59,7 @@ export function advance(open: Open, row: Row): void {
   if (key.name === '<<') map.merged.push(...row.value)
   else map.keys.push(key.name)
   open.pending =
-    row.value.length === 0
-      ? { column: content, path: [...map.path, key.name], isItem: false }
-      : undefined
+    row.value.length === 0 ? { column: content, path: [...map.path, key.name], isItem: false } : undefined
 }
 
 /** Leaves the blocks that a row does not belong to, and enters the items that it begins. */

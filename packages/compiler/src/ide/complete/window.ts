@@ -22,7 +22,7 @@ export interface Window {
 
 /** The window around an offset of a file; undefined behind the end of its only document. */
 export function windowAt(file: ReadFile, offset: number): Window | undefined {
-  const { text, entries } = file.cut
+  const { text } = file.cut
   const lineBegin = text.lastIndexOf('\n', offset - 1) + 1
   const own = entryAt(file, offset)
   if (own?.entry.id === surplusId) return undefined
@@ -42,7 +42,7 @@ export function windowAt(file: ReadFile, offset: number): Window | undefined {
     at: offset - start,
     lineStart: lineBegin - start,
     lineEnd: lineEnd - start,
-    tokens: tokenize(windowText, isDamaged),
+    tokens: tokenize(withoutTabs(windowText), isDamaged),
     within:
       within === undefined
         ? undefined
@@ -68,7 +68,9 @@ function columnOfCollection({ cut: { entries, text } }: ReadFile, before: number
     if (cut === undefined || cut.offset >= before || cut.within !== undefined || cut.entry.id !== name)
       continue
     const key = /^[ \ufeff]*(?=[^\s#])/m.exec(cut.entry.text)
-    return key === null ? 0 : visualColumn(text, cut.offset + key.index, cut.offset + key.index + key[0].length)
+    return key === null
+      ? 0
+      : visualColumn(text, cut.offset + key.index, cut.offset + key.index + key[0].length)
   }
   return 0
 }
@@ -76,6 +78,12 @@ function columnOfCollection({ cut: { entries, text } }: ReadFile, before: number
 function withoutMarkers(text: string): string {
   if (!/^(?:<{7}|={7}|>{7}|\|{7})/m.test(text)) return text
   return text.replace(/^(?:<{7}|={7}|>{7}|\|{7})(?: [^\r\n]*)?(?=\r?$)/gm, line => ' '.repeat(line.length))
+}
+
+/** Each tab of an indentation as one blank, so that offsets stay: what stands further right still does. */
+function withoutTabs(text: string): string {
+  if (!/^ *\t/m.test(text)) return text
+  return text.replace(/^[ \t]+/gm, blanks => ' '.repeat(blanks.length))
 }
 
 /** The column of an offset in its line; a tab counts as one step of indentation, which is two. */

@@ -64,7 +64,14 @@ function anchored({ file, cut, offset }: Site, name: string): Node | undefined {
 
 function lastAnchored(node: Node, name: string, entry: Entry, before: number): Node | undefined {
   if (node.start >= before || node.kind === 'alias') return undefined
-  const inside = node.kind === 'map' ? node.items.flatMap(({ key, value }) => [key, value]) : node.kind === 'list' ? node.items : []
-  const found = inside.map(inner => lastAnchored(inner, name, entry, before)).findLast(each => each !== undefined)
+  const inside =
+    node.kind === 'map'
+      ? node.items.flatMap(({ key, value }) => [key, value])
+      : node.kind === 'list'
+        ? node.items
+        : []
+  const found = inside
+    .map(inner => lastAnchored(inner, name, entry, before))
+    .findLast(each => each !== undefined)
   return found ?? (node.anchor === name ? node : undefined)
 }

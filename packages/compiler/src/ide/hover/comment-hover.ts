@@ -48,7 +48,9 @@ export function ruleMarkdown(name: string): string | undefined {
   if (problem === undefined) return undefined
   const { level, summary } = problem
   const rule = settableRules.get(name)
-  const options = Object.entries(rule?.options ?? {}).map(([option, value]) => `${code(option)}, which is ${value}`)
+  const options = Object.entries(rule?.options ?? {}).map(
+    ([option, value]) => `${code(option)}, which is ${value}`
+  )
   return paragraphs(
     `**${escaped(name)}** (${level === 'none' ? 'off by default' : level}): ${summary}`,
     options.length === 0 ? undefined : `Options: ${options.join('; ')}`,

@@ -10,7 +10,9 @@ export function conditionWords(expression: Expression, text?: string): string {
     case 'and':
     case 'or': {
       const parts = expression.parts.map(part =>
-        part.kind === 'and' || part.kind === 'or' ? `(${conditionWords(part, text)})` : conditionWords(part, text)
+        part.kind === 'and' || part.kind === 'or'
+          ? `(${conditionWords(part, text)})`
+          : conditionWords(part, text)
       )
       return parts.length > 2 && expression.kind === 'or'
         ? `any of: ${parts.join('; ')}`

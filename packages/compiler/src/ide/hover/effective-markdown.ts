@@ -1,27 +1,67 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
-import { expandedLines } from '../../expand/print-expanded.ts'
-import { printSentence } from '../../expr/print-sentence.ts'
-import type { SentenceName } from '../../expr/read-sentence.ts'
 import { shapeOf } from '../../shape/shapes.ts'
 import { quote } from '../../syntax/encode-scalar.ts'
-import { isEmpty, type MapNode, type Node, type Pair, type ScalarNode } from '../../syntax/nodes.ts'
+import type { Node, ScalarNode } from '../../syntax/nodes.ts'
 import { originIn } from '../../workspace/expand-workspace.ts'
-import type { Ide } from '../ide.ts'
 import { code, fenced } from './markdown.ts'
+import { alignedLines, leavesOf, mapOf, pruned, valueLine } from './print-value.ts'
 import { type EffectiveValue, effectiveAt, type Spot, whereWords } from './spot.ts'
 
-/** The value that counts and where it comes from; undefined where that is what stands at the cursor, word by word. */
-export function effectiveMarkdown(spot: Spot, key: ScalarNode, written: Node | undefined): string | undefined {
+/**
+ * The value that counts and where it comes from, where that is more than what stands at the cursor:
+ * what an overlay, `defaults` or a policy makes of it, and what is left unsaid of a short map.
+ */
+export function effectiveMarkdown(
+  spot: Spot,
+  key: ScalarNode,
+  written: Node | undefined
+): string | undefined {
   const value = effectiveAt(spot)
   if (value === undefined) return removed(spot, written)
-  if (isAsWritten(value.node, written)) return undefined
+  if (written === undefined || isInside(value.node, written)) return undefined
+  const others = leavesOf(value.node).filter(leaf => !isInside(leaf, written))
+  if (others.every(({ entry }) => entry.file === '')) return unsaid(spot, key, value, written)
+  return isPatchwork(value, written) ? undefined : whole(spot, key, value)
+}
+
+/** All of the value with its origins. What the language adds by itself goes first where there is too much of it. */
+function whole(spot: Spot, key: ScalarNode, { node, shape }: EffectiveValue): string {
   const where = whereWords(spot.chosen)
   const head = where === '' ? 'Effective' : `Effective ${where}`
   const originOf = originIn(spot.ide.workspace)
-  const origins = [...new Set(leavesOf(value.node).map(originOf))]
-  const line = valueLine(value)
-  if (line !== undefined && origins.length === 1) return `${head}: ${code(line)} (${origins[0]})`
-  return `${head}:\n\n${fenced('yaml', block(key, value.node, originOf).join('\n'))}`
+  const said = pruned(node, ({ entry }) => entry.file !== '') ?? node
+  const origins = new Set(leavesOf(said).map(originOf))
+  const line = valueLine({ node: said, shape })
+  if (line !== undefined && origins.size === 1)
+    return `${head}: ${code(`${quote(key.text, false)}: ${line}`)} (${[...origins].join()})`
+  const shown = leavesOf(node).length > mostLeaves ? said : node
+  return `${head}:\n\n${fenced('yaml', alignedLines(mapOf([{ key, value: shown }], key), originOf).join('\n'))}`
+}
+
+const mostLeaves = 8
+
+/** The defaults of keys that a short map leaves out. */
+function unsaid(spot: Spot, key: ScalarNode, { node }: EffectiveValue, written: Node): string | undefined {
+  // Of a sentence the defaults are in its long form, and of a list or of a large map they are noise.
+  if (node.kind !== 'map' || spot.path.length === 1) return undefined
+  const added = pruned(node, leaf => !isInside(leaf, written))
+  const leaves = added === undefined ? [] : leavesOf(added)
+  if (added === undefined || leaves.length === 0 || leaves.length > mostUnsaid) return undefined
+  const lines = alignedLines(mapOf([{ key, value: added }], key), originIn(spot.ide.workspace))
+  return `By default also:\n\n${fenced('yaml', lines.join('\n'))}`
+}
+
+const mostUnsaid = 4
+
+/** Items of lists and members by name inherit for themselves, and are asked for one by one. */
+function isPatchwork({ node, shape }: EffectiveValue, written: Node): boolean {
+  const { map } = shapeOf(shape)
+  if (node.kind === 'list') return isInside(node, written)
+  return node.kind === 'map' && isOfMembers(map?.names?.value)
+}
+
+function isOfMembers(member: ShapeRef | undefined): boolean {
+  return member !== undefined && shapeOf(member).map !== undefined
 }
 
 /** A patch may remove a key, and an overlay what the file says. */
@@ -31,105 +71,9 @@ function removed(spot: Spot, written: Node | undefined): string | undefined {
     return undefined
   const parent = effectiveAt({ ...spot, path: spot.path.slice(0, -1) })
   const where = whereWords(spot.chosen)
-  return parent?.node.kind !== 'map' || where === '' ? undefined : `Not set ${where}`
+  return parent?.node.kind !== 'map' || where === '' ? undefined : `Not set ${where}.`
 }
 
-/** Whether all that counts stands between the beginning and the end of what is written. */
-function isAsWritten(node: Node, written: Node | undefined): boolean {
-  if (written === undefined) return false
-  return leavesOf(node).every(
-    ({ entry, start, end }) => entry === written.entry && start >= written.start && end <= written.end
-  )
-}
-
-/** Text as the file would say it, in one line: a scalar, a sentence, a short list; undefined for what needs more. */
-export function valueLine({ node, shape }: EffectiveValue): string | undefined {
-  if (node.kind === 'scalar') return isEmpty(node) ? undefined : quote(node.text)
-  const sentence = sentenceOf(shape, node)
-  if (sentence !== undefined) return sentence
-  if (node.kind !== 'list') return undefined
-  const items = node.items.map(item => (item.kind === 'scalar' ? quote(item.text, true) : undefined))
-  const text = `[${items.join(', ')}]`
-  return items.includes(undefined) || text.length > longestLine ? undefined : text
-}
-
-/** The sentence that says the same as a long form; undefined where there is none. */
-export function sentenceOf(shape: ShapeRef, node: Node): string | undefined {
-  const { text } = shapeOf(shape)
-  return text?.sentence === undefined || node.kind === 'scalar' || node.kind === 'alias'
-    ? undefined
-    : printSentence(text.sentence as SentenceName, node)
-}
-
-const longestLine = 60
-
-/** More lines than these push the rest of a hover out of sight. */
-const mostLines = 12
-
-function block(key: ScalarNode, value: Node, originOf: (node: Node) => string): readonly string[] {
-  return alignedLines(mapOf([{ key, value }], key), originOf)
-}
-
-/** Lines of YAML with their origins in a column as near as the longest line allows. */
-export function alignedLines(map: MapNode, originOf: (node: Node) => string): readonly string[] {
-  const all = expandedLines(map, originOf)
-  const lines = all.slice(0, mostLines)
-  const column = Math.max(0, ...lines.map(({ text, origin }) => (origin === '' ? 0 : text.length)))
-  return [
-    ...lines.map(({ text, origin }) => (origin === '' ? text : `${text.padEnd(column)}  # ${origin}`)),
-    ...(all.length > mostLines ? [`# and ${all.length - mostLines} more`] : [])
-  ]
-}
-
-export function mapOf(items: readonly Pair[], { entry, start, end }: Node): MapNode {
-  return { kind: 'map', flow: false, items, entry, start, end }
-}
-
-/** The scalars of a tree, and its empty collections. */
-export function leavesOf(node: Node): readonly Node[] {
-  if (node.kind === 'map' && node.items.length > 0) return node.items.flatMap(({ value }) => leavesOf(value))
-  if (node.kind === 'list' && node.items.length > 0) return node.items.flatMap(leavesOf)
-  return [node]
-}
-
-/**
- * What a declaration has of others, one key a line: of `defaults`, a policy, `observability`, an
- * overlay. Undefined where it has nothing of anybody.
- */
-export function inheritedMarkdown(spot: Spot, ide: Ide): string | undefined {
-  const value = effectiveAt(spot)
-  if (value?.node.kind !== 'map') return undefined
-  const own = spot.site.cut.entry
-  const shown = value.node.items.flatMap(pair => {
-    const foreign = pruned(pair.value, ({ entry }) => entry !== own && entry.file !== '')
-    return foreign === undefined ? [] : [{ key: pair.key, value: shortened(pair, foreign, value.shape) }]
-  })
-  if (shown.length === 0) return undefined
-  const where = whereWords(spot.chosen)
-  const head = where === '' ? 'Inherited' : `Inherited ${where}`
-  return `${head}:\n\n${fenced('yaml', alignedLines(mapOf(shown, value.node), originIn(ide.workspace)).join('\n'))}`
-}
-
-/** The leaves that count, with the maps around them. A list counts as a whole. */
-function pruned(node: Node, counts: (leaf: Node) => boolean): Node | undefined {
-  if (node.kind !== 'map') {
-    const [first = node] = leavesOf(node)
-    return counts(first) ? node : undefined
-  }
-  const items = node.items.flatMap(({ key, value }) => {
-    const kept = pruned(value, counts)
-    return kept === undefined ? [] : [{ key, value: kept }]
-  })
-  return items.length === 0 ? undefined : { ...node, items }
-}
-
-/** A long form of one origin as the sentence that is shorter. */
-function shortened({ key }: Pair, node: Node, around: ShapeRef): Node {
-  const shape = shapeOf(around).map?.keys[key.text]?.shape
-  const places = new Set(leavesOf(node).map(({ entry }) => entry))
-  const text = shape === undefined || places.size > 1 ? undefined : sentenceOf(shape, node)
-  const [first = node] = leavesOf(node)
-  return text === undefined
-    ? node
-    : { kind: 'scalar', text, style: 'plain', entry: first.entry, start: first.start, end: first.end }
+function isInside({ entry, start, end }: Node, written: Node): boolean {
+  return entry === written.entry && start >= written.start && end <= written.end
 }

@@ -3,7 +3,7 @@ import { siteAt } from '../site.ts'
 import type { Hover } from '../types.ts'
 import { aliasHover } from './alias-hover.ts'
 import { commentHover } from './comment-hover.ts'
-import { keyHover } from './key-hover.ts'
+import { keyHover, ownKeyHover } from './key-hover.ts'
 import { nameHover } from './name-hover.ts'
 import { spotOf } from './spot.ts'
 import { valueHover } from './value-hover.ts'
@@ -23,6 +23,8 @@ export function hover(ide: Ide, cursor: Cursor): Hover | undefined {
   const { node } = site
   if (node.kind !== 'scalar') return undefined
   const spot = spotOf(ide, site)
+  const named = nameHover(spot)
+  if (named !== undefined) return named
   if (!site.isOnKey) return valueHover(spot, node)
-  return site.keyShape === undefined ? nameHover(spot, node) : keyHover(spot, node)
+  return site.keyShape === undefined ? ownKeyHover(spot, node) : keyHover(spot, node)
 }

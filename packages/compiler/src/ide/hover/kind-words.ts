@@ -16,7 +16,9 @@ export function kindWords(ref: ShapeRef): string {
 
 function listWords(item: ShapeRef): string {
   const { text } = shapeOf(item)
-  return text === undefined || text.sentence !== undefined || text.closed ? 'a list' : `a list of ${plural(text)}`
+  return text === undefined || text.sentence !== undefined || text.closed || text.values !== undefined
+    ? 'a list'
+    : `a list of ${plural(text)}`
 }
 
 function plural(text: TextShape): string {
@@ -33,15 +35,19 @@ export function textWords(text: TextShape): string {
   if (text.closed && text.type === 'text')
     return words.length === 1 ? `${words[0]}` : `one of ${listOf([...words, ...more], 'and')}`
   const type = text.sentence === undefined ? `${nouns[text.type]}${bounds(text)}` : 'a short form'
-  return listOf([type, ...words, ...more], 'or')
+  const types = text.type === 'boolean' ? ['`true`', '`false`'] : [type]
+  return listOf([...types, ...words, ...more], 'or')
 }
 
 function bounds({ type, min, max }: TextShape): string {
   const print = printers[type] ?? printNumber
-  if (min !== undefined && max !== undefined) return ` from ${print(min)} to ${print(max)}`
-  if (min !== undefined) return ` of at least ${print(min)}`
-  return max === undefined ? '' : ` of at most ${print(max)}`
+  if (min !== undefined && max !== undefined && max < noBound) return ` from ${print(min)} to ${print(max)}`
+  if (min !== undefined && min > 0) return ` of at least ${print(min)}`
+  return max === undefined || max >= noBound ? '' : ` of at most ${print(max)}`
 }
+
+/** The largest number that AWS takes anywhere tells nobody anything. */
+const noBound = 2_147_483_647
 
 const printers: Partial<Record<TextType, (value: number) => string>> = {
   duration: printDuration,
@@ -78,8 +84,8 @@ const nouns: Readonly<Record<TextType, string>> = {
   path: 'a path',
   date: 'a day',
   probe: 'a probe',
-  secret: 'where a secret is kept',
-  match: 'what requests it takes',
+  secret: 'the place of a secret',
+  match: 'a match',
   expression: 'a condition',
   invariant: 'a claim',
   schedule: 'a time or a cron expression',
@@ -90,7 +96,7 @@ const nouns: Readonly<Record<TextType, string>> = {
   securityGroup: 'the id of a security group',
   money: 'an amount of money',
   price: 'a price',
-  runner: 'who runs it',
+  runner: 'a runner',
   sentence: 'a short form'
 }
 

@@ -11,7 +11,8 @@ export function matchWords(match: Match): string {
       ? `gRPC calls of all methods of ${code(match.service)}`
       : `gRPC calls of ${code(match.method)} of ${code(match.service)}`
   }
-  const verbs = match.verbs.length === 0 ? 'Requests of any method' : `${listWords(match.verbs, 'or')} requests`
+  const verbs =
+    match.verbs.length === 0 ? 'Requests of any method' : `${listWords(match.verbs, 'or')} requests`
   return `${verbs} ${pathWords(match.path)}`
 }
 
@@ -21,7 +22,8 @@ function pathWords(path: PathMatch): string {
   const free = segments.filter(({ kind }) => kind === 'any').length
   const text = segments.map(segment => (segment.kind === 'any' ? '/*' : `/${segment.text}`)).join('')
   const where = free === 0 ? '' : `, where ${free === 1 ? '`*` is' : 'each `*` is'} one segment`
-  if (end === 'below') return text === '' ? 'with any path' : `at ${code(text)} and everything below it${where}`
+  if (end === 'below')
+    return text === '' ? 'with any path' : `at ${code(text)} and everything below it${where}`
   if (end === 'glued') return `whose path begins with ${code(text)}${where}`
   return `at exactly ${code(text === '' ? '/' : text)}${where}`
 }

@@ -23,16 +23,22 @@ const units = [
 
 /** The same duration in other units, none of them the text itself: `90s = 1m 30s`. */
 export function durationWords(ms: number, text: string): string {
-  const others = [
-    compoundDuration(ms),
-    ...(ms < 60_000 ? [`${printNumber(ms)}ms`] : [`${printNumber(ms / 1000)}s`])
-  ]
-  return equation(text, others)
+  if (ms === 0) return ''
+  if (text.endsWith('ms'))
+    return ms < 1000 ? '' : equation(text, [ms < 60_000 ? seconds(ms) : compoundDuration(ms)])
+  if (ms < 60_000) return equation(text, [`${grouped(ms)}ms`])
+  return equation(text, [text.endsWith('m') && ms < 3_600_000 ? seconds(ms) : compoundDuration(ms)])
+}
+
+function seconds(ms: number): string {
+  return `${printNumber(ms / 1000)}s`
 }
 
 /** `5% = 1 in 20`, `12.5% = 0.125`. */
 export function percentWords(percent: number, text: string): string {
-  const one = percent > 0 && percent < 100 && Number.isInteger(100 / percent) ? `1 in ${100 / percent}` : undefined
+  if (percent === 0 || percent === 100) return ''
+  const one =
+    percent > 0 && percent < 100 && Number.isInteger(100 / percent) ? `1 in ${100 / percent}` : undefined
   return equation(text, [one ?? printNumber(percent / 100)])
 }
 

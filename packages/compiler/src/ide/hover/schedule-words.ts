@@ -24,8 +24,16 @@ export function scheduleWords(text: string): string | undefined {
 function timeWords(minute: string, hour: string): string {
   if (/^\d+$/.test(minute) && /^\d+(,\d+)*$/.test(hour))
     return `at ${listWords(hour.split(',').map(each => clock(Number(each), Number(minute))))} UTC`
-  const minutes = minute === '*' ? 'every minute' : stepWords(minute, 'minutes') ?? `at minute ${fieldWords(minute, same)}`
-  const hours = hour === '*' ? (minute === '*' || minute.includes('/') ? '' : 'of every hour') : stepWords(hour, 'hours') ?? `of hour ${fieldWords(hour, same)} UTC`
+  const minutes =
+    minute === '*'
+      ? 'every minute'
+      : (stepWords(minute, 'minutes') ?? `at minute ${fieldWords(minute, same)}`)
+  const hours =
+    hour === '*'
+      ? minute === '*' || minute.includes('/')
+        ? ''
+        : 'of every hour'
+      : (stepWords(hour, 'hours') ?? `of hour ${fieldWords(hour, same)} UTC`)
   return `${minutes} ${hours}`.trim()
 }
 
@@ -49,7 +57,8 @@ function fieldWords(field: string, name: (text: string) => string): string {
 /** `6#3` is the third of these days of a month, `6L` the last. */
 function ordinal(text: string, name: (text: string) => string): string {
   const nth = /^(\w+)#([1-5])$/.exec(text)
-  if (nth !== null) return `the ${['first', 'second', 'third', 'fourth', 'fifth'][Number(nth[2]) - 1]} ${name(nth[1] ?? '')}`
+  if (nth !== null)
+    return `the ${['first', 'second', 'third', 'fourth', 'fifth'][Number(nth[2]) - 1]} ${name(nth[1] ?? '')}`
   if (/^\w+L$/.test(text) && name !== same) return `the last ${name(text.slice(0, -1))}`
   if (text === 'L') return 'the last'
   if (/^\d+W$/.test(text)) return `the weekday nearest to ${text.slice(0, -1)}`
@@ -65,7 +74,20 @@ function same(text: string): string {
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
 
 /** Numbers of days begin with 1 for Sunday. */
 function weekdayName(text: string): string {

@@ -10,6 +10,7 @@ import type { Site } from '../site.ts'
 
 /** What a place of a file speaks of in the mesh, seen where it counts. */
 export interface Spot {
+  /** Of a patch, with the view that it patches. */
   readonly ide: Ide
   readonly site: Site
   /** Of a patch, the environment and region that it patches; else those of the view. */
@@ -42,7 +43,8 @@ function within(
   where: { readonly environment?: string; readonly region?: string },
   path: Spot['path']
 ): Spot {
-  return { ide, site, chosen: chosen({ ...ide, view: { ...ide.view, ...where } }), path, isPatch: true }
+  const there = { ...ide, view: { ...ide.view, ...where } }
+  return { ide: there, site, chosen: chosen(there), path, isPatch: true }
 }
 
 /** The value at a path of the mesh; undefined where the mesh has none, or another list than the file. */
@@ -55,10 +57,15 @@ export function effectiveAt({ chosen, path, site }: Spot): EffectiveValue | unde
     const name = rest.shift()
     if (typeof name !== 'string' || ref === undefined) return undefined
     ref = valueShape(ref, name)
-    node = expandDeclaration(chosen.effective, section, name, chosen.capabilities)
+    node =
+      section === 'policies'
+        ? chosen.effective.collections.policies.get(name)?.value
+        : expandDeclaration(chosen.effective, section, name, chosen.capabilities)
   } else {
     const value = chosen.effective.settings.get(section)?.value
-    node = value === undefined || ref === undefined ? undefined : fillDefaults(value, ref)
+    // What `defaults` leaves out is decided by each service.
+    node =
+      value === undefined || ref === undefined || section === 'defaults' ? value : fillDefaults(value, ref)
   }
   for (const step of rest) {
     if (node === undefined || ref === undefined) return undefined
@@ -76,7 +83,10 @@ export function effectiveAt({ chosen, path, site }: Spot): EffectiveValue | unde
 }
 
 /** Whether a place stands around the cursor of a site. */
-export function holds({ cut, offset }: Pick<Site, 'cut' | 'offset'>, place: Pick<Node, 'entry' | 'start' | 'end'>): boolean {
+export function holds(
+  { cut, offset }: Pick<Site, 'cut' | 'offset'>,
+  place: Pick<Node, 'entry' | 'start' | 'end'>
+): boolean {
   return place.entry === cut.entry && place.start <= offset && offset <= place.end
 }
 

@@ -6,14 +6,18 @@ import { readPort } from '../../expr/read-port.ts'
 import { readProbe } from '../../expr/read-probe.ts'
 import { readSecret } from '../../expr/read-secret.ts'
 import type { PortNumber, Probe, Secret } from '../../expr/types.ts'
-import { addressWords, dateWords, imageWords } from './plain-words.ts'
 import { code } from './markdown.ts'
 import { matchWords } from './match-words.ts'
 import { durationWords, equation, grouped, percentWords } from './measure-words.ts'
+import { addressWords, dateWords, imageWords } from './plain-words.ts'
 import { scheduleWords } from './schedule-words.ts'
 
 /** What a text means beyond its letters, by the type of its place; undefined where it says all by itself. */
-export function textWords({ type }: Pick<TextShape, 'type'>, text: string, today: string): string | undefined {
+export function textWords(
+  { type }: Pick<TextShape, 'type'>,
+  text: string,
+  today: string
+): string | undefined {
   const words = wordsOf(type, text, today)
   return words === '' ? undefined : words
 }

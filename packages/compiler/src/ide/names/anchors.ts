@@ -37,9 +37,9 @@ export interface AnchorAt {
 
 export function anchorAt(file: ReadFile | undefined, { offset }: Cursor): AnchorAt | undefined {
   if (file === undefined) return undefined
+  // The sign before the name is a part of the word that people see.
   for (const family of anchorsOf(file))
     for (const at of [family.anchor, ...family.aliases])
-      // The sign before the name is a part of the word that people see.
       if (offset >= at.start - 1 && offset <= at.end) return { family, at }
   return undefined
 }
@@ -52,7 +52,8 @@ interface Mark extends Span {
 const none: readonly Mark[] = []
 
 const marksOf = perObject((entry: Entry): readonly Mark[] => {
-  if (!/[&*]/.test(entry.text)) return none
+  // Paths of routes are full of stars; a mark stands where a value or a key begins.
+  if (!/(?:^|[\s,[{:-])[&*][^\s,[\]{}'"*&]/.test(entry.text)) return none
   return tokenize(entry.text).flatMap(({ kind, start, end }) => {
     if ((kind !== 'anchor' && kind !== 'alias') || end - start < 2) return []
     return [{ isAnchor: kind === 'anchor', name: entry.text.slice(start + 1, end), start: start + 1, end }]

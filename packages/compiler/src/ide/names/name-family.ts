@@ -48,8 +48,7 @@ function occurrencesOf(units: readonly NameUnit[], { kind, name, owner }: Named)
     if (same !== undefined) all.push(...same)
   }
   if (!isLocal(kind)) return all
-  const isOfAll =
-    owner === everyOwner || all.some(each => each.owner === everyOwner)
+  const isOfAll = owner === everyOwner || all.some(each => each.owner === everyOwner)
   return isOfAll ? all.filter(each => !isOfGateway(each)) : all.filter(each => each.owner === owner)
 }
 

@@ -1,5 +1,6 @@
 import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
+import { inServices } from '../in-services.ts'
 import { durationMs, list, map, text, word } from '../read-values.ts'
 import type { Located, Mesh, Service } from '../types.ts'
 import { asMap, byDefault, type Setting, textsOf } from './observability.ts'
@@ -77,11 +78,17 @@ export function meshIpOf(mesh: Mesh): Located<Ip> | undefined {
 export const ipv6AskedAt = perObject((mesh: Mesh): Place | undefined => {
   const wanted = (ip: Located<Ip> | undefined) =>
     ip?.value === 'ipv6' || ip?.value === 'ipv6Preferred' ? ip.at : undefined
-  const services = [...mesh.services.values()]
   return (
     wanted(meshIpOf(mesh)) ??
-    services.map(({ node }) => wanted(word(map(node, 'discovery'), 'ip', ips))).find(at => at !== undefined)
+    ipsOfServices(mesh)
+      .map(wanted)
+      .find(at => at !== undefined)
   )
+})
+
+const ipsOfServices = inServices(({ node }) => {
+  const ip = word(map(node, 'discovery'), 'ip', ips)
+  return ip === undefined ? [] : [ip]
 })
 
 /** Whether a service is found by DNS alone and registered nowhere, as `discoveryOf` says too, for those who ask it of every call. */

@@ -1,4 +1,5 @@
-import type { MapNode } from '../../syntax/nodes.ts'
+import { perObject } from '../../query/memo.ts'
+import type { MapNode, Node } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { boolean, list, map, scalar, text } from '../read-values.ts'
 import { routeId } from '../route-id.ts'
@@ -56,7 +57,33 @@ export interface Rewriting {
   readonly host: Located<boolean> | undefined
 }
 
+/** Kept until the gateway, a service behind it or the `observability` of the file changes. */
 export function gatewayDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
+  const { routes } = gateway
+  const known = lastDetails(gateway)
+  const observability = mesh.settings.get('observability')?.value
+  const isSame =
+    known.details !== undefined &&
+    known.observability === observability &&
+    routes.every(({ to }, at) => known.services[at] === mesh.services.get(to.value))
+  if (isSame && known.details !== undefined) return known.details
+  const details = readDetails(mesh, gateway)
+  const services = routes.map(({ to }) => mesh.services.get(to.value))
+  Object.assign(known, { observability, services, details })
+  return details
+}
+
+const lastDetails = perObject(
+  (_: Gateway): LastDetails => ({ observability: undefined, services: [], details: undefined })
+)
+
+interface LastDetails {
+  readonly observability: Node | undefined
+  readonly services: readonly (Service | undefined)[]
+  readonly details: GatewayDetails | undefined
+}
+
+function readDetails(mesh: Mesh, gateway: Gateway): GatewayDetails {
   const { node, routes } = gateway
   const hosts = hostsOf(node)
   return {

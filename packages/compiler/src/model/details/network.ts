@@ -1,5 +1,6 @@
 import { inherit } from '../../bind/merge.ts'
-import { type MapNode, pairOf } from '../../syntax/nodes.ts'
+import { perObject } from '../../query/memo.ts'
+import { type MapNode, type Node, type Pair, pairOf, type ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { integer, list, map, scalar, text, word } from '../read-values.ts'
 import type { Located, Mesh, Region } from '../types.ts'
@@ -48,8 +49,26 @@ export interface Endpoint {
 /** What is said of a VPC to make; a region that writes one of these does not use the file's existing VPC. */
 const ofNewVpc = ['cidr', 'azs', 'nat'] as const
 
+/** Kept until the region or the `network` of the file changes. */
 export function networkOf(mesh: Mesh, region: Region): Network {
   const pair = mesh.settings.get('network')
+  const known = lastNetwork(region)
+  if (known.network === undefined || known.key !== pair?.key || known.value !== pair?.value)
+    Object.assign(known, { key: pair?.key, value: pair?.value, network: readNetwork(pair, region) })
+  return known.network as Network
+}
+
+const lastNetwork = perObject(
+  (_: Region): LastNetwork => ({ key: undefined, value: undefined, network: undefined })
+)
+
+interface LastNetwork {
+  readonly key: ScalarNode | undefined
+  readonly value: Node | undefined
+  readonly network: Network | undefined
+}
+
+function readNetwork(pair: Pair | undefined, region: Region): Network {
   const own = pairOfRegion(region, 'network')
   const node = combined(asMap(pair?.value), region)
   return {

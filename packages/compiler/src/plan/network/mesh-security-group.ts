@@ -69,7 +69,8 @@ function planRules(
   return allowsAnyEgress(scope) ? [ingress] : [ingress, egress]
 }
 
-function planGatewayRules(connections: Connections['gateways']): readonly Resource[] {
+/** How one gateway reaches the tasks of the mesh. */
+export function planGatewayRules(connections: Connections['gateways']): readonly Resource[] {
   const [first] = connections
   if (first === undefined) return []
   const gateway = first.from

@@ -1,5 +1,5 @@
-import { list } from '../../model/read-values.ts'
 import { identityOf } from '../../model/identities.ts'
+import { list } from '../../model/read-values.ts'
 import type { Gateway, Reference, Service } from '../../model/types.ts'
 import { type Callers, type Connections, connectionsOf, hasOwnGroup } from '../../semantics/connections.ts'
 import { fillIn } from '../fill-in.ts'
@@ -8,7 +8,7 @@ import { byName, type Scope } from '../scope.ts'
 import type { Value } from '../value.ts'
 import { planGatewayGroups } from './gateway-security-group.ts'
 import { gatewayGroupId, meshGroupId, serviceGroupId } from './group-ids.ts'
-import { planMeshGroup } from './mesh-security-group.ts'
+import { planGatewayRules, planMeshGroup } from './mesh-security-group.ts'
 import { planServiceGroups } from './service-security-groups.ts'
 
 /**
@@ -44,7 +44,11 @@ export function planServiceSecurity(scope: Scope, service: Service): Planned {
   return {
     resources: planServiceGroups(
       scope,
-      { ...connections, calls: connections.calls.filter(isOwn), gateways: connections.gateways.filter(isOwn) },
+      {
+        ...connections,
+        calls: connections.calls.filter(isOwn),
+        gateways: connections.gateways.filter(isOwn)
+      },
       [service]
     )
   }
@@ -58,7 +62,9 @@ export function planGatewaySecurity(scope: Scope, gateway: Gateway): Planned {
   })
   return {
     resources: [
-      ...(scope.groups === undefined ? planServiceGroups(scope, connections, []) : []),
+      ...(scope.groups === undefined
+        ? planServiceGroups(scope, connections, [])
+        : planGatewayRules(connections.gateways)),
       ...groupsOfGateways(scope, [gateway], connections)
     ]
   }
@@ -76,8 +82,7 @@ function groupsOfGateways(
 
 /** A service, those that call it and those that send it their spans, which only `${…}` says. */
 function callersOf({ mesh, graph }: Scope, service: Service): Callers {
-  const isMeant = ({ root, name }: Reference) =>
-    root === 'service' && identityOf(mesh, name) === service.name
+  const isMeant = ({ root, name }: Reference) => root === 'service' && identityOf(mesh, name) === service.name
   const anybody = mesh.references.some(isMeant)
   const callers = [...mesh.services.values()].filter(
     other => anybody || other === service || other.references.some(isMeant)

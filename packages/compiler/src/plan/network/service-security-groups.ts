@@ -17,7 +17,7 @@ import { vpcId } from './vpc.ts'
 export function planServiceGroups(
   scope: Scope,
   connections: Connections,
-  services: Iterable<Service> = scope.mesh.services.values()
+  services: readonly Service[] = [...scope.mesh.services.values()]
 ): readonly Resource[] {
   return [
     ...byName(services).map(service => planGroup(scope, service, connections)),

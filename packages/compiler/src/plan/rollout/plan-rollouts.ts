@@ -20,10 +20,12 @@ import { type ReadingSource, sourceOf } from './rollout-metrics.ts'
 /** Alarms and outputs of all rollouts; `shown` are the alarms that a person looks at. */
 export function planRollouts(
   scope: Scope,
-  services: Iterable<Service> = scope.mesh.services.values()
+  services: readonly Service[] = [...scope.mesh.services.values()]
 ): Planned & { readonly shown: readonly Resource[] } {
   const alarms = byName(services).flatMap(service => rollbackAlarms(scope, service) ?? [])
-  const runners = rolloutsOf(scope, services).flatMap(({ gates }) => gates.flatMap(gate => gate?.output ?? []))
+  const runners = rolloutsOf(scope, services).flatMap(({ gates }) =>
+    gates.flatMap(gate => gate?.output ?? [])
+  )
   return {
     resources: alarms.flatMap(({ checks, unhealthy }) => [...checks, unhealthy]),
     outputs: [...alarms.map(({ arn }) => arn), ...runners],
@@ -34,7 +36,7 @@ export function planRollouts(
 /** The services that move from one version to another, by name. */
 export function rolloutsOf(
   scope: Scope,
-  services: Iterable<Service> = scope.mesh.services.values()
+  services: readonly Service[] = [...scope.mesh.services.values()]
 ): readonly Rollout[] {
   return byName(services).flatMap(service => {
     const versions = rolledVersions(service)

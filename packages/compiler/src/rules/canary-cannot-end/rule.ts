@@ -1,6 +1,7 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { scheduleOf } from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
+import { deploymentsInSteps } from '../deployments-in-steps.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { replaceDuration } from '../replace-duration.ts'
 
@@ -16,7 +17,7 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
-    for (const { deployment } of mesh.services.values()) {
+    for (const deployment of deploymentsInSteps(mesh)) {
       const schedule = scheduleOf(deployment, mesh)
       if (schedule === undefined) continue
       const { deadline, earliestMs, durationMs, waveEarliestMs, waves } = schedule

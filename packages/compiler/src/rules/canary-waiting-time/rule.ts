@@ -7,6 +7,7 @@ import {
   unfitWaits
 } from '../../semantics/schedule.ts'
 import { defineRule } from '../define-rule.ts'
+import { deploymentsInSteps } from '../deployments-in-steps.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { replaceDuration } from '../replace-duration.ts'
 
@@ -29,9 +30,9 @@ export default defineRule({
     long: ({ step }: Waiting) => `${waits(step)}, and CloudFormation watches for at most 180 minutes.`
   },
   mesh({ mesh, report }) {
-    for (const { deployment } of mesh.services.values()) {
+    for (const deployment of deploymentsInSteps(mesh)) {
       const schedule = scheduleOf(deployment, mesh)
-      if (schedule === undefined || deployment.strategy === 'rolling') continue
+      if (schedule === undefined) continue
       const { failedChecks, rollback } = deployment.canary
       const isFirst = oncePerPlace()
       for (const { step, reason } of unfitWaits(schedule)) {

@@ -1,6 +1,7 @@
 import { edgeRegions } from '../../model/details/edge.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { deploymentsInSteps } from '../deployments-in-steps.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
 export default defineRule({
@@ -17,8 +18,7 @@ export default defineRule({
   mesh({ mesh, report }) {
     if (mesh.regions.size < 2) return
     const isFirst = oncePerPlace()
-    for (const { deployment } of mesh.services.values()) {
-      if (deployment.strategy === 'rolling') continue
+    for (const deployment of deploymentsInSteps(mesh)) {
       const { waves, wavesAt } = deployment.canary
       const [only, ...others] = waves ?? []
       if (only === undefined || wavesAt === undefined || others.length > 0 || !isFirst(wavesAt)) continue

@@ -1,5 +1,6 @@
+import { inServices } from '../../model/in-services.ts'
 import { scalar } from '../../model/read-values.ts'
-import type { Mesh } from '../../model/types.ts'
+import type { Mesh, Service } from '../../model/types.ts'
 import { type MapNode, pairOf, type ScalarNode } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
@@ -17,8 +18,6 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     for (const holders of spacesOf(mesh)) {
-      // Names of routes are made when they are asked for, and hardly anything was something else.
-      if (!holders.some(({ node }) => node !== undefined && pairOf(node, 'was') !== undefined)) continue
       const space = holders.map(named)
       const bearers = new Map(space.map(({ name, at }) => [name, at]))
       const claimed = new Map<string, Claim>()
@@ -63,16 +62,28 @@ interface Named {
   readonly was: ScalarNode | undefined
 }
 
-/** All that shares one space of names, space by space. */
-function spacesOf({ services, externals, gateways }: Mesh): readonly (readonly Holder[])[] {
-  const all = [...services.values()]
-  return [
-    [...all, ...externals.values()],
-    [...gateways.values()],
-    // The one version of a service that names none has the service's own declaration.
-    ...all.map(({ node, versions }) => versions.filter(version => version.node !== node)),
-    ...all.map(({ routes }) => routes)
-  ]
+/** All that shares one space of names, space by space, where something in it had another name. */
+function spacesOf(mesh: Mesh): readonly (readonly Holder[])[] {
+  const externals = [...mesh.externals.values()]
+  const gateways = [...mesh.gateways.values()]
+  const spaces: (readonly Holder[])[] = []
+  if (renamedServices(mesh).length > 0 || hasRenamed(externals))
+    spaces.push([...mesh.services.values(), ...externals])
+  if (hasRenamed(gateways)) spaces.push(gateways)
+  return [...spaces, ...spacesInServices(mesh)]
+}
+
+const renamedServices = inServices(service => (hasRenamed([service]) ? [service] : []))
+
+/** The versions of each service, and its routes. */
+const spacesInServices = inServices(({ node, versions, routes }: Service): readonly (readonly Holder[])[] =>
+  // The one version of a service that names none has the service's own declaration.
+  [versions.filter(version => version.node !== node), routes].filter(hasRenamed)
+)
+
+/** Names of routes are made when they are asked for, and hardly anything was something else. */
+function hasRenamed(holders: readonly Holder[]): boolean {
+  return holders.some(({ node }) => node !== undefined && pairOf(node, 'was') !== undefined)
 }
 
 /** Something with a name; a route is called by its `id`. */

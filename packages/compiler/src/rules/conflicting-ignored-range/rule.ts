@@ -1,6 +1,7 @@
 import { envoyOf } from '../../model/details/envoy.ts'
 import { type Network, networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { isRange, overlap, readRange } from '../../semantics/address-ranges.ts'
@@ -24,7 +25,7 @@ export default defineRule({
   mesh({ mesh, meshes, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
-    for (const service of mesh.services.values()) {
+    for (const service of bypassing(mesh)) {
       const ignored = ignoredBy(service)
       const called = ignored.length === 0 ? [] : calledServices(service, mesh)
       if (called.length === 0) continue
@@ -73,3 +74,5 @@ function mayHold(range: string, service: Service, { vpc, cidr, zones, subnets }:
   const ranges = written ?? [...subnetRanges(cidr.value, letters, [])[kind].values()]
   return ranges.some(subnet => isRange(subnet) && overlap(ignored, readRange(subnet)))
 }
+
+const bypassing = inServices(service => (ignoredBy(service).length === 0 ? [] : [service]))

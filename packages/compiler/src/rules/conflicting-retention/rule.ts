@@ -1,12 +1,12 @@
 import { printNumber } from '../../expr/print-measure.ts'
 import { asMap, type Logs, logsOf } from '../../model/details/observability.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
+import { inServices, servicesByName } from '../../model/in-services.ts'
 import { map } from '../../model/read-values.ts'
 import type { Service, Version } from '../../model/types.ts'
 import { keptDays } from '../../semantics/kept-days.ts'
 import { valueAt } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
-import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 
@@ -79,7 +79,8 @@ function sharedGroups(mesh: Parameters<typeof virtualGateways>[0]): readonly (re
     if (known === undefined) groups.set(logs.group.value, [writer])
     else known.push(writer)
   }
-  for (const service of byName(mesh.services.values()))
+  const mayName = isNamedForAll || naming(mesh).length > 0
+  for (const service of mayName ? servicesByName(mesh) : [])
     for (const version of service.versions)
       if (isNamedForAll || hasGroup(version.node))
         add(version.name === 'main' ? service.name : `${service.name}@${version.name}`, service, version)
@@ -89,6 +90,8 @@ function sharedGroups(mesh: Parameters<typeof virtualGateways>[0]): readonly (re
   }
   return [...groups.values()].filter(writers => writers.length > 1)
 }
+
+const naming = inServices(({ versions }: Service) => versions.filter(({ node }) => hasGroup(node)))
 
 function hasGroup(holder: Parameters<typeof map>[0]): boolean {
   const logs = map(holder, 'logs')

@@ -1,6 +1,8 @@
 import { appMeshNamesOf } from '../../model/details/appmesh-names.ts'
+import { servicesByName } from '../../model/in-services.ts'
 import { map, scalar, text } from '../../model/read-values.ts'
 import type { External, Located, Mesh, Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { byName } from '../../util/by-name.ts'
 import { defineRule } from '../define-rule.ts'
@@ -34,7 +36,11 @@ export default defineRule({
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
-    const taken = new Map<string, Named>()
+    const taken: Record<Kind, Map<string, Named>> = {
+      'virtual service': new Map(),
+      'virtual router': new Map(),
+      'virtual node': new Map()
+    }
     for (const named of namesIn(mesh)) {
       const { kind, name, written, of, at } = named
       if (written !== undefined && !isName(kind, name)) {
@@ -48,9 +54,9 @@ export default defineRule({
         )
         continue
       }
-      const key = `${kind} ${name}`
-      const first = taken.get(key)
-      if (first === undefined) taken.set(key, named)
+      const names = taken[kind]
+      const first = names.get(name)
+      if (first === undefined) names.set(name, named)
       else if (first.of !== of || written !== undefined)
         report(
           'same',
@@ -78,10 +84,11 @@ function isName(kind: Kind, name: string): boolean {
 
 function namesIn(mesh: Mesh): readonly Named[] {
   const namespace = scalarText(mesh, 'namespace') ?? 'svc.local'
-  return [
-    ...byName(mesh.services.values()).flatMap(service => namesOfService(service, namespace)),
-    ...namesOfExternals(byName(mesh.externals.values()))
-  ]
+  const names: Named[] = []
+  for (const service of servicesByName(mesh))
+    for (const named of namesOfService(service, namespace)) names.push(named)
+  for (const named of namesOfExternals(byName(mesh.externals.values()))) names.push(named)
+  return names
 }
 
 function scalarText({ settings }: Mesh, key: string): string | undefined {
@@ -89,7 +96,19 @@ function scalarText({ settings }: Mesh, key: string): string | undefined {
   return value?.kind === 'scalar' ? value.text : undefined
 }
 
+/** Kept until the service or the namespace changes. */
 function namesOfService(service: Service, namespace: string): readonly Named[] {
+  const known = lastNames(service)
+  if (known.namespace !== namespace) Object.assign(known, { namespace, names: findNames(service, namespace) })
+  return known.names
+}
+
+const lastNames = perObject((service: Service) => ({
+  namespace: 'svc.local',
+  names: findNames(service, 'svc.local')
+}))
+
+function findNames(service: Service, namespace: string): readonly Named[] {
   const { name: of, at, node, ports, versions } = service
   const { virtualService, virtualRouter, virtualNode } = appMeshNamesOf(service)
   const discovery = map(node, 'discovery')

@@ -1,6 +1,7 @@
 import type { Located } from '../../model/types.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
+import { deploymentsInSteps } from '../deployments-in-steps.ts'
 import { oncePerPlace } from '../once-per-place.ts'
 import { suggest } from '../suggest.ts'
 
@@ -20,8 +21,7 @@ export default defineRule({
   },
   mesh({ mesh, everywhere, report }) {
     const isFirst = oncePerPlace()
-    for (const { deployment } of mesh.services.values()) {
-      if (deployment.strategy === 'rolling') continue
+    for (const deployment of deploymentsInSteps(mesh)) {
       const { waves, wavesAt } = deployment.canary
       if (waves === undefined || wavesAt === undefined || !isFirst(wavesAt)) continue
       const seen = new Map<string, Located<string>>()

@@ -1,5 +1,6 @@
 import { type ClientTls, clientTlsOfExternal, type Tls, tlsOf } from '../../model/details/tls.ts'
 import { proxyOf, virtualGateways } from '../../model/details/virtual-gateway.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { ownTlsOf } from '../../semantics/encryption.ts'
@@ -96,11 +97,11 @@ type Side = Pick<Tls | ClientTls, 'certificate' | 'trust' | 'sans'>
 
 /** All that is said of TLS, by services, gateways of the mesh, calls and hosts outside. */
 function sidesOf(mesh: Mesh): readonly Side[] {
-  const { services, externals } = mesh
   const proxies = virtualGateways(mesh).map(gateway => proxyOf(gateway).service)
   return [
-    ...[...services.values(), ...proxies].flatMap(sidesOfService),
-    ...[...externals.values()].flatMap(external => clientTlsOfExternal(external) ?? [])
+    ...sidesOfServices(mesh),
+    ...proxies.flatMap(sidesOfService),
+    ...[...mesh.externals.values()].flatMap(external => clientTlsOfExternal(external) ?? [])
   ]
 }
 
@@ -110,6 +111,8 @@ const sidesOfService = perObject((service: Service): readonly Side[] => {
   const own = service.calls.flatMap(call => ownTlsOf(service, call) ?? [])
   return tls === undefined ? own : [tls, ...(tls.client === undefined ? [] : [tls.client]), ...own]
 })
+
+const sidesOfServices = inServices(sidesOfService)
 
 function pathsOf({ certificate, trust }: Side): readonly Located<string>[] {
   return [

@@ -1,5 +1,6 @@
 import { networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Located, Mesh, Region } from '../../model/types.ts'
 import { isRange } from '../../semantics/address-ranges.ts'
 import { defineRule } from '../define-rule.ts'
@@ -53,10 +54,7 @@ function subnetsIn(
 ): readonly { readonly subnet: Located<string>; readonly takesRanges: boolean }[] {
   const { subnets, endpoints } = networkOf(mesh, region)
   const own = [...(subnets.public ?? []), ...(subnets.private ?? [])]
-  const placed = [...mesh.services.values()].flatMap(service => {
-    const { value } = placementOf(service).subnets
-    return typeof value === 'string' ? [] : value
-  })
+  const placed = subnetsOfServices(mesh)
   return [
     ...own.map(subnet => ({ subnet, takesRanges: true })),
     ...[...endpoints.flatMap(endpoint => endpoint.subnets ?? []), ...placed].map(subnet => ({
@@ -65,3 +63,8 @@ function subnetsIn(
     }))
   ]
 }
+
+const subnetsOfServices = inServices(service => {
+  const { value } = placementOf(service).subnets
+  return typeof value === 'string' ? [] : value
+})

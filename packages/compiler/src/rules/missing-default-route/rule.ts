@@ -1,5 +1,6 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { gatewayDetails } from '../../model/details/gateway.ts'
+import { inServices } from '../../model/in-services.ts'
 import { list } from '../../model/read-values.ts'
 import type { Mesh, Port, Service } from '../../model/types.ts'
 import type { Asked } from '../../semantics/routing/decide.ts'
@@ -60,16 +61,21 @@ function* waysInto(mesh: Mesh, isRouted: boolean): Generator<Way> {
         yield { ...target, asked, at: route.match.at, from: `The gateway \`${gateway.name}\`` }
     }
   if (!isRouted) return
-  for (const { name, calls } of mesh.services.values())
-    for (const { to, port, match } of calls) {
-      const service = match === undefined ? undefined : mesh.services.get(to.value)
-      if (match === undefined || service === undefined) continue
-      const reached =
-        service.ports.length === 1 ? service.ports[0] : service.ports.find(each => each.name === port)
-      if (reached !== undefined)
-        yield { service, port: reached, asked: { match, when: undefined }, at: match.at, from: `\`${name}\`` }
-    }
+  for (const { name, call } of matchingCalls(mesh)) {
+    const { to, port, match } = call
+    const service = match === undefined ? undefined : mesh.services.get(to.value)
+    if (match === undefined || service === undefined) continue
+    const reached =
+      service.ports.length === 1 ? service.ports[0] : service.ports.find(each => each.name === port)
+    if (reached !== undefined)
+      yield { service, port: reached, asked: { match, when: undefined }, at: match.at, from: `\`${name}\`` }
+  }
 }
+
+/** Calls that say which requests they make. */
+const matchingCalls = inServices(({ name, calls }) =>
+  calls.flatMap(call => (call.match === undefined ? [] : [{ name, call }]))
+)
 
 function restOf({ protocol }: Port): string {
   return protocol === 'grpc' ? 'grpc **' : '/**'

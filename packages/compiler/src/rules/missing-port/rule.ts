@@ -1,3 +1,4 @@
+import { inServices } from '../../model/in-services.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -15,8 +16,8 @@ export default defineRule({
       `\`${name}\` has no port, so it cannot be called.`
   },
   mesh({ mesh, report }) {
-    for (const { to, port } of [...mesh.services.values()].flatMap(({ calls }) => calls)) look(to, port)
-    for (const { to, toPort } of [...mesh.gateways.values()].flatMap(({ routes }) => routes)) look(to, toPort)
+    for (const { to } of portless(mesh)) look(to, undefined)
+    for (const { routes } of mesh.gateways.values()) for (const { to, toPort } of routes) look(to, toPort)
 
     function look(to: { readonly value: string; readonly at: Place }, port: string | undefined): void {
       const callee = mesh.services.get(to.value)
@@ -43,3 +44,6 @@ export default defineRule({
     }
   }
 })
+
+/** Calls that name no port. */
+const portless = inServices(({ calls }) => calls.filter(({ port }) => port === undefined))

@@ -1,7 +1,7 @@
 import { envoyOf } from '../../model/details/envoy.ts'
 import { meshDetailsOf } from '../../model/details/mesh.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Service } from '../../model/types.ts'
-import { perObject } from '../../query/memo.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -30,18 +30,17 @@ export default defineRule({
     }
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
-    for (const service of mesh.services.values())
-      for (const at of ignoredHttps(service))
-        if (isFirst(at))
-          report('past', undefined, {
-            at,
-            help: 'Security groups open this port to every address, because AWS is behind it. Remove it here: the proxy lets calls of AWS and of externals through.'
-          })
+    for (const at of ignoredHttps(mesh))
+      if (isFirst(at))
+        report('past', undefined, {
+          at,
+          help: 'Security groups open this port to every address, because AWS is behind it. Remove it here: the proxy lets calls of AWS and of externals through.'
+        })
   }
 })
 
 /** Where a service lets HTTPS bypass its proxies. */
-const ignoredHttps = perObject(({ versions }: Service): readonly Place[] =>
+const ignoredHttps = inServices(({ versions }: Service): readonly Place[] =>
   versions.flatMap(version =>
     envoyOf(version).ignoredPorts.flatMap(({ value, at }) => (value === '443' ? at : []))
   )

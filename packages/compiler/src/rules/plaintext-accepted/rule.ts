@@ -1,5 +1,6 @@
 import { tlsOf } from '../../model/details/tls.ts'
 import { proxyOf } from '../../model/details/virtual-gateway.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Call, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { tlsTowardsService } from '../../semantics/encryption.ts'
@@ -21,9 +22,7 @@ export default defineRule({
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
     const isFirst = oncePerPlace()
-    for (const service of mesh.services.values()) {
-      const at = permissiveAt(service)
-      if (at === undefined) continue
+    for (const { service, at } of permissive(mesh)) {
       const calls = callGraph(mesh).services.get(service.name)?.in ?? []
       if (calls.length === 0 || !calls.every(insistsOnTls) || !isFirst(at)) continue
       const [first] = calls
@@ -63,3 +62,8 @@ function insistsOnTls({ from, to, written }: Edge): boolean {
 function isCall(written: Edge['written']): written is Call {
   return 'times' in written
 }
+
+const permissive = inServices((service: Service) => {
+  const at = permissiveAt(service)
+  return at === undefined ? [] : [{ service, at }]
+})

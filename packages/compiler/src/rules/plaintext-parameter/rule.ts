@@ -1,6 +1,6 @@
+import { inServices } from '../../model/in-services.ts'
 import { scalar } from '../../model/read-values.ts'
 import type { Located, Service } from '../../model/types.ts'
-import { perObject } from '../../query/memo.ts'
 import { defineRule } from '../define-rule.ts'
 import { isSecretVariable } from '../plaintext-secret/secret-in.ts'
 
@@ -17,20 +17,19 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     if (mesh.params.size === 0) return
-    for (const service of mesh.services.values())
-      for (const { variable, param, at } of filledSecrets(service)) {
-        const type = scalar(mesh.paramNodes.get(param), 'type')
-        if (type?.text !== 'string' && type?.text !== 'ssm') continue
-        report(
-          'shown',
-          { variable, param },
-          {
-            at,
-            notes: [{ at: type, message: 'what kind of value it is' }],
-            help: `Anyone who sees the stack or the task definition can read it. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
-          }
-        )
-      }
+    for (const { variable, param, at } of filledSecrets(mesh)) {
+      const type = scalar(mesh.paramNodes.get(param), 'type')
+      if (type?.text !== 'string' && type?.text !== 'ssm') continue
+      report(
+        'shown',
+        { variable, param },
+        {
+          at,
+          notes: [{ at: type, message: 'what kind of value it is' }],
+          help: `Anyone who sees the stack or the task definition can read it. Give the parameter \`type: secret\`, and move the variable: \`secrets: { ${variable}: '\${param.${param}}' }\`.`
+        }
+      )
+    }
   }
 })
 
@@ -41,7 +40,7 @@ interface Filled {
 }
 
 /** The variables that are secrets by their names, and whose whole value is one parameter. */
-const filledSecrets = perObject(({ environment, versions }: Service): readonly Filled[] => {
+const filledSecrets = inServices(({ environment, versions }: Service): readonly Filled[] => {
   const found = new Map<Filled['at'], Filled>()
   for (const { name, value } of [environment, ...versions.map(version => version.environment)].flat()) {
     if (!value.value.includes('${param.')) continue

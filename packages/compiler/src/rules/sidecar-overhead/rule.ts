@@ -2,6 +2,7 @@ import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printCpu, printMemory } from '../../expr/print-measure.ts'
 import { sizeOf } from '../../model/details/container.ts'
 import { type Observing, observingOf } from '../../model/details/observability.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { besideApp } from '../../semantics/beside-app.ts'
@@ -47,9 +48,7 @@ export default defineRule({
   mesh({ mesh, capabilities, report }) {
     const sizes = enlargedBy(capabilities)(observingOf(mesh))
     const isFirst = oncePerPlace()
-    const found = [...mesh.services.values()].flatMap(service =>
-      sizes(service).filter(({ at }) => isFirst(at))
-    )
+    const found = sizedFreely(mesh).flatMap(service => sizes(service).filter(({ at }) => isFirst(at)))
     const [first] = found
     if (first === undefined) return
     const fixes = bothSizes(found)
@@ -111,6 +110,16 @@ function listSome(names: readonly string[]): string {
         .map(name => `\`${name}\``)
         .join(', ')} and ${names.length - shown + 1} more services`
 }
+
+/** Services with an app that has a size and a task that has none. */
+const sizedFreely = inServices(service =>
+  service.versions.some(version => {
+    const { app, task } = sizeOf(version)
+    return app !== undefined && task === undefined
+  })
+    ? [service]
+    : []
+)
 
 /** What a service and its versions ask for where the task is larger, and its size is not written. */
 const enlargedBy = perObject((capabilities: Capabilities) =>

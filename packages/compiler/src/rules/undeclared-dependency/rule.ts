@@ -1,3 +1,4 @@
+import { inServices } from '../../model/in-services.ts'
 import type { Mesh, Reference, Service } from '../../model/types.ts'
 import { addCalls } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
@@ -15,8 +16,8 @@ export default defineRule({
       `\`${service}\` gets the address of \`${name}\`, which is not in its \`calls\`.`
   },
   mesh({ mesh, report }) {
-    for (const service of mesh.services.values()) {
-      const missing = undeclared(service, mesh)
+    for (const { service, addressed } of addressing(mesh)) {
+      const missing = undeclared(addressed, mesh)
       const names = missing.map(({ name }) => name)
       for (const [index, { name, at }] of missing.entries()) {
         // What is inherited stands in no service, and each service that lacks the call is a finding of its own.
@@ -36,13 +37,23 @@ export default defineRule({
 })
 
 /** The first reference to each name that exists and is not called. A service needs no call to itself. */
-function undeclared({ name: own, calls, references }: Service, mesh: Mesh): readonly Reference[] {
-  const declared = new Set([own, ...calls.map(({ to }) => to.value)])
-  return references.filter(({ root, name, property, inEnvironment }) => {
-    if (!inEnvironment || (property !== 'url' && property !== 'host') || declared.has(name)) return false
+function undeclared(addressed: readonly Reference[], mesh: Mesh): readonly Reference[] {
+  const declared = new Set<string>()
+  return addressed.filter(({ root, name }) => {
+    if (declared.has(name)) return false
     const known = root === 'service' ? mesh.services : root === 'external' ? mesh.externals : undefined
     if (known?.has(name) !== true) return false
     declared.add(name)
     return true
   })
 }
+
+/** Services that get addresses of names that they do not call. */
+const addressing = inServices((service: Service) => {
+  const declared = new Set([service.name, ...service.calls.map(({ to }) => to.value)])
+  const addressed = service.references.filter(
+    ({ name, property, inEnvironment }) =>
+      inEnvironment && (property === 'url' || property === 'host') && !declared.has(name)
+  )
+  return addressed.length === 0 ? [] : [{ service, addressed }]
+})

@@ -1,6 +1,7 @@
 import { claimReferences } from '../claim-references.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
+import { parameterReferences } from '../parameter-references.ts'
 import { suggest } from '../suggest.ts'
 
 export default defineRule({
@@ -14,8 +15,7 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
-    const ofServices = [...mesh.services.values()].map(({ references }) => references)
-    for (const references of [...ofServices, mesh.references, claimReferences(mesh)]) {
+    for (const references of [parameterReferences(mesh), mesh.references, claimReferences(mesh)]) {
       for (const { root, name, nameAt } of references) {
         if (root !== 'param' || mesh.params.has(name) || !isFirst(nameAt)) continue
         const { question, fixes } = suggest(name, nameAt, mesh.params.keys())

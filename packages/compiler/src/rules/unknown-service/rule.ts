@@ -1,4 +1,5 @@
 import { edgeOf } from '../../model/details/edge.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Mesh, Reference } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { claimReferences } from '../claim-references.ts'
@@ -28,10 +29,8 @@ export default defineRule({
     const isFirst = oncePerPlace()
     const known = namesOf(mesh)
 
-    for (const service of mesh.services.values()) {
-      for (const { to, kind } of service.calls) if (kind === undefined) callee(to.value, to.at)
-      for (const reference of service.references) named(reference)
-    }
+    for (const { to } of unknownCalls(mesh)) callee(to.value, to.at)
+    for (const reference of namingReferences(mesh)) named(reference)
     for (const gateway of mesh.gateways.values())
       for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
     const edge = edgeOf(mesh)
@@ -43,7 +42,7 @@ export default defineRule({
       if (!meshes.some(other => other !== mesh && hasName(other, reference))) named(reference)
 
     function callee(name: string, at: Place): void {
-      const { question, fixes } = suggest(name, at, [...known.service, ...known.external])
+      const { question, fixes } = suggest(name, at, [...known.service.keys(), ...known.external.keys()])
       if (isFirst(at)) report('callee', { name, question }, { at, fixes, help: declare(name) })
     }
 
@@ -55,7 +54,7 @@ export default defineRule({
         report('isExternal', { name, question: '' }, { at, help })
         return
       }
-      const { question, fixes } = suggest(name, at, known.service)
+      const { question, fixes } = suggest(name, at, known.service.keys())
       report('service', { name, question }, { at, fixes, help: declare(name) })
     }
 
@@ -91,18 +90,20 @@ export default defineRule({
         )
         return
       }
-      const { question, fixes } = suggest(name, nameAt, known[root])
+      const { question, fixes } = suggest(name, nameAt, known[root].keys())
       report(root, { name, question }, { at: nameAt, fixes, help: declareIn(root) })
     }
   }
 })
 
+const unknownCalls = inServices(({ calls }) => calls.filter(({ kind }) => kind === undefined))
+
+const namingReferences = inServices(({ references }) =>
+  references.filter(({ root }) => root === 'service' || root === 'external')
+)
+
 function namesOf({ services, externals, gateways }: Mesh) {
-  return {
-    service: new Set(services.keys()),
-    external: new Set(externals.keys()),
-    gateway: new Set(gateways.keys())
-  }
+  return { service: services, external: externals, gateway: gateways }
 }
 
 function declare(name: string): string {

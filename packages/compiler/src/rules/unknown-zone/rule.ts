@@ -1,7 +1,6 @@
 import { networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
-import type { Service } from '../../model/types.ts'
-import { perObject } from '../../query/memo.ts'
+import { inServices } from '../../model/in-services.ts'
 import { byName } from '../../util/by-name.ts'
 import { listNames } from '../../util/list-names.ts'
 import { defineRule } from '../define-rule.ts'
@@ -19,7 +18,7 @@ export default defineRule({
       `The network of \`${region}\` has no zone \`${zone}\`.`
   },
   mesh({ mesh, meshes, report }) {
-    const placed = [...mesh.services.values()].flatMap(service => zonesOf(service))
+    const placed = zonesIn(mesh)
     if (placed.length === 0) return
     const isFirst = oncePerPlace()
     for (const region of byName(regionsOf({ mesh, meshes }))) {
@@ -51,7 +50,7 @@ export default defineRule({
 })
 
 /** The zones that a service names, where its subnets are not named themselves. */
-const zonesOf = perObject((service: Service) => {
+const zonesIn = inServices(service => {
   const { subnets, zones } = placementOf(service)
   return Array.isArray(subnets.value) ? [] : (zones?.value ?? [])
 })

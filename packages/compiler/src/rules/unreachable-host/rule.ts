@@ -3,6 +3,7 @@ import { appMeshNamesOf } from '../../model/details/appmesh-names.ts'
 import { discoveryOf } from '../../model/details/discovery.ts'
 import { envoyOf } from '../../model/details/envoy.ts'
 import { meshDetailsOf } from '../../model/details/mesh.ts'
+import { inServices } from '../../model/in-services.ts'
 import { list, map, scalar } from '../../model/read-values.ts'
 import type { Located, Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
@@ -36,9 +37,8 @@ export default defineRule({
   },
   mesh({ mesh, capabilities, report }) {
     if (capabilities.target !== 'appmesh') return
-    for (const service of mesh.services.values()) {
+    for (const service of namingHosts(mesh)) {
       const named = hostsOf(service)
-      if (named.length === 0) continue
       const called = new Set(service.calls.map(({ to }) => to.value))
       const { names, own, namespace } = addressesOf(mesh)
       const isOpen = meshDetailsOf(mesh).egress.value === 'allow'
@@ -163,3 +163,5 @@ function bypasses({ versions }: Service, { port }: NamedHost): boolean {
     versions.every(version => envoyOf(version).ignoredPorts.some(({ value }) => value === `${port}`))
   )
 }
+
+const namingHosts = inServices(service => (hostsOf(service).length === 0 ? [] : [service]))

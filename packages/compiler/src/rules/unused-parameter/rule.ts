@@ -3,6 +3,7 @@ import type { Mesh } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { claimReferences } from '../claim-references.ts'
 import { defineRule } from '../define-rule.ts'
+import { parameterReferences } from '../parameter-references.ts'
 import { removeDeclaration } from '../remove-declaration.ts'
 import { unusedEverywhere } from '../used-names.ts'
 
@@ -46,14 +47,13 @@ function usesParameter(mesh: Mesh, name: string): boolean {
 
 const parametersUsed = perObject((mesh: Mesh): ReadonlySet<string> => {
   const used = new Set<string>()
-  const ofServices = [...mesh.services.values()].map(({ references }) => references)
   // What only a bundle or a region says is in no service.
   const ofPolicies = [...(mesh.policies?.values() ?? [])].map(({ value }) => referencesOf(value))
   const ofRegions = [...mesh.regions.values()].map(({ node }) =>
     node === undefined ? [] : referencesOf(node)
   )
   for (const references of [
-    ...ofServices,
+    parameterReferences(mesh),
     ...ofPolicies,
     ...ofRegions,
     mesh.references,

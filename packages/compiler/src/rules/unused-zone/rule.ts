@@ -1,5 +1,6 @@
 import { networkOf } from '../../model/details/network.ts'
 import { placementOf } from '../../model/details/placement.ts'
+import { inServices } from '../../model/in-services.ts'
 import { map } from '../../model/read-values.ts'
 import type { Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
@@ -37,7 +38,7 @@ export default defineRule({
     })
   },
   mesh({ mesh, meshes, report }) {
-    const placed = [...mesh.services.values()].flatMap(service => zonesOf(service) ?? [])
+    const placed = zonesIn(mesh)
     if (placed.length === 0) return
     const isFirst = oncePerPlace()
     for (const region of byName(regionsOf({ mesh, meshes }))) {
@@ -68,4 +69,9 @@ function pairIn({ node }: Service): Pair | undefined {
 const zonesOf = perObject((service: Service) => {
   const { subnets, zones } = placementOf(service)
   return Array.isArray(subnets.value) ? undefined : zones
+})
+
+const zonesIn = inServices(service => {
+  const zones = zonesOf(service)
+  return zones === undefined ? [] : [zones]
 })

@@ -4,20 +4,21 @@ import type { Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { valueAt } from '../../syntax/nodes.ts'
 import type { Capabilities } from '../capabilities.ts'
+import { callGraph } from '../graph.ts'
 import type { Loss } from './loss.ts'
 import { routingLosses } from './routing.ts'
 
 /** What is lost of services by where they stand: called by others, or behind no load balancer. */
 export function standingLosses(mesh: Mesh, capabilities: Capabilities): readonly Loss[] {
-  const called = new Set<string>()
   const behind = new Set<string>()
-  for (const { calls } of mesh.services.values()) for (const { to } of calls) called.add(to.value)
   for (const { via, routes } of mesh.gateways.values())
     if (via?.value !== 'virtualGateway') for (const { to } of routes) behind.add(to.value)
   const found: Loss[] = []
   for (const service of mesh.services.values()) {
     const { whenCalled, whenInside } = candidates(service, capabilities)
-    if (called.has(service.name)) found.push(...whenCalled)
+    if (whenCalled.length === 0 && whenInside.length === 0) continue
+    const callers = callGraph(mesh).services.get(service.name)?.in ?? []
+    if (callers.some(({ from }) => from.kind === 'service')) found.push(...whenCalled)
     if (!behind.has(service.name)) found.push(...whenInside)
   }
   return found

@@ -39,12 +39,17 @@ export const gatewayListeners: (mesh: Mesh) => readonly GatewayListener[] = perO
   [...mesh.gateways.values()]
     .map((gateway): GatewayListener => {
       const details = gatewayDetails(mesh, gateway)
-      const scheme = details.certificate === undefined ? 'http' : 'https'
-      return { gateway, details, scheme, ...listenerRules(details, scheme) }
+      return { gateway, details, ...servingRules(details) }
     })
     .filter(({ details }) => details.via === 'alb')
     .sort((a, b) => (a.gateway.name < b.gateway.name ? -1 : 1))
 )
+
+/** Kept as long as the details stay, for every keystroke asks for them. */
+const servingRules = perObject((details: GatewayDetails) => {
+  const scheme = details.certificate === undefined ? ('http' as const) : ('https' as const)
+  return { scheme, ...listenerRules(details, scheme) }
+})
 
 /**
  * The rules of one listener. A load balancer decides what the proxies of callers decide within the mesh: first

@@ -3,7 +3,6 @@ import { type ClientTls, callTlsOf, tlsOf } from '../../model/details/tls.ts'
 import { proxyOf } from '../../model/details/virtual-gateway.ts'
 import { list } from '../../model/read-values.ts'
 import type { Mesh, Service } from '../../model/types.ts'
-import { perObject } from '../../query/memo.ts'
 import type { QuotaUse } from '../../semantics/quota-uses.ts'
 import { standsOn } from '../../semantics/routing/taken.ts'
 import { mostTasksOf, nameOf } from '../common/quota-uses.ts'
@@ -11,12 +10,15 @@ import { compiledRoute } from './compile-route.ts'
 import { compiledGateways } from './gateway/compiled-gateways.ts'
 import { portsPastEnvoy } from './ports-past-envoy.ts'
 
-/** What a mesh takes of the quotas and limits of App Mesh in one region. */
-export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
-  const services = [...mesh.services.values()]
-  const called = services.filter(({ ports }) => ports.length > 0)
+/** What a mesh beside its services takes of the quotas and limits of App Mesh in one region. */
+export function appMeshQuotaUses(mesh: Mesh): readonly QuotaUse[] {
+  let called = 0
+  let versions = 0
+  for (const service of mesh.services.values()) {
+    if (service.ports.length > 0) called++
+    versions += service.versions.length
+  }
   const externals = [...mesh.externals.values()].filter(({ port }) => port !== undefined)
-  const versions = services.reduce((sum, { versions }) => sum + versions.length, 0)
   const ofMesh = (quota: string, count: number, what: string): QuotaUse => ({
     quota,
     count,
@@ -25,15 +27,15 @@ export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
     at: mesh.name.at,
     help: 'Split the mesh, or remove externals that no service needs.'
   })
-  const ofAll = [
+  return [
     ofMesh(
       'virtualServicesPerMesh',
-      called.length + externals.length,
+      called + externals.length,
       'virtual services, one for each service and host outside'
     ),
     ofMesh(
       'virtualRoutersPerMesh',
-      called.length + externals.length,
+      called + externals.length,
       'virtual routers, one for each service and host outside'
     ),
     ofMesh(
@@ -43,7 +45,6 @@ export function appMeshQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
     ),
     ...gatewayUses(mesh)
   ]
-  return [ofAll, ...services.map(serviceUses)]
 }
 
 function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
@@ -84,8 +85,8 @@ function gatewayUses(mesh: Mesh): readonly QuotaUse[] {
   ]
 }
 
-/** Kept until the service changes: the routes of all services are too many to be compiled after every keystroke. */
-const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
+/** What one service takes of them. */
+export function appMeshUsesOfService(service: Service): readonly QuotaUse[] {
   const compiled = compiledRoutes(service)
   const { name, node, at, calls, callsKey, versions } = service
   return [
@@ -145,7 +146,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
       ...(list(node, 'calls')?.items ?? []).map(item => (item.kind === 'map' ? callTlsOf(item) : undefined))
     ])
   ]
-})
+}
 
 function compiledRoutes({ routes, ports }: Service): number {
   return routes.reduce((sum, route) => {

@@ -1,4 +1,5 @@
 import { scalingOf } from '../../model/details/scaling.ts'
+import { inServices } from '../../model/in-services.ts'
 import { list, map } from '../../model/read-values.ts'
 import type { Mesh, Service, Version } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
@@ -6,26 +7,22 @@ import type { QuotaUse } from '../../semantics/quota-uses.ts'
 import { type GatewayListener, gatewayListeners } from '../../semantics/routing/listener-rules.ts'
 import { type ListenerTarget, targetVersions } from '../../semantics/routing/listener-targets.ts'
 
-/** What a mesh takes of the quotas and limits of load balancers, ECS and Cloud Map in one region. */
-export function commonQuotaUses(mesh: Mesh): readonly (readonly QuotaUse[])[] {
-  const services = [...mesh.services.values()]
+/** What a mesh beside its services takes of the quotas and limits of load balancers, ECS and Cloud Map in one region. */
+export function commonQuotaUses(mesh: Mesh): readonly QuotaUse[] {
   const listeners = gatewayListeners(mesh)
   let tasks = 0
-  for (const service of services) tasks += mostTasks(service)
+  for (const count of mostTasksEach(mesh)) tasks += count
   return [
-    ...services.map(serviceUses),
-    ...listeners.map(listenerUses),
-    targetGroupUses(mesh, listeners),
-    [
-      {
-        quota: 'instancesPerNamespace',
-        count: tasks,
-        who: 'The mesh',
-        what: 'tasks in its namespace',
-        at: mesh.name.at,
-        help: 'Run fewer and larger tasks.'
-      }
-    ]
+    ...listeners.flatMap(listenerUses),
+    ...targetGroupUses(mesh, listeners),
+    {
+      quota: 'instancesPerNamespace',
+      count: tasks,
+      who: 'The mesh',
+      what: 'tasks in its namespace',
+      at: mesh.name.at,
+      help: 'Run fewer and larger tasks.'
+    }
   ]
 }
 
@@ -48,8 +45,10 @@ const mostTasks = perObject(({ versions }: Service): number =>
   versions.reduce((sum, version) => sum + mostTasksOf(version).count, 0)
 )
 
-/** Kept until the service changes, as all that is asked of each service after every keystroke. */
-const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
+const mostTasksEach = inServices(service => [mostTasks(service)])
+
+/** What one service takes of them. */
+export function commonUsesOfService(service: Service): readonly QuotaUse[] {
   const { name, node, at, versions } = service
   const groups = list(node, 'securityGroups')
   const subnets = list(map(node, 'placement'), 'subnets')
@@ -90,7 +89,7 @@ const serviceUses = perObject((service: Service): readonly QuotaUse[] => {
           }
         ])
   ]
-})
+}
 
 function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] {
   const groups = new Set(
@@ -130,6 +129,7 @@ function targetGroupUses(mesh: Mesh, listeners: readonly GatewayListener[]): rea
         groups.set(version, (groups.get(version) ?? new Set()).add(`${gateway.name} ${reached.port.name}`))
       }
     }
+  if (groups.size === 0) return []
   return [...mesh.services.values()].flatMap(service =>
     service.versions.flatMap(version => {
       const count = groups.get(version)?.size

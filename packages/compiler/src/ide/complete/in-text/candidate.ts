@@ -17,6 +17,8 @@ export interface Candidate {
   readonly stops?: readonly Span[]
   /** What is read behind `insert` to see whether it fits, where it cannot stand at the end. */
   readonly goesOn?: readonly string[]
+  /** Whether it fits for sure, so that it need not be read: names are many. */
+  readonly isKnown?: boolean
   /** Whether there is more to choose from right behind it. */
   readonly continues?: boolean
 }
@@ -33,7 +35,9 @@ export function fitting(
   return [...new Map(candidates.map(one => [one.label, one])).values()].filter(one => fits(one, text, shape))
 }
 
-function fits({ start, insert, goesOn = [''] }: Candidate, text: string, shape: TextShape): boolean {
+function fits(candidate: Candidate, text: string, shape: TextShape): boolean {
+  const { start, insert, goesOn = [''], isKnown } = candidate
+  if (isKnown === true) return true
   const before = text.slice(0, start)
   const known = new Set(readText(shape, before).problems.map(({ start, message }) => `${start} ${message}`))
   const end = start + insert.trimEnd().length

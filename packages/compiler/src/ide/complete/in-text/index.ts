@@ -2,9 +2,12 @@ import type { TextShape, TextType } from '@meshc/schema/shapes'
 import type { SentenceName } from '../../../expr/read-sentence.ts'
 import type { Completion } from '../../types.ts'
 import { type Candidate, fitting } from './candidate.ts'
+import { expressionCandidates } from './expression-candidates.ts'
+import { interpolationCandidates, openReference } from './interpolation-candidates.ts'
 import { offer } from './offer.ts'
 import type { InTextRequest } from './request.ts'
 import { sentenceCandidates } from './sentence-candidates.ts'
+import { matchCandidates, valueCandidates } from './value-candidates.ts'
 
 export { type InTextRequest, inTextRequest } from './request.ts'
 
@@ -36,12 +39,9 @@ const ownTypes: ReadonlySet<TextType> = new Set([
   'date'
 ])
 
-/** Whether a cursor stands behind a `${` that is not closed before it. */
-export function isInInterpolation({ shape, text, offset }: InTextRequest): boolean {
-  if (shape.interpolation === 'none') return false
-  const before = text.slice(0, offset)
-  const open = before.lastIndexOf('${')
-  return open >= 0 && before[open - 1] !== '$' && !/[}\s]/.test(before.slice(open))
+/** Whether a cursor stands in a `${` that is not closed before it, or right behind a `$`. */
+export function isInInterpolation(request: InTextRequest): boolean {
+  return openReference(request) !== undefined
 }
 
 /** What may stand at the cursor inside a text: each item replaces the half-typed word, in the style of the scalar. Empty where nothing is known. */
@@ -54,9 +54,24 @@ export function completeInText(request: InTextRequest): readonly Completion[] {
 }
 
 function candidatesOf(request: InTextRequest): readonly Candidate[] {
-  const { shape, text, offset, examples } = request
-  if (shape.sentence !== undefined && shape.sentence !== 'call')
-    return sentenceCandidates(shape.sentence as SentenceName, text, offset, examples)
+  const { ide, shape, text, offset, examples, owner } = request
+  const open = openReference(request)
+  if (open !== undefined) return interpolationCandidates(request, open.start)
+  if (shape.use !== undefined) {
+    const isWhole = text.trim() === ''
+    const whole = isWhole ? examples.map(example => wholeExample(example, text)) : []
+    return [...whole, ...expressionCandidates(ide, text, offset, shape.use, owner)]
+  }
+  if (shape.sentence !== undefined)
+    return shape.sentence === 'call'
+      ? []
+      : sentenceCandidates(shape.sentence as SentenceName, text, offset, examples)
   if (shape.type === 'probe') return sentenceCandidates('probe', text, offset, examples)
-  return []
+  if (shape.type === 'match') return matchCandidates(text, offset, examples)
+  return hasOwnLanguage(shape) ? valueCandidates(request) : []
+}
+
+function wholeExample(example: string, text: string): Candidate {
+  const plain = /^'.*'$/.test(example) ? example.slice(1, -1).replaceAll("''", "'") : example
+  return { label: plain, kind: 'snippet', insert: plain, start: 0, end: text.length }
 }

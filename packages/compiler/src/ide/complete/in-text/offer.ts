@@ -35,7 +35,7 @@ function editOf(candidate: Candidate, request: InTextRequest): Written | undefin
   const { start, end } = candidate
   const whole = text.slice(0, start) + candidate.insert + text.slice(end)
   if (node.style === 'empty') {
-    const before = request.site.cut.entry.text[toSpan(0, 0).start - request.site.cut.offset - 1]
+    const before = request.cut.entry.text[toSpan(0, 0).start - request.cut.offset - 1]
     const blank = before === ':' || before === '-' ? ' ' : ''
     const written = quote(whole)
     if (written === whole) return { span: toSpan(0, 0), insert: blank + snippet(candidate, one => one) }
@@ -58,16 +58,16 @@ function editOf(candidate: Candidate, request: InTextRequest): Written | undefin
 
 /** All of a plain scalar in quotes, where its text cannot go on without; only on one line, for an editor takes no other. */
 function requoted(candidate: Candidate, request: InTextRequest): Written | undefined {
-  const { node, text, toSpan, site } = request
+  const { node, text, toSpan, cut } = request
   if (node.entry.text.slice(node.start, node.end).includes('\n')) return undefined
   const { start, end, insert } = candidate
   const [before, after] = [text.slice(0, start), text.slice(end)]
   const sign = quoted(before + insert + after)[0]
   const style = sign === "'" ? 'single' : 'double'
   const encode = (one: string) => encodeFor(style, one) ?? one
-  const first = placeIn(node, 0, 0).start + site.cut.offset
+  const first = placeIn(node, 0, 0).start + cut.offset
   return {
-    span: { start: first, end: Math.max(toSpan(end, end).end, node.end + site.cut.offset) },
+    span: { start: first, end: Math.max(toSpan(end, end).end, node.end + cut.offset) },
     insert: `${sign}${asText(encode(before), candidate)}${snippet(candidate, encode)}${asText(encode(after), candidate)}${sign}`,
     filter: before + candidate.label
   }

@@ -1,5 +1,6 @@
-import type { TextShape } from '@meshc/schema/shapes'
+import type { ShapeRef, TextShape } from '@meshc/schema/shapes'
 import { shapeOf } from '../../../shape/shapes.ts'
+import type { CutEntry } from '../../../syntax/cut.ts'
 import type { ScalarNode } from '../../../syntax/nodes.ts'
 import { decodedOffset, placeIn } from '../../../syntax/scalar-map.ts'
 import type { Span } from '../../../text/span.ts'
@@ -9,11 +10,13 @@ import { type Site, siteAt } from '../../site.ts'
 /** A cursor in the text of a scalar, with what is around it. */
 export interface InTextRequest {
   readonly ide: Ide
-  readonly site: Site
+  /** Where the entry of the scalar stands. */
+  readonly cut: CutEntry
   /** The scalar; its style is `empty` where nothing is written yet. */
   readonly node: ScalarNode
-  /** What the language takes here. */
+  /** What the language takes here: the text, and all that may stand in its place. */
   readonly shape: TextShape
+  readonly ref: ShapeRef
   /** As written behind the key: `3x 2s on 5xx`. */
   readonly examples: readonly string[]
   /** The decoded text, with the blanks between its end and the cursor. */
@@ -36,7 +39,7 @@ export function inTextRequest(ide: Ide, cursor: Cursor): InTextRequest | undefin
   const { site, node, path } = found
   const ref = found.shape
   const shape = ref === undefined ? undefined : shapeOf(ref).text
-  if (shape === undefined) return undefined
+  if (ref === undefined || shape === undefined) return undefined
   const at = cursor.offset - site.cut.offset
   const isTail = node.style === 'empty' || at > node.end
   const tail = isTail && node.style !== 'empty' ? node.entry.text.slice(node.end, at) : ''
@@ -45,9 +48,10 @@ export function inTextRequest(ide: Ide, cursor: Cursor): InTextRequest | undefin
   const isIn = path[0] === 'services' || path[0] === 'gateways' || path[0] === 'externals'
   return {
     ide,
-    site,
+    cut: site.cut,
     node,
     shape,
+    ref,
     examples: (site.keyShape?.examples ?? []).filter(example => !/^[[{]/.test(example)),
     text,
     offset: isTail ? text.length : decodedOffset(node, at),

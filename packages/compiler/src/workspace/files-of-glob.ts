@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import picomatch from 'picomatch'
-import type { Workspace } from '../workspace/workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 /** The included files that an item of `include` names. */
 export function filesOfGlob(workspace: Workspace, glob: string): readonly string[] {

@@ -1,0 +1,138 @@
+import { inheritService } from '../../../model/inherit-service.ts'
+import { keysOf, namedShape } from '../../../shape/shapes.ts'
+import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
+import type { ReadFile } from '../../../workspace/read-files.ts'
+import type { CodeAction } from '../../types.ts'
+import { sameValue } from '../same-value.ts'
+import { declarationAt } from '../slots.ts'
+import { type Addition, addAt, addToMap } from '../text/add-at.ts'
+import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
+import { printFlow, printPair } from '../text/print-node.ts'
+import { endOfPair, removePair } from '../text/remove-pair.ts'
+import { type FileEdits, inFile, type Place, rewriting } from './refactoring.ts'
+
+/** A key that every service says alike, once under `defaults`. */
+export function extractToDefaults(place: Place): readonly CodeAction[] {
+  const { ide, site } = place
+  const found = declarationAt(site)
+  const key = String(site.path[2] ?? '')
+  if (found?.section !== 'services' || !keysOf(namedShape('defaults')).has(key)) return []
+  const pair = pairOf(found.map, key)
+  const root = ide.workspace.file(ide.workspace.root)
+  if (pair === undefined || root === undefined || hasLink(site.cut.entry, spanOf(pair))) return []
+  const users = serviceMaps(place)
+  const same = users.filter(({ map }) => sameValue(pairOf(map, key)?.value, pair.value))
+  // Whoever says something else goes on saying so; whoever says nothing would now inherit.
+  if (same.length < 2) return []
+  const added = addAt(root, ['defaults'], moved(pair))
+  const removed = same.map(user => withoutKey(user, key))
+  if (added === undefined || !removed.every(edits => edits !== undefined)) return []
+  return rewriting(place, {
+    title: `Move \`${key}\` of ${same.length} services to \`defaults\``,
+    kind: 'refactor.extract',
+    edits: [{ file: root.source.path, ...added }, ...removed.flat()]
+  })
+}
+
+/** A key that says what the service would inherit anyway. */
+export function removeInherited(place: Place): readonly CodeAction[] {
+  const { ide, site } = place
+  const found = declarationAt(site)
+  const key = String(site.path[2] ?? '')
+  if (found?.section !== 'services' || !keysOf(namedShape('defaults')).has(key)) return []
+  const pair = pairOf(found.map, key)
+  const { settings, collections } = ide.workspace.composed()
+  const declared = collections.services.get(found.name)
+  if (pair === undefined || declared?.value.kind !== 'map') return []
+  const items = declared.value.items.filter(one => one.key.text !== key)
+  const rest = { ...declared, value: { ...declared.value, items } }
+  const inherited = inheritService(rest, settings.get('defaults')?.value, collections.policies)
+  const edit = pairOf(inherited, key) === undefined ? undefined : removePair(found.map, pair)
+  return edit === undefined
+    ? []
+    : rewriting(place, {
+        title: `Remove \`${key}\`, which is inherited as it is`,
+        kind: 'refactor.inline',
+        edits: inFile(site, [edit])
+      })
+}
+
+/** What a service inherits, written out in it. */
+export function writeOutInherited(place: Place): readonly CodeAction[] {
+  const { ide, site } = place
+  const found = declarationAt(site)
+  if (found?.section !== 'services' || !(site.isOnKey && site.path.length === 2)) return []
+  const { settings, collections } = ide.workspace.composed()
+  const declared = collections.services.get(found.name)
+  if (declared === undefined || pairOf(found.map, '<<') !== undefined) return []
+  const whole = inheritService(declared, settings.get('defaults')?.value, collections.policies)
+  const pairs = whole.items.filter(
+    ({ key }) => key.text !== 'policy' && pairOf(found.map, key.text) === undefined
+  )
+  const addition = copies(pairs)
+  const edit = addition === undefined ? undefined : addToMap(site.cut, found.map, addition)
+  return edit === undefined
+    ? []
+    : rewriting(place, {
+        title: `Write out what \`${found.name}\` inherits`,
+        kind: 'refactor.inline',
+        edits: [{ file: site.file.source.path, ...edit }]
+      })
+}
+
+interface User {
+  readonly file: ReadFile
+  readonly offset: number
+  readonly map: MapNode
+}
+
+function serviceMaps({ ide }: Place): readonly User[] {
+  return ide.workspace.files().flatMap(file =>
+    file.cut.entries.flatMap(({ entry, offset, within }): readonly User[] => {
+      const map = within === 'services' ? file.tree.roots(entry)?.items[0]?.value : undefined
+      return map?.kind === 'map' && map.entry === entry ? [{ file, offset, map }] : []
+    })
+  )
+}
+
+function withoutKey({ file, offset, map }: User, key: string): FileEdits | undefined {
+  const pair = pairOf(map, key)
+  if (pair === undefined) return undefined
+  const edit = removePair(map, pair)
+  return (
+    edit && [
+      { file: file.source.path, start: edit.start + offset, end: edit.end + offset, insert: edit.insert }
+    ]
+  )
+}
+
+function spanOf(pair: Pair) {
+  return { start: pair.key.start, end: endOfPair(pair) }
+}
+
+/** A pair as it is written, to stand elsewhere. */
+export function moved(pair: Pair): Addition {
+  const { entry } = pair.key
+  const { start, end } = spanOf(pair)
+  const text = entry.text.slice(start, end)
+  return {
+    key: pair.key.text,
+    block: column => shifted(text, column - columnOf(entry.text, start)),
+    flow: text.includes('\n') || hasComment(entry, { start, end }) ? undefined : text
+  }
+}
+
+/** Pairs printed anew, comments left out; undefined for none, and where one cannot be printed. */
+export function copies(pairs: readonly Pair[]): Addition | undefined {
+  const [first] = pairs
+  const flow = pairs.map(({ key, value }) => {
+    const text = printFlow(value)
+    return text === undefined ? undefined : `${key.text}: ${text}`
+  })
+  if (first === undefined || pairs.some(pair => printPair(pair, 0) === undefined)) return undefined
+  return {
+    key: first.key.text,
+    block: column => pairs.map(pair => printPair(pair, column)).join(`\n${' '.repeat(column)}`),
+    flow: flow.every(text => text !== undefined) ? flow.join(', ') : undefined
+  }
+}

@@ -1,0 +1,32 @@
+import { pairOf } from '../../../syntax/nodes.ts'
+import type { CodeAction } from '../../types.ts'
+import { declarationAt } from '../slots.ts'
+import { addAt } from '../text/add-at.ts'
+import { hasLink } from '../text/lines.ts'
+import { endOfPair } from '../text/remove-pair.ts'
+import { copies } from './defaults.ts'
+import { type Place, rewriting } from './refactoring.ts'
+
+/** The value of a key once more under an environment, where it may then be changed for that one. */
+export function extractPatch(place: Place): readonly CodeAction[] {
+  const { ide, site } = place
+  const found = declarationAt(site)
+  const key = String(site.path[2] ?? '')
+  const pair = found === undefined ? undefined : pairOf(found.map, key)
+  if (found === undefined || pair === undefined || !patched.has(found.section)) return []
+  if (hasLink(site.cut.entry, { start: pair.key.start, end: endOfPair(pair) })) return []
+  const addition = copies([pair])
+  if (addition === undefined) return []
+  return [...ide.workspace.composed().environments.keys()].flatMap(environment => {
+    const edit = addAt(site.file, ['environments', environment, found.section, found.name], addition)
+    return edit === undefined
+      ? []
+      : rewriting(place, {
+          title: `Write \`${key}\` for the environment \`${environment}\` as well`,
+          kind: 'refactor.extract',
+          edits: [{ file: site.file.source.path, ...edit }]
+        })
+  })
+}
+
+const patched: ReadonlySet<string> = new Set(['services', 'gateways', 'externals'])

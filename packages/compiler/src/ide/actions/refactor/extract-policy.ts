@@ -1,0 +1,147 @@
+import { keysOf, namedShape } from '../../../shape/shapes.ts'
+import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
+import type { ReadFile } from '../../../workspace/read-files.ts'
+import type { CodeAction } from '../../types.ts'
+import { sameValue } from '../same-value.ts'
+import { declarationAt } from '../slots.ts'
+import { type Addition, addAt } from '../text/add-at.ts'
+import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
+import { endOfPair, removePair } from '../text/remove-pair.ts'
+import { freeName, kebab, shown } from './names.ts'
+import { type FileEdits, type Place, rewriting } from './refactoring.ts'
+
+/** `retry` of a service as a bundle under `policies`, and `policy` in its place; so in all services that say the same. */
+export function extractPolicy(place: Place): readonly CodeAction[] {
+  const { site } = place
+  const found = declarationAt(site)
+  if (found === undefined || !sections.has(found.section)) return []
+  const { map, name } = found
+  if (pairOf(map, 'policy') !== undefined || pairOf(map, '<<') !== undefined) return []
+  const key = site.path.length > 2 ? String(site.path[2]) : undefined
+  const keys = map.items.flatMap(pair => (bundled().has(pair.key.text) ? pair.key.text : []))
+  const single = key !== undefined && keys.includes(key) ? [[key]] : []
+  const all = keys.length > 1 && (key === undefined || single.length > 0) ? [keys] : []
+  return [...single, ...all].flatMap(chosen => {
+    const others = usersWith(place, map, chosen)
+    const alone = extract(place, [{ file: site.file, offset: site.cut.offset, map }], name, chosen)
+    return others.length === 0
+      ? alone
+      : [
+          ...extract(
+            place,
+            [{ file: site.file, offset: site.cut.offset, map }, ...others],
+            'common',
+            chosen,
+            `, and of ${others.length} other${others.length === 1 ? '' : 's'} that ${others.length === 1 ? 'says' : 'say'} the same`
+          ),
+          ...alone
+        ]
+  })
+}
+
+const sections: ReadonlySet<string> = new Set(['services', 'externals'])
+
+/** The keys that a policy may have. */
+function bundled(): ReadonlyMap<string, unknown> {
+  return keysOf(namedShape('policy'))
+}
+
+interface User {
+  readonly file: ReadFile
+  readonly offset: number
+  readonly map: MapNode
+}
+
+/** The other services and externals that have the same values of some keys, and no policy. */
+function usersWith({ ide }: Place, map: MapNode, keys: readonly string[]): readonly User[] {
+  return ide.workspace.files().flatMap(file =>
+    file.cut.entries.flatMap(({ entry, offset, within }): readonly User[] => {
+      const root = within !== undefined && sections.has(within) ? file.tree.roots(entry) : undefined
+      const other = root?.items[0]?.value
+      if (
+        other?.kind !== 'map' ||
+        other === map ||
+        other.entry !== entry ||
+        pairOf(other, 'policy') !== undefined
+      )
+        return []
+      const isSame = keys.every(key => {
+        const pair = pairOf(other, key)
+        return (
+          pair !== undefined &&
+          sameValue(pair.value, pairOf(map, key)?.value) &&
+          !hasComment(entry, { start: pair.key.start, end: endOfPair(pair) })
+        )
+      })
+      return isSame ? [{ file, offset, map: other }] : []
+    })
+  )
+}
+
+function extract(
+  place: Place,
+  users: readonly User[],
+  wished: string,
+  keys: readonly string[],
+  rest = ''
+): readonly CodeAction[] {
+  const { workspace } = place.ide
+  const own = users[0]
+  const pairs = keys.flatMap(key => (own === undefined ? [] : (pairOf(own.map, key) ?? [])))
+  const suffix = keys.length === 1 ? `-${kebab(keys[0] ?? '')}` : ''
+  const name = freeName(`${wished}${suffix}`, workspace.composed().collections.policies)
+  const addition = additionOf(name, pairs)
+  const root = workspace.file(workspace.root)
+  const target = root !== undefined && workspace.composed().collections.policies.size > 0 ? root : own?.file
+  if (addition === undefined || own === undefined || target === undefined) return []
+  const added = addAt(target, ['policies'], addition) ?? (root && addAt(root, ['policies'], addition))
+  const replaced = users.map(user => replace(user, keys, name))
+  if (added === undefined || !replaced.every(edits => edits !== undefined)) return []
+  const file = target.source.path
+  return rewriting(place, {
+    title: `Extract ${shown(keys)} to a policy${rest}`,
+    kind: 'refactor.extract',
+    edits: [{ file, ...added }, ...replaced.flat()]
+  })
+}
+
+/** A bundle of pairs moved as they are written, comments and all; undefined where they hold anchors or aliases. */
+export function additionOf(name: string, pairs: readonly Pair[]): Addition | undefined {
+  const texts = pairs.map(pair => {
+    const { entry } = pair.key
+    const span = { start: pair.key.start, end: endOfPair(pair) }
+    return {
+      text: entry.text.slice(span.start, span.end),
+      column: columnOf(entry.text, span.start),
+      link: hasLink(entry, span)
+    }
+  })
+  if (texts.some(({ link }) => link)) return undefined
+  const isShort = texts.every(({ text }) => !text.includes('\n'))
+  return {
+    key: name,
+    block: column =>
+      [
+        `${name}:`,
+        ...texts.map(one => `${' '.repeat(column + 2)}${shifted(one.text, column + 2 - one.column)}`)
+      ].join('\n'),
+    flow: isShort ? `${name}: { ${texts.map(({ text }) => text).join(', ')} }` : undefined
+  }
+}
+
+/** `policy: NAME` in the place of the first of some keys. */
+function replace({ file, offset, map }: User, keys: readonly string[], name: string): FileEdits | undefined {
+  const pairs = map.items.filter(({ key }) => keys.includes(key.text))
+  const [first, ...others] = pairs
+  if (first === undefined || first.key.entry !== map.entry) return undefined
+  if (map.flow && map.entry.text.slice(first.key.start, endOfPair(first)).includes('\n')) return undefined
+  const removed = others.map(pair => removePair(map, pair))
+  if (!removed.every(edit => edit !== undefined)) return undefined
+  const edits = [{ start: first.key.start, end: endOfPair(first), insert: `policy: ${name}` }, ...removed]
+  return edits.map(({ start, end, insert }) => ({
+    file: file.source.path,
+    start: start + offset,
+    end: end + offset,
+    insert
+  }))
+}

@@ -1,0 +1,68 @@
+import { inheritedFrom } from '../../expand/describe-origin.ts'
+import { shapeOf } from '../../shape/shapes.ts'
+import { quote } from '../../syntax/encode-scalar.ts'
+import type { Entry, Node } from '../../syntax/nodes.ts'
+import { originIn } from '../../workspace/expand-workspace.ts'
+import { fenced } from './markdown.ts'
+import { aligned, compactValue, leavesOf, pruned } from './print-value.ts'
+import { effectiveAt, type Spot, whereWords } from './spot.ts'
+
+/** One key that a declaration has of somebody else. */
+export interface Inherited {
+  readonly key: string
+  /** As the file would say it, in one line. */
+  readonly text: string
+  /** What it says where it comes from first. */
+  readonly from: Node
+}
+
+/**
+ * What a declaration has of others and writes nowhere itself: of overlays, its policy, `defaults` and
+ * `observability`, in this order. What the language and the target do by themselves is left out.
+ */
+export function inheritedValues(spot: Spot, own: Entry): readonly Inherited[] {
+  const value = effectiveAt(spot)
+  if (value?.node.kind !== 'map') return []
+  const found = value.node.items.flatMap(({ key, value: node }) => {
+    const foreign = pruned(node, ({ entry }) => entry !== own && entry.file !== '')
+    const [from] = foreign === undefined ? [] : leavesOf(foreign)
+    const shape = shapeOf(value.shape).map?.keys[key.text]?.shape
+    return foreign === undefined || from === undefined
+      ? []
+      : [{ key: key.text, text: compactValue({ node: foreign, shape }), from }]
+  })
+  return found
+    .map((each, at) => ({ each, at }))
+    .sort((a, b) => rank(a.each) - rank(b.each) || a.at - b.at)
+    .map(({ each }) => each)
+}
+
+/** What is nearest to the declaration stands first. */
+function rank({ from }: Inherited): number {
+  const origin = inheritedFrom(from.entry.id) ?? ''
+  const at = ['region', 'environment', 'policy', 'defaults', 'observability'].findIndex(each =>
+    origin.startsWith(each)
+  )
+  return at < 0 ? 0 : at
+}
+
+const mostLines = 8
+const widest = 48
+
+/** The same as a block of YAML, one key a line; undefined where nothing is inherited. */
+export function inheritedMarkdown(spot: Spot, own: Entry): string | undefined {
+  const all = inheritedValues(spot, own)
+  if (all.length === 0) return undefined
+  const originOf = originIn(spot.ide.workspace)
+  const lines = all
+    .slice(0, mostLines)
+    .map(({ key, text, from }) => ({ text: cut(`${quote(key)}: ${text}`, widest), origin: originOf(from) }))
+  const more = all.length > mostLines ? [`# and ${all.length - mostLines} more`] : []
+  const where = whereWords(spot.chosen)
+  const head = where === '' ? 'Inherited' : `Inherited ${where}`
+  return `${head}:\n\n${fenced('yaml', [...aligned(lines), ...more].join('\n'))}`
+}
+
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`
+}

@@ -1,0 +1,134 @@
+import { printNumber } from '../../expr/print-measure.ts'
+import { roundUp } from '../../graph/labels.ts'
+import type { Route, Service } from '../../model/types.ts'
+import { callGraph, type Edge } from '../../semantics/graph.ts'
+import { servicePolicies } from '../../semantics/policy.ts'
+import { callsWait, edgeWait } from '../../semantics/waiting.ts'
+import { conditionWords } from './condition-words.ts'
+import { paragraphs } from './markdown.ts'
+import { matchWords } from './match-words.ts'
+import { policyWords, worstOf } from './policy-words.ts'
+import { rolloutWords } from './rollout-words.ts'
+import { routeShareWords } from './share-words.ts'
+import { fittedSize, sizeWords } from './size-words.ts'
+import { holds, type Spot } from './spot.ts'
+
+/** What a key and its value come to in numbers: waits, tries, sizes, schedules, shares. Undefined for keys that say all by themselves. */
+export function keyFacts(spot: Spot): string | undefined {
+  const [section, name, key, ...rest] = spot.path
+  if (typeof name !== 'string' || key === undefined) return undefined
+  if (section === 'services') {
+    const service = spot.chosen.mesh.services.get(name)
+    return service === undefined ? undefined : serviceFacts(spot, service, key, rest)
+  }
+  if (section === 'gateways' && key === 'routes') return gatewayFacts(spot, name, rest[1])
+  return undefined
+}
+
+function gatewayFacts(spot: Spot, name: string, key: string | number | undefined): string | undefined {
+  const edge = callGraph(spot.chosen.mesh)
+    .gateways.get(name)
+    ?.out.find(({ at }) => holds(spot.site, at))
+  if (edge === undefined) return undefined
+  const { written } = edge
+  if (key === 'match') return written.match === undefined ? undefined : `${matchWords(written.match.value)}.`
+  if (key === 'when')
+    return 'when' in written && written.when !== undefined
+      ? `Only when ${conditionWords(written.when.value)}.`
+      : undefined
+  return key === 'to' ? edgeFacts(spot, edge) : undefined
+}
+
+function serviceFacts(
+  spot: Spot,
+  service: Service,
+  key: string | number,
+  rest: Spot['path']
+): string | undefined {
+  const { chosen, site } = spot
+  switch (key) {
+    case 'timeout':
+    case 'retry': {
+      const worst = worstOf(servicePolicies(service, chosen.capabilities))
+      return worst === undefined ? undefined : policyWords(worst)
+    }
+    case 'size': {
+      const [version] = service.versions
+      return version === undefined ? undefined : sizeFacts(spot, service, version.name)
+    }
+    case 'versions': {
+      const [version, below] = rest
+      return below === 'size' && typeof version === 'string' ? sizeFacts(spot, service, version) : undefined
+    }
+    case 'deployment':
+      return rolloutWords(service, chosen.mesh)
+    case 'routes': {
+      const route = service.routes.find(each => !each.implied && holds(site, each.at))
+      return route === undefined ? undefined : routeFacts(spot, service, route, rest[1])
+    }
+    case 'calls':
+      return callFacts(spot, service)
+    default:
+      return undefined
+  }
+}
+
+function sizeFacts({ chosen }: Spot, service: Service, name: string): string | undefined {
+  const version = service.versions.find(each => each.name === name)
+  return version === undefined
+    ? undefined
+    : sizeWords(fittedSize(chosen.mesh, service, version, chosen.capabilities))
+}
+
+function routeFacts(
+  { chosen }: Spot,
+  service: Service,
+  route: Route,
+  key: string | number | undefined
+): string | undefined {
+  switch (key) {
+    case 'timeout':
+    case 'retry': {
+      const policy = servicePolicies(service, chosen.capabilities).find(each => each.route === route)
+      return policy === undefined ? undefined : policyWords(policy)
+    }
+    case 'match':
+      return `${matchWords(route.match.value)}.`
+    case 'when':
+      return route.when === undefined ? undefined : `Only when ${conditionWords(route.when.value)}.`
+    case 'to':
+    case 'shares': {
+      const words = routeShareWords(service, route.to)
+      return words === undefined ? undefined : `Requests: ${words}.`
+    }
+    default:
+      return undefined
+  }
+}
+
+function callFacts({ chosen, site }: Spot, service: Service): string | undefined {
+  const node = callGraph(chosen.mesh).services.get(service.name)
+  if (node === undefined) return undefined
+  const edge = node.out.find(({ at }) => holds(site, at))
+  if (edge !== undefined) return edgeFacts({ chosen }, edge)
+  const wait = callsWait(node, chosen.capabilities)
+  if (wait.parts.length === 0) return undefined
+  return Number.isFinite(wait.ms)
+    ? `All calls together take at most ${roundUp(wait.ms)}.`
+    : 'Nothing bounds how long the calls take.'
+}
+
+/** How long one call waits and how often it is tried. */
+export function edgeFacts({ chosen }: Pick<Spot, 'chosen'>, edge: Edge): string | undefined {
+  const worst = edgeWait(edge, chosen.capabilities)
+  if (worst === undefined) return undefined
+  const times =
+    edge.times === 1
+      ? undefined
+      : `It is made ${printNumber(edge.times)} times, ${edge.mode === 'sequential' ? 'one after the other' : 'all at once'}.`
+  return paragraphs(
+    [policyWords(worst.policy, `${edge.from.kind === 'gateway' ? 'The gateway' : 'The call'}`), times]
+      .filter(Boolean)
+      .join(' ')
+  )
+}

@@ -1,0 +1,32 @@
+import { writeSync } from 'node:fs'
+import manifest from '../package.json' with { type: 'json' }
+
+const help = `The language server of meshc, for editors.
+
+Usage: meshc-lsp --stdio | --node-ipc | --socket=PORT | --pipe=NAME
+
+  --stdio         speak over standard input and output
+  --node-ipc      speak over the channel of a Node process that has started this one
+  --socket=PORT   connect to a port of this machine
+  --pipe=NAME     connect to a named pipe or a socket in a file
+  --version       show the version
+  --help          show this help
+`
+
+/** Where the server begins. What needs no server is answered before it is loaded. */
+function main(): void {
+  const args = process.argv.slice(2)
+  if (args.includes('--version')) writeSync(1, `${manifest.version}\n`)
+  else if (args.includes('--help') || args.includes('-h')) writeSync(1, help)
+  else if (!args.some(arg => /^--(stdio|node-ipc|socket(=|$)|pipe(=|$))/.test(arg))) {
+    writeSync(2, help)
+    process.exitCode = 2
+  } else void start()
+}
+
+async function start(): Promise<void> {
+  const { serve } = await import('./serve.ts')
+  serve(manifest.version)
+}
+
+main()

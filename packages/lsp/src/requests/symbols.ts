@@ -1,0 +1,91 @@
+import {
+  type DocumentSymbol as Declared,
+  documentSymbols,
+  type SymbolKind as Kind,
+  workspaceSymbols
+} from 'meshc/ide'
+import {
+  type DocumentSymbol,
+  DocumentSymbolRequest,
+  type SymbolInformation,
+  SymbolKind,
+  WorkspaceSymbolRequest
+} from 'vscode-languageserver'
+import { type Feature, on } from '../feature.ts'
+import { type Lines, rangeOf } from '../lines.ts'
+
+export const symbols: Feature = {
+  capabilities: () => ({
+    documentSymbolProvider: { label: 'meshc' },
+    workspaceSymbolProvider: true
+  }),
+  requests: [
+    on(DocumentSymbolRequest.type, ({ session }, { textDocument: { uri } }) => {
+      const [ide] = session.idesOf(uri)
+      if (ide === undefined) return null
+      const file = session.uris.pathOf(uri)
+      const lines = session.linesOf(ide, file)
+      const found = documentSymbols(ide, file)
+      return session.client.hierarchicalSymbols
+        ? found.map(symbol => toSymbol(lines, symbol))
+        : found.flatMap(symbol => flat(lines, uri, symbol, ''))
+    }),
+    on(WorkspaceSymbolRequest.type, ({ session }, { query }) => {
+      const found = session.roots.all().flatMap(root => {
+        const ide = session.ideOf(root)
+        return workspaceSymbols(ide, query).map(
+          ({ name, kind, container, ...at }): SymbolInformation => ({
+            name,
+            kind: kinds[kind],
+            containerName: container,
+            location: { uri: session.uris.uriOf(at.file), range: session.rangeIn(ide, at) }
+          })
+        )
+      })
+      return [...new Map(found.map(each => [JSON.stringify(each), each])).values()]
+    })
+  ]
+}
+
+function toSymbol(lines: Lines, { name, detail, kind, span, selection, children }: Declared): DocumentSymbol {
+  return {
+    name: shown(name),
+    detail,
+    kind: kinds[kind],
+    range: rangeOf(lines, span),
+    selectionRange: rangeOf(lines, selection),
+    children: children.map(child => toSymbol(lines, child))
+  }
+}
+
+function flat(lines: Lines, uri: string, symbol: Declared, container: string): SymbolInformation[] {
+  const { name, kind, span, children } = symbol
+  return [
+    {
+      name: shown(name),
+      kind: kinds[kind],
+      containerName: container,
+      location: { uri, range: rangeOf(lines, span) }
+    },
+    ...children.flatMap(child => flat(lines, uri, child, name))
+  ]
+}
+
+/** Editors refuse a symbol without a name, and then all others as well. */
+function shown(name: string): string {
+  return name.trim() === '' ? '…' : name
+}
+
+const kinds: { readonly [kind in Kind]: SymbolKind } = {
+  section: SymbolKind.Namespace,
+  service: SymbolKind.Class,
+  external: SymbolKind.Interface,
+  gateway: SymbolKind.Module,
+  version: SymbolKind.EnumMember,
+  policy: SymbolKind.Struct,
+  environment: SymbolKind.Enum,
+  region: SymbolKind.Enum,
+  parameter: SymbolKind.Variable,
+  route: SymbolKind.Method,
+  key: SymbolKind.Property
+}

@@ -1,0 +1,156 @@
+import {
+  type Connection,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  type ProtocolNotificationType,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind
+} from 'vscode-languageserver'
+import { isObject, readClient } from './client.ts'
+import type { Context, Feature } from './feature.ts'
+import { features } from './features.ts'
+import { createFindings } from './findings.ts'
+import { createPublisher, type Publisher } from './publish.ts'
+import { createSchedule, type Schedule } from './schedule.ts'
+import { createSession, type Machine, type Session } from './session.ts'
+import { createWorkspaceEvents, foldersOf } from './workspace-events.ts'
+
+/** The machine, and what gives turns to others. */
+export interface Host extends Machine {
+  /** Calls back behind what is waiting already: `setImmediate`. */
+  later(act: () => void): void
+}
+
+interface Running {
+  readonly session: Session
+  readonly context: Context
+  readonly publisher: Publisher
+  readonly schedule: Schedule
+}
+
+/** Answers one client over a connection, until that ends. The caller makes the connection listen. */
+export function createServer(connection: Connection, host: Host): void {
+  let running: Running | undefined
+  let isOver = false
+
+  connection.onInitialize(initialize)
+  connection.onShutdown(() => {
+    isOver = true
+  })
+  for (const { method, answer } of features.flatMap(({ requests }) => requests)) {
+    connection.onRequest(method, async (params: unknown) => {
+      const { context, schedule } = started()
+      schedule.handled()
+      try {
+        return await answer(context, params)
+      } catch (error) {
+        throw failed(method, error)
+      }
+    })
+  }
+  listen(DidOpenTextDocumentNotification.type, ({ session }, { textDocument: { uri, version, text } }) =>
+    session.open(uri, version, text)
+  )
+  listen(DidChangeTextDocumentNotification.type, ({ session }, { textDocument, contentChanges }) =>
+    session.change(textDocument.uri, textDocument.version, contentChanges)
+  )
+  listen(DidCloseTextDocumentNotification.type, ({ session, publisher }, { textDocument: { uri } }) => {
+    session.close(uri)
+    publisher.clear(uri)
+  })
+
+  function initialize(params: InitializeParams): InitializeResult {
+    if (running !== undefined)
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.')
+    const client = readClient(params)
+    const session = createSession(client, host)
+    const { initializationOptions: options } = params
+    session.configure(isObject(options) && isObject(options.mesh) ? options.mesh : options)
+    const findings = createFindings(session)
+    const publisher = createPublisher(session, findings, connection)
+    const schedule = createSchedule(() => attempt('findings', publisher.publish), host)
+    const events = createWorkspaceEvents(connection, session, {
+      folders: foldersOf(params),
+      changed: schedule.ask,
+      later: host.later,
+      attempt
+    })
+    running = {
+      session,
+      publisher,
+      schedule,
+      context: {
+        session,
+        findings,
+        given: publisher.given,
+        refresh: events.refresh,
+        apply: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied
+      }
+    }
+    return {
+      serverInfo: { name: 'meshc-lsp', version: host.version },
+      capabilities: merged([
+        {
+          positionEncoding: 'utf-16',
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } }
+        },
+        ...features.map((feature: Feature) => feature.capabilities(client))
+      ])
+    }
+  }
+
+  function started(): Running {
+    if (running === undefined)
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.')
+    if (isOver) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.')
+    return running
+  }
+
+  function listen<P, RO>(
+    type: ProtocolNotificationType<P, RO>,
+    act: (running: Running, params: P) => void
+  ): void {
+    connection.onNotification(type, params => {
+      if (running === undefined || isOver) return
+      const now = running
+      now.schedule.handled()
+      attempt(type.method, () => act(now, params))
+      now.schedule.ask()
+    })
+  }
+
+  /** A notification has no answer in which a failure could be told. */
+  function attempt(what: string, act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      failed(what, error)
+    }
+  }
+
+  /** Logs a failure, and gives the error that answers a request; nothing ends the server. */
+  function failed(what: string, error: unknown): ResponseError<unknown> {
+    if (error instanceof ResponseError) return error
+    const message = error instanceof Error ? error.message : String(error)
+    connection.console.error(`${what} failed: ${message}`)
+    const stack = error instanceof Error ? error.stack : undefined
+    if (running?.session.settings.trace === true && stack !== undefined) connection.console.log(stack)
+    return new ResponseError(LSPErrorCodes.RequestFailed, `${what} failed: ${message}`)
+  }
+}
+
+/** One table of all capabilities; those of `workspace` come from several features. */
+function merged(all: readonly ServerCapabilities[]): ServerCapabilities {
+  return all.reduce((sum, one) => ({
+    ...sum,
+    ...one,
+    ...(one.workspace === undefined ? {} : { workspace: { ...sum.workspace, ...one.workspace } })
+  }))
+}

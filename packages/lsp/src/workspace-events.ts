@@ -1,0 +1,153 @@
+import type { MeshStep } from 'meshc/editor-api'
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams
+} from 'vscode-languageserver'
+import { isObject } from './client.ts'
+import type { Session } from './session.ts'
+
+/** What the connection tells beside texts: folders, settings, and files that others write. */
+export interface WorkspaceEvents {
+  /** The client asks again for all that settings and the view are part of. */
+  refresh(): void
+}
+
+interface Surroundings {
+  /** URIs of the folders that are open at the beginning. */
+  readonly folders: readonly string[]
+  /** What is found may have changed. */
+  changed(): void
+  later(act: () => void): void
+  attempt(what: string, act: () => void): void
+}
+
+/** Looking through folders gives others a turn after this time. */
+const sliceMs = 15
+/** What takes longer is shown to be going on. */
+const patienceMs = 300
+
+export function createWorkspaceEvents(
+  connection: Connection,
+  session: Session,
+  { folders, changed, later, attempt }: Surroundings
+): WorkspaceEvents {
+  const { client, roots, uris, machine } = session
+
+  connection.onInitialized(() => attempt('initialized', begin))
+  connection.onDidChangeConfiguration(({ settings }) =>
+    attempt('didChangeConfiguration', () => {
+      if (client.configuration) ask()
+      else configure(isObject(settings) && isObject(settings.mesh) ? settings.mesh : settings)
+    })
+  )
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    attempt('didChangeWatchedFiles', () => {
+      session.touch(
+        changes.map(({ uri, type }) => ({ path: uris.pathOf(uri), change: kinds[type] ?? 'changed' }))
+      )
+      changed()
+      refresh()
+    })
+  )
+  if (client.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      attempt('didChangeWorkspaceFolders', () => {
+        for (const { uri } of removed) roots.leave(uris.pathOf(uri))
+        scan(added.map(({ uri }) => uri))
+      })
+    )
+  }
+  return { refresh }
+
+  function begin(): void {
+    if (client.watchesFiles) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: ['**/mesh.{yaml,yml}', '**/*.mesh.{yaml,yml}', '**/meshc.config.yaml'].map(globPattern => ({
+          globPattern
+        }))
+      })
+    }
+    if (client.registersConfiguration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesh' })
+    if (client.configuration) ask()
+    scan(folders)
+  }
+
+  /** Asks for the settings. A client that has none under `mesh` answers with nothing, and then those of the beginning hold. */
+  function ask(): void {
+    connection.workspace.getConfiguration('mesh').then(
+      given => {
+        if (isObject(given)) attempt('configuration', () => configure(given))
+      },
+      () => {}
+    )
+  }
+
+  function configure(given: unknown): void {
+    session.configure(given)
+    changed()
+    refresh()
+  }
+
+  /** Looks for meshes in slices of time, so that requests are answered meanwhile. */
+  function scan(uriOfFolders: readonly string[]): void {
+    const steps = stepsIn(uriOfFolders)
+    const began = machine.now()
+    let shown: { done(): void } | undefined
+    let isAnnounced = false
+    const slice = () => {
+      const until = machine.now() + sliceMs
+      while (machine.now() < until) {
+        const { done } = steps.next()
+        if (done !== true) continue
+        shown?.done()
+        session.bump()
+        changed()
+        refresh()
+        return
+      }
+      if (client.progress && !isAnnounced && machine.now() - began > patienceMs) {
+        isAnnounced = true
+        connection.window.createWorkDoneProgress().then(
+          progress => {
+            shown = progress
+            progress.begin('Looking for meshes')
+          },
+          () => {}
+        )
+      }
+      later(() => attempt('scan', slice))
+    }
+    attempt('scan', slice)
+  }
+
+  function* stepsIn(uriOfFolders: readonly string[]): Generator<MeshStep, void> {
+    for (const uri of uriOfFolders) {
+      const path = uris.pathOf(uri)
+      yield* roots.scan(path.length > 1 ? path.replace(/\/$/, '') : path)
+    }
+  }
+
+  function refresh(): void {
+    if (client.refreshesTokens) connection.languages.semanticTokens.refresh()
+    if (client.refreshesHints) connection.languages.inlayHint.refresh()
+    if (client.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh')
+    if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh()
+  }
+}
+
+/** The folders that are open at the beginning, in the words of whichever version of the protocol the client speaks. */
+export function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri)
+  if (rootUri) return [rootUri]
+  return rootPath ? [`file://${rootPath.startsWith('/') ? '' : '/'}${rootPath.replaceAll('\\', '/')}`] : []
+}
+
+const kinds: { readonly [type: number]: 'created' | 'changed' | 'deleted' } = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted'
+}
