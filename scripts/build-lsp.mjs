@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { licenses } from './licenses.mjs'
@@ -7,16 +7,31 @@ import { licenses } from './licenses.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const lsp = join(root, 'packages', 'lsp')
 
+/** Libraries that few requests need, each in a file of its own that is required when it is first asked for. */
+const chunks = [
+  { name: 'elk', specifier: /^elkjs\//, contents: `module.exports = require('elkjs/lib/elk.bundled.js')` },
+  { name: 'fast-check', specifier: /^fast-check$/, contents: `export * from 'fast-check'` }
+]
+
 /**
  * Bundles the language server: `meshc-lsp.cjs`, which answers `--version` and starts the rest, and
- * `server.cjs`, which is the server with the compiler in it. The second start uses V8's code cache.
+ * `server.cjs`, which is the server with the compiler in it; the second start uses V8's code cache. And
+ * `meshc-lsp.worker.js`, which is the same for a browser.
  */
-export async function buildLsp() {
-  const dist = join(lsp, 'dist')
-  const next = join(lsp, `dist-${process.pid}.tmp`)
-  const bundle = (name, entry, plugins) =>
+export async function buildLsp(dist = join(lsp, 'dist')) {
+  const next = `${dist}-${process.pid}.tmp`
+  const bundle = (name, entry, plugins) => bundleOf(name, { entryPoints: [join(lsp, 'src', entry)] }, plugins)
+  const bundleChunk = (name, contents) =>
+    bundleOf(`${name}.cjs`, { stdin: { contents, resolveDir: join(root, 'packages', 'compiler') } }, [])
+  const bundleWorker = () =>
+    bundleOf('meshc-lsp.worker.js', { entryPoints: [join(lsp, 'src', 'worker.ts')] }, [withoutNode], {
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022'
+    })
+  const bundleOf = (name, entry, plugins, options) =>
     build({
-      entryPoints: [join(lsp, 'src', entry)],
+      ...entry,
       outfile: join(next, name),
       absWorkingDir: root,
       bundle: true,
@@ -29,12 +44,15 @@ export async function buildLsp() {
       logLevel: 'warning',
       // `import()` becomes `require`, which needs no second module loader.
       supported: { 'dynamic-import': false },
-      plugins
+      plugins,
+      ...options
     })
   try {
     const results = await Promise.all([
       bundle('meshc-lsp.cjs', 'main.ts', [startWithCodeCache]),
-      bundle('server.cjs', 'serve.ts', [])
+      bundle('server.cjs', 'serve.ts', [requireChunks()]),
+      bundleWorker(),
+      ...chunks.map(({ name, contents }) => bundleChunk(name, contents))
     ])
     const bin = join(next, 'meshc-lsp.cjs')
     writeFileSync(bin, `#!/usr/bin/env node\n${readFileSync(bin, 'utf8')}`)
@@ -43,8 +61,6 @@ export async function buildLsp() {
     writeFileSync(join(next, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(inputs)))
     rmSync(dist, { recursive: true, force: true })
     renameSync(next, dist)
-    mkdirSync(join(root, 'build'), { recursive: true })
-    writeFileSync(join(root, 'build', 'meshc-lsp.meta.json'), JSON.stringify({ inputs }, null, 1))
     return results.flatMap(({ metafile }) => Object.entries(metafile.outputs))
   } finally {
     rmSync(next, { recursive: true, force: true })
@@ -62,9 +78,36 @@ const startWithCodeCache = {
   }
 }
 
+/** Leaves the import of a chunk outside and points it at the chunk's file. */
+function requireChunks() {
+  return {
+    name: 'require-chunks',
+    setup(context) {
+      for (const { specifier, name } of chunks)
+        context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
+    }
+  }
+}
+
+/**
+ * What a browser has in place of Node's modules: paths of POSIX, and no layout of pictures, which would be as
+ * large as all the rest.
+ */
+const withoutNode = {
+  name: 'without-node',
+  setup(context) {
+    const path = join(root, 'scripts', 'browser', 'path.mjs')
+    context.onResolve({ filter: /^node:path$/ }, () => ({ path }))
+    context.onResolve({ filter: /^node:util$/ }, () => ({
+      path: join(root, 'scripts', 'browser', 'util.mjs')
+    }))
+    context.onResolve({ filter: /^elkjs\// }, () => ({ path: join(root, 'scripts', 'browser', 'elk.mjs') }))
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, { bytes }] of await buildLsp())
-    console.log(
-      `${path.replace(/dist-\d+\.tmp/, 'dist').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`
-    )
+  for (const [path, { bytes }] of await buildLsp(
+    process.argv[2] === undefined ? undefined : resolve(process.argv[2])
+  ))
+    console.log(`${path.replace(/-\d+\.tmp/, '').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`)
 }

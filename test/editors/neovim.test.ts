@@ -23,7 +23,18 @@ it('Neovim works with the set-up of docs/editors.md', () => {
       '-c',
       `lua local ok, why = pcall(dofile, '${session}') if not ok then io.stderr:write(tostring(why)) vim.cmd('cq') end`
     ])
-    expect(answersIn(output)).toEqual([])
+    expect(answersIn(output)).toEqual([
+      ['findings', ['10:5-11 unknown-key', '1:1-5 target-end-of-life']],
+      ['fix', 'Write `retry`'],
+      ['line', '    retry: none'],
+      ['completion in calls', ['orders']],
+      ['hover', '**`timeout`**: a short form or a map'],
+      ['definition', 'services/orders.mesh.yaml'],
+      ['renamed here', '    calls: [purchases]'],
+      ['renamed there', '  purchases:'],
+      ['outline', ['purchases']],
+      ['formatted', '    port:  8080/http']
+    ])
   } finally {
     remove()
   }

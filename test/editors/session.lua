@@ -82,7 +82,7 @@ for _, symbol in ipairs(ask('textDocument/documentSymbol', 1, 1)) do
 end
 say('outline', symbols)
 
-vim.api.nvim_buf_set_lines(0, 3, 4, false, { '    port:    8080/http' })
+vim.api.nvim_buf_set_lines(0, 3, 4, false, { '    port:  8080/http   ' })
 vim.lsp.buf_request_sync(0, 'textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() }, 10000)
 local edits = ask('textDocument/formatting', 1, 1, { options = { tabSize = 2, insertSpaces = true } })
 vim.lsp.util.apply_text_edits(edits, 0, 'utf-16')

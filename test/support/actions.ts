@@ -64,12 +64,15 @@ export interface Meaning {
 
 export function meaningOfFiles(files: Files): Meaning {
   const workspace = workspaceOf(files)
-  return {
-    findings: workspace
+  // What several services have in common is one finding where one line says it for all of them, so rules are compared.
+  const rules = new Set(
+    workspace
       .findings(everywhere)
       .filter(({ rule }) => rule !== 'unformatted-file')
-      .map(({ rule, message }) => `${rule}: ${message}`)
-      .sort(),
+      .map(({ rule, level }) => `${level} ${rule}`)
+  )
+  return {
+    findings: [...rules].sort(),
     meanings: sorted(meaningsOf(workspace)),
     comments: commentsIn(workspace)
   }
@@ -81,7 +84,8 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
+      // Under another bundle, or none, a service may say the same.
+      .filter(([key, inner]) => inner !== undefined && key !== 'policy')
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)])
   )

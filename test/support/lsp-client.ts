@@ -18,8 +18,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter
 } from 'vscode-languageserver/node'
+import { cancelUndispatched } from '../../packages/lsp/src/cancel-undispatched.ts'
 import { linesIn, offsetAt } from '../../packages/lsp/src/lines.ts'
-import { cancelUndispatched } from '../../packages/lsp/src/serve.ts'
 import { drawRanges } from './ide.ts'
 import { today } from './lint.ts'
 import { readMarkers } from './markers.ts'
@@ -199,7 +199,9 @@ interface Started {
   kill(): void
 }
 
-export const bundledServer = join(root, 'packages', 'lsp', 'dist', 'meshc-lsp.cjs')
+/** Where tests build the server: away from the place where a build for people may be going on. */
+export const bundleFolder = join(root, 'build', 'lsp-of-tests')
+export const bundledServer = join(bundleFolder, 'meshc-lsp.cjs')
 
 function startBundled(): Started {
   const server = spawn(process.execPath, [bundledServer, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })

@@ -65,7 +65,7 @@ export function flawsAt(ide: Ide, file: string, offset: number): readonly string
     'span' in prepared &&
     'refused' in change &&
     all.length > 0 &&
-    !/taken/.test(change.refused)
+    !/taken|AWS region/.test(change.refused)
       ? [`offered, and then refused: ${change.refused}`]
       : []),
     ...('edits' in change ? change.edits : []).flatMap(({ file: path, start, end }) =>

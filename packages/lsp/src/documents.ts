@@ -33,12 +33,37 @@ export function createDocuments(): Documents {
 /** The text after some changes, each of which is about what the one before it left. */
 export function changed(lines: Lines, changes: readonly TextDocumentContentChangeEvent[]): Lines {
   let now = lines
-  for (const change of changes) {
-    if (!('range' in change)) now = linesIn(change.text)
-    else {
-      const { start, end } = spanOf(now, change.range)
-      now = linesIn(now.text.slice(0, start) + change.text + now.text.slice(end))
-    }
-  }
+  for (const change of changes)
+    now = 'range' in change ? replaced(now, spanOf(now, change.range), change.text) : linesIn(change.text)
   return now
+}
+
+/** Lines before and behind a change stay what they are, so a keystroke in a long file finds no line again. */
+function replaced({ text, starts }: Lines, { start, end }: Span, insert: string): Lines {
+  const after = text.slice(0, start) + insert + text.slice(end)
+  if (insert.includes('\r') || text.includes('\r')) return linesIn(after)
+  const before = upTo(starts, start)
+  const inside = linesIn(insert)
+    .starts.slice(1)
+    .map(each => each + start)
+  const shift = insert.length - (end - start)
+  const behind = starts.slice(upTo(starts, end)).map(each => each + shift)
+  return { text: after, starts: starts.slice(0, before).concat(inside, behind) }
+}
+
+/** How many lines begin at an offset or before it. */
+function upTo(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] as number) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
 }

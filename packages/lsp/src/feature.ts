@@ -9,6 +9,8 @@ export interface Context {
   readonly findings: Findings
   /** The client is being given a report of a file. */
   given(path: string, resultId: string): void
+  /** The client shows a document that we made, so it is told when that may be another. */
+  showing(uri: string): void
   /** Asks the client to ask again for all that settings and the view are part of. */
   refresh(): void
   /** Applies changes in the editor; false when the client refuses. */

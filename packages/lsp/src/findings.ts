@@ -2,7 +2,7 @@ import type { LocatedDiagnostic } from 'meshc'
 import { diagnosticsOf, factsOf } from 'meshc/ide'
 import type { Diagnostic } from 'vscode-languageserver'
 import { toDiagnostic } from './convert/diagnostics.ts'
-import type { Root } from './roots.ts'
+import { isConfig, type Root } from './roots.ts'
 import type { Session } from './session.ts'
 
 /** The findings of one file, over all meshes that it is part of. */
@@ -34,7 +34,7 @@ export function createFindings(session: Session): Findings {
   function of(path: string): Report {
     const before = reports.get(path)
     if (before?.revision === session.revision) return before.report
-    const items = path.endsWith('/meshc.config.yaml') ? ofConfig(path) : ofMesh(path)
+    const items = isConfig(path) ? ofConfig(path) : ofMesh(path)
     const text = JSON.stringify(items)
     const report = before?.text === text ? before.report : { resultId: String(++count), items }
     reports.set(path, { revision: session.revision, text, report })

@@ -18,7 +18,8 @@ export function linesOf(source: Source): Lines {
   const before = known.get(source)
   if (before !== undefined) return before
   const { text } = source
-  const lines = /\r(?!\n)/.test(text) ? linesIn(text) : { text, starts: source.lineStarts }
+  const lines =
+    text.includes('\r') && /\r(?!\n)/.test(text) ? linesIn(text) : { text, starts: source.lineStarts }
   known.set(source, lines)
   return lines
 }

@@ -1,6 +1,13 @@
 import { posix } from 'node:path'
 import { type AnalyzerSettings, createWorkspace, type Workspace } from 'meshc'
-import { type Config, createConfigs, isMeshName, type MeshStep, walkMeshes } from 'meshc/editor-api'
+import {
+  type Config,
+  configName,
+  createConfigs,
+  isMeshName,
+  type MeshStep,
+  walkMeshes
+} from 'meshc/editor-api'
 import type { Documents } from './documents.ts'
 import type { Files } from './files.ts'
 
@@ -45,7 +52,17 @@ export function createRoots(
 
   return {
     of,
-    all: () => [...new Set([...found].sort().flatMap(of))],
+    all() {
+      const paths = new Set([...found, ...documents.all().map(({ path }) => path)])
+      return [
+        ...new Set(
+          [...paths]
+            .filter(path => !isConfig(path))
+            .sort()
+            .flatMap(of)
+        )
+      ]
+    },
     *scan(folder) {
       for (const step of walkMeshes(files, folder)) {
         if (step.kind === 'mesh') found.add(step.path)
@@ -133,6 +150,11 @@ export function createRoots(
     const order = documents.all().map(({ path }) => path)
     return order.indexOf(b.path) - order.indexOf(a.path) || (a.path < b.path ? -1 : 1)
   }
+}
+
+/** A file of settings is no mesh. */
+export function isConfig(path: string): boolean {
+  return posix.basename(path) === configName
 }
 
 function namesMesh(text: string): boolean {

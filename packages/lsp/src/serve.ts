@@ -1,6 +1,6 @@
 import { createNodeFiles } from 'meshc/node'
-import { LSPErrorCodes, type Message, type RequestMessage } from 'vscode-languageserver'
 import { createConnection } from 'vscode-languageserver/node'
+import { cancelUndispatched } from './cancel-undispatched.ts'
 import { createServer } from './server.ts'
 
 /**
@@ -18,14 +18,4 @@ export function serve(version: string): void {
     later: act => void setImmediate(act)
   })
   connection.listen()
-}
-
-/** A request that is still waiting when it is cancelled is not begun. */
-export function cancelUndispatched(message: Message) {
-  const { id } = message as RequestMessage
-  return {
-    jsonrpc: '2.0',
-    id,
-    error: { code: LSPErrorCodes.RequestCancelled, message: 'The request was cancelled.' }
-  }
 }

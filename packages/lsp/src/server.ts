@@ -18,7 +18,8 @@ import { features } from './features.ts'
 import { createFindings } from './findings.ts'
 import { createPublisher, type Publisher } from './publish.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
-import { createSession, type Machine, type Session } from './session.ts'
+import { createSession, type HandedFile, type Machine, type Session } from './session.ts'
+import { createShown } from './shown.ts'
 import { createWorkspaceEvents, foldersOf } from './workspace-events.ts'
 
 /** The machine, and what gives turns to others. */
@@ -65,6 +66,14 @@ export function createServer(connection: Connection, host: Host): void {
     publisher.clear(uri)
   })
 
+  connection.onNotification('mesh/files', (params: { readonly files?: readonly HandedFile[] }) => {
+    const now = running
+    if (now === undefined || isOver) return
+    now.schedule.handled()
+    attempt('mesh/files', () => now.session.hand(params.files ?? []))
+    now.schedule.ask()
+  })
+
   function initialize(params: InitializeParams): InitializeResult {
     if (running !== undefined)
       throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.')
@@ -72,9 +81,14 @@ export function createServer(connection: Connection, host: Host): void {
     const session = createSession(client, host)
     const { initializationOptions: options } = params
     session.configure(isObject(options) && isObject(options.mesh) ? options.mesh : options)
+    if (isObject(options) && Array.isArray(options.files)) session.hand(options.files)
     const findings = createFindings(session)
     const publisher = createPublisher(session, findings, connection)
-    const schedule = createSchedule(() => attempt('findings', publisher.publish), host)
+    const shown = createShown(client, connection)
+    const schedule = createSchedule(() => {
+      attempt('findings', publisher.publish)
+      shown.refresh()
+    }, host)
     const events = createWorkspaceEvents(connection, session, {
       folders: foldersOf(params),
       changed: schedule.ask,
@@ -89,6 +103,7 @@ export function createServer(connection: Connection, host: Host): void {
         session,
         findings,
         given: publisher.given,
+        showing: shown.add,
         refresh: events.refresh,
         apply: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied
       }
@@ -148,9 +163,6 @@ export function createServer(connection: Connection, host: Host): void {
 
 /** One table of all capabilities; those of `workspace` come from several features. */
 function merged(all: readonly ServerCapabilities[]): ServerCapabilities {
-  return all.reduce((sum, one) => ({
-    ...sum,
-    ...one,
-    ...(one.workspace === undefined ? {} : { workspace: { ...sum.workspace, ...one.workspace } })
-  }))
+  const workspace = Object.assign({}, ...all.map(one => one.workspace))
+  return Object.assign({}, ...all, { workspace })
 }

@@ -6,7 +6,7 @@ import type { Client } from './client.ts'
 import { changed, createDocuments, type Documents } from './documents.ts'
 import { createFiles, type Files } from './files.ts'
 import { type Lines, linesIn, linesOf, offsetAt, rangeOf } from './lines.ts'
-import { createRoots, type Root, type Roots } from './roots.ts'
+import { createRoots, isConfig, type Root, type Roots } from './roots.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { createUris, type Uris } from './uris.ts'
 
@@ -20,6 +20,12 @@ export interface Machine {
   today(): string
   /** Milliseconds since some moment; it never goes back. */
   now(): number
+}
+
+/** The text of a file that is on no disk of this machine; null when it is gone. */
+export interface HandedFile {
+  readonly uri: string
+  readonly text: string | null
 }
 
 /** What knows the texts of files; an `Ide` does. */
@@ -41,6 +47,8 @@ export interface Session {
   open(uri: string, version: number, text: string): void
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void
   close(uri: string): void
+  /** Takes texts that the client hands over. */
+  hand(files: readonly HandedFile[]): void
   /** Takes what the client has under `mesh`. */
   configure(given: unknown): void
   /** Files of the disk have come, changed or gone. */
@@ -102,9 +110,17 @@ export function createSession(client: Client, machine: Machine): Session {
       roots.reset()
       revision++
     },
+    hand(given) {
+      for (const { uri, text } of given) {
+        const path = uris.learn(uri)
+        files.hand(path, text ?? undefined)
+        roots.touch(path, text === null ? 'deleted' : 'created')
+      }
+      revision++
+    },
     touch(changes) {
       for (const { path, change } of changes) {
-        if (path.endsWith('/meshc.config.yaml')) roots.reset()
+        if (isConfig(path)) roots.reset()
         else roots.touch(path, change)
       }
       revision++
@@ -118,9 +134,8 @@ export function createSession(client: Client, machine: Machine): Session {
     at(uri, position) {
       const [ide] = idesOf(uri)
       const file = uris.pathOf(uri)
-      const source = ide?.workspace.source(file)
-      if (ide === undefined || source === undefined) return undefined
-      const lines = linesOf(source)
+      if (ide?.workspace.source(file) === undefined) return undefined
+      const lines = linesOfFile(ide, file)
       return { ide, cursor: { file, offset: offsetAt(lines, position) }, lines }
     },
     linesOf: linesOfFile,
@@ -132,7 +147,7 @@ export function createSession(client: Client, machine: Machine): Session {
     const path = uris.learn(uri)
     documents.set({ uri, path, version, lines })
     roots.setText(path, lines.text)
-    if (path.endsWith('/meshc.config.yaml')) roots.reset()
+    if (isConfig(path)) roots.reset()
     revision++
   }
 
@@ -145,12 +160,14 @@ export function createSession(client: Client, machine: Machine): Session {
   function idesOf(uri: string): readonly Ide[] {
     const path = uris.pathOf(uri)
     const isKnown = documents.get(path) !== undefined || files.kindOf(path) === 'file'
-    return !isKnown || path.endsWith('/meshc.config.yaml') ? [] : roots.of(path).map(ideOf)
+    return !isKnown || isConfig(path) ? [] : roots.of(path).map(ideOf)
   }
 
   function linesOfFile({ workspace }: Texts, file: string): Lines {
     const source = workspace.source(file)
-    return source === undefined ? noLines : linesOf(source)
+    if (source === undefined) return noLines
+    const open = documents.get(file)?.lines
+    return open?.text === source.text ? open : linesOf(source)
   }
 }
 

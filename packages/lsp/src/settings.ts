@@ -48,3 +48,8 @@ function entries<T>(given: unknown, read: (value: unknown) => T | undefined): Re
   }
   return found
 }
+
+/** A group that nobody names is shown, unless all are switched off. */
+export function isSwitchedOn(groups: ReadonlyMap<string, boolean>, group: string): boolean {
+  return groups.get(group) ?? groups.get('*') ?? true
+}

@@ -9,7 +9,9 @@ const examples = new URL('../../../examples/', import.meta.url).pathname
 const only = process.env['ONLY']
 const stride = Number(process.env['STRIDE'] ?? 7)
 const names = readdirSync(examples, { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'large' && (only === undefined || entry.name === only))
+  .filter(
+    entry => entry.isDirectory() && entry.name !== 'large' && (only === undefined || entry.name === only)
+  )
   .map(({ name }) => name)
 
 it.each(names)('refactorings leave the example %s as it is, comments and all', { timeout: 600_000 }, name => {
@@ -29,7 +31,9 @@ it.each(names)('refactorings leave the example %s as it is, comments and all', {
     const isCopy = found.comments.length > before.comments.length
     for (const key of ['findings', 'meanings', 'comments'] as const)
       if (JSON.stringify(found[key]) !== JSON.stringify(before[key]) && !(key === 'comments' && isCopy))
-        flaws.push(`${key}: ${action.title} at ${file}:${offset}\n${key === 'meanings' ? '' : JSON.stringify([found[key].filter(x => !before[key].includes(x)), before[key].filter(x => !found[key].includes(x))])}\n${JSON.stringify(action.change)}`)
+        flaws.push(
+          `${key}: ${action.title} at ${file}:${offset}\n${key === 'meanings' ? '' : JSON.stringify([found[key].filter(x => !before[key].includes(x)), before[key].filter(x => !found[key].includes(x))])}\n${JSON.stringify(action.change)}`
+        )
   }
   console.log(name, Object.fromEntries(titles))
   expect(flaws).toEqual([])

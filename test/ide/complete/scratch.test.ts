@@ -1,5 +1,6 @@
 import { test } from 'vitest'
 import { accept, offered } from '../../support/completions.ts'
+
 const head = 'mesh: m\nregions: { eu-central-1: {} }\nservices:\n  auth:\n'
 const cases: Record<string, string> = {
   half: `${head}    re┆\n    image: x\n`,
@@ -35,6 +36,13 @@ test('x', () => {
     const { items, labels, files, cursor } = offered(text)
     console.log(`== ${name}\n${items.length}: ${labels.slice(0, 30).join(' | ')}`)
     const i = items[0]
-    if (i) console.log(accept(files[cursor.file]?.text ?? '', i).replace(/ $/gm, '·').split('\n').slice(-6).join('\n'))
+    if (i)
+      console.log(
+        accept(files[cursor.file]?.text ?? '', i)
+          .replace(/ $/gm, '·')
+          .split('\n')
+          .slice(-6)
+          .join('\n')
+      )
   }
 })

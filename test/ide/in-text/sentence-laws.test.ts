@@ -30,7 +30,8 @@ describe.each(kinds)('a sentence of %s', kind => {
         // A dot, or the name of a service of gRPC, cannot be guessed.
         if (word === undefined || /^[a-zA-Z]+\.[a-zA-Z.]+$/.test(word.text)) return
         const cut = word.start + (seed % word.text.length)
-        const before = text.slice(0, cut)
+        // Right behind a word the cursor is on the word.
+        const before = text.slice(0, cut) + (word.text === ',' ? ' ' : '')
         if (word.text.startsWith('/') && cut > word.start) return
         const labels = offered(kind, before).map(({ label }) => label)
         if (!labels.some(label => isLike(label, word.text)))

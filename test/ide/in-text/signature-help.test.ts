@@ -38,11 +38,11 @@ it('shows the form of a sentence and the part at the cursor', () => {
     inService('deployment: { canary: { steps: 5% for 10m -> 2┆ } }')
   ]).toMatchInlineSnapshot(`
     [
-      "«retries x|none» [per try] [on event or event…] [backoff base..max]: How often a request is tried again: \`3\` means up to four tries, \`0\` means none again.",
-      "retries x|none «[per try]» [on event or event…] [backoff base..max]: How long one try may take before it counts as failed.",
-      "retries x|none [per try] «[on event or event…]» [backoff base..max]: What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.",
-      "retries x|none [per try] «[on event or event…]» [backoff base..max]: What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.",
-      "retries x|none [per try] [on event or event…] «[backoff base..max]»: How long to wait between tries.",
+      "«Nx|none» [per try] [on event or event…] [backoff base..max]: How often a request is tried again: \`3\` means up to four tries, \`0\` means none again.",
+      "Nx|none «[per try]» [on event or event…] [backoff base..max]: How long one try may take before it counts as failed.",
+      "Nx|none [per try] «[on event or event…]» [backoff base..max]: What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.",
+      "Nx|none [per try] «[on event or event…]» [backoff base..max]: What is tried again: events of HTTP, TCP and gRPC, or single HTTP statuses.",
+      "Nx|none [per try] [on event or event…] «[backoff base..max]»: How long to wait between tries.",
       "request|none «[idle duration|none]»: How long a connection or stream may stay silent before it is closed.",
       "request|none «[idle duration|none]»: How long a connection or stream may stay silent before it is closed.",
       "«GET path|grpc service|tcp» [expect status] [every interval] [timeout duration] [healthy count] [unhealthy count] [start time]: What is asked: a path over HTTP, a gRPC health service, or a TCP connection.",
@@ -51,7 +51,7 @@ it('shows the form of a sentence and the part at the cursor', () => {
       "count|min..max «[at goal and goal…]»: What scaling aims at. With several, the one that asks for the most tasks wins.",
       "vCPU «memory»: Memory of the app, such as \`512MB\`.",
       "«abort status at share» [and delay time at share]: Requests that are answered with an error.",
-      "«retries x|none» [per try] [on event or event…] [backoff base..max]: How often a request is tried again: \`3\` means up to four tries, \`0\` means none again.",
+      "«Nx|none» [per try] [on event or event…] [backoff base..max]: How often a request is tried again: \`3\` means up to four tries, \`0\` means none again.",
       "«share» [for time] [-> next step…]: Share of the requests that \`to\` gets in this step.",
     ]
   `)

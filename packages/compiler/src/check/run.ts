@@ -37,7 +37,7 @@ export function createCheck(rules: readonly Rule[]) {
       const known = before?.services.get(name)
       const checked =
         isSame && known?.service === service
-          ? changed.has(name)
+          ? changed.has(name) && name === "-"
             ? { service, alone: known.alone, calling: checkCalls(service, mesh, looks) }
             : known
           : { service, alone: looks.atService(service), calling: checkCalls(service, mesh, looks) }

@@ -2,6 +2,8 @@ import type { IToken, TokenType } from 'chevrotain'
 import { expressionEngine } from './expression-engine.ts'
 import { lexExpression } from './lex-expression.ts'
 
+export type { IToken, TokenType }
+
 /** The tokens of a text, and the kinds of token that may come next. */
 export interface ExpectedTokens {
   readonly tokens: readonly IToken[]

@@ -64,7 +64,7 @@ function target(
 }
 
 function ofAnchor({ workspace }: Ide, cursor: Cursor): readonly Definition[] | undefined {
-  const found = anchorAt(workspace.file(cursor.file), cursor)
+  const found = anchorAt(workspace.file(cursor.file), cursor, true)
   if (found === undefined) return undefined
   const { at, family } = found
   return [{ origin: at, file: cursor.file, span: family.anchor, selection: family.anchor }]

@@ -45,7 +45,15 @@ const foldsOf = perObject((file: ReadFile): readonly Fold[] => {
 })
 
 function endOf(root: MapNode): number {
-  return root.items.reduce((end, { key, value }) => Math.max(end, key.end, value.end), root.start)
+  const end = root.items.reduce((last, { key, value }) => Math.max(last, key.end, value.end), root.start)
+  return inkedEnd(root.entry.text, root.start, end)
+}
+
+/** Texts of several lines have line ends behind them. */
+function inkedEnd(text: string, start: number, end: number): number {
+  let last = Math.max(start, end)
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--
+  return last
 }
 
 function moved(folds: readonly Fold[], by: number): readonly Fold[] {
@@ -73,7 +81,7 @@ function collect(node: Node, found: Fold[]): void {
 }
 
 function add({ text }: Entry, start: number, node: Node, kind: Fold['kind'], found: Fold[]): void {
-  const end = Math.max(start, withoutCloser(text, node))
+  const end = inkedEnd(text, start, withoutCloser(text, node))
   if (text.slice(start, end).includes('\n')) found.push({ start, end, kind })
 }
 

@@ -19,7 +19,7 @@ export function highlights({ workspace }: Ide, cursor: Cursor): readonly Highlig
 }
 
 function ofAnchor(file: Parameters<typeof anchorAt>[0], cursor: Cursor): readonly Highlight[] {
-  const family = anchorAt(file, cursor)?.family
+  const family = anchorAt(file, cursor, true)?.family
   if (family === undefined) return []
   return [
     { ...family.anchor, kind: 'write' },

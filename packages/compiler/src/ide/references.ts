@@ -29,7 +29,7 @@ export function references(
 }
 
 function ofAnchor(file: Parameters<typeof anchorAt>[0], cursor: Cursor): readonly Reference[] {
-  const family = anchorAt(file, cursor)?.family
+  const family = anchorAt(file, cursor, true)?.family
   if (family === undefined) return []
   return [
     { file: cursor.file, ...family.anchor, isDeclaration: true },

@@ -1,4 +1,5 @@
 import { editIn } from '../expr/place.ts'
+import { encodeFor } from '../syntax/encode-scalar.ts'
 import type { Span } from '../text/span.ts'
 import { compareFileSpans } from './compare-spans.ts'
 import type { Cursor, Ide } from './ide.ts'
@@ -57,8 +58,11 @@ function isWritten({ workspace }: Ide, { at, name }: Occurrence): boolean {
   return !isDamaged || at.entry.text.slice(at.start, at.end) === name
 }
 
-function editOf({ workspace }: Ide, { node, span }: Occurrence, newName: string): readonly FileEdit[] {
-  const edit = editIn(node, span, newName)
+function editOf({ workspace }: Ide, occurrence: Occurrence, newName: string): readonly FileEdit[] {
+  const { at, node, span, name } = occurrence
+  // A name takes the place of a name: also in a text of several lines, which stays one.
+  const isSame = at.entry.text.slice(at.start, at.end) === name && encodeFor(node.style, newName) === newName
+  const edit = isSame ? { at, insert: newName } : editIn(node, span, newName)
   const place = edit === undefined ? undefined : spanOf(workspace, edit.at)
   return edit === undefined || place === undefined ? [] : [{ ...place, insert: edit.insert }]
 }

@@ -58,7 +58,8 @@ export function siteAt(workspace: Workspace, { file: path, offset }: Cursor): Si
       const key = pair.key.text
       steps.push(key)
       keyShape = shape === undefined ? undefined : keysOf(shape).get(key)
-      shape = shape === undefined ? undefined : valueShape(shape, key)
+      // What is merged into a map has the keys of that map.
+      if (key !== '<<') shape = shape === undefined ? undefined : valueShape(shape, key)
     }
     shapes.push(shape)
   }

@@ -180,7 +180,13 @@ export interface InlayHint {
 
 export interface CodeLens {
   readonly span: Span
+  /** Empty until `resolveCodeLens` has been asked. */
   readonly title: string
+  /** Which setting switches it: `resources`, `cost`, `view`, … */
+  readonly group: string
+  /** What it is about, with which it is resolved: the file, and the path of the declaration there. */
+  readonly file: string
+  readonly path: string
   /** A command of the client, `mesh.showCompiled` for example; undefined for a lens that only tells. */
   readonly command?: { readonly name: string; readonly arguments: readonly unknown[] }
 }
@@ -199,6 +205,10 @@ export interface CodeAction {
   /** The finding that it removes: its rule and its place. */
   readonly finding?: { readonly rule: string; readonly span: Span }
   readonly isPreferred: boolean
+  /**
+   * Of a refactoring over several places it is made, and checked, when it is read, so that a server which resolves the
+   * chosen action alone spares the others. Without edits there is nothing that leaves the mesh as it is.
+   */
   readonly change: WorkspaceChange
 }
 

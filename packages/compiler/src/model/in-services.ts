@@ -3,37 +3,73 @@ import { byName } from '../util/by-name.ts'
 import type { Mesh, Service } from './types.ts'
 
 type Services = Mesh['services']
+type WithServices = { readonly services: Services }
 
 /**
  * Makes a function that gathers something from all services of a mesh, in the order of the file. What it finds in one
- * service is kept until the service changes, and most services have nothing: so after a keystroke, whoever looks at a
- * thousand services for the few that matter pays a few steps for each and allocates nothing.
+ * service is kept until the service changes. Most services have nothing, so a keystroke in one of them leaves the list
+ * as it is, and then it is the same list as before.
  *
  * `find` sees one service and nothing else.
  */
 export function inServices<V>(
   find: (service: Service) => readonly V[]
-): (mesh: { readonly services: Services }) => readonly V[] {
+): (mesh: WithServices) => readonly V[] {
   const slot = slots++
-  const gather = perObject((services: Services): readonly V[] => {
+  const gathered = new WeakMap<Services, readonly V[]>()
+
+  return ({ services }) => {
+    let all = gathered.get(services)
+    if (all === undefined) {
+      all = asBefore(services) ?? gather(services)
+      gathered.set(services, all)
+    }
+    return all
+  }
+
+  function gather(services: Services): readonly V[] {
     const all: V[] = []
     for (const { service, found } of rowsOf(services)) {
-      let own = found[slot] as readonly V[] | undefined
-      if (own === undefined) {
-        own = find(service)
-        found[slot] = own
-      }
+      const own = foundBy(service, found)
       if (own.length > 0) for (const value of own) all.push(value)
     }
     return all
-  })
-  return ({ services }) => gather(services)
+  }
+
+  /** The list of the mesh before, where what changed since then had nothing and has nothing. */
+  function asBefore(services: Services): readonly V[] | undefined {
+    const { before, changed } = changesOf(services)
+    const known = before === undefined ? undefined : gathered.get(before)
+    if (known === undefined) return undefined
+    const isSame = changed.every(
+      ({ was, is }) =>
+        foundBy(was.service, was.found).length === 0 && foundBy(is.service, is.found).length === 0
+    )
+    return isSame ? known : undefined
+  }
+
+  function foundBy(service: Service, found: Found): readonly V[] {
+    let own = found[slot] as readonly V[] | undefined
+    if (own === undefined) {
+      own = find(service)
+      found[slot] = own
+    }
+    return own
+  }
 }
 
 /** The services of a mesh by their names. */
-export function servicesByName({ services }: { readonly services: Services }): readonly Service[] {
+export function servicesByName({ services }: WithServices): readonly Service[] {
   return sorted(services)
 }
+
+/** Says that one map of services has taken the place of another one, so that what was gathered can be carried over. */
+export function succeed(before: Services, after: Services): void {
+  predecessors.set(after, new WeakRef(before))
+}
+
+/** Weak at both ends: each mesh would otherwise keep all meshes before it. */
+const predecessors = new WeakMap<Services, WeakRef<Services>>()
 
 let slots = 0
 
@@ -42,14 +78,42 @@ type Found = unknown[]
 
 const foundIn = perObject((_: Service): Found => [])
 
+interface Row {
+  readonly service: Service
+  readonly found: Found
+}
+
 /** All that is found is beside its service, so that a thousand services are looked up once and not once for each who looks. */
-const rowsOf = perObject((services: Services) => {
-  const rows: { readonly service: Service; readonly found: Found }[] = []
+const rowsOf = perObject((services: Services): readonly Row[] => {
+  const rows: Row[] = []
   for (const service of services.values()) rows.push({ service, found: foundIn(service) })
   return rows
 })
 
-/** The names of the mesh that was sorted last, and the places that they came to: names seldom change from one keystroke to the next. */
+interface Changes {
+  /** A map with the same names in the same order; undefined: none is known. */
+  readonly before: Services | undefined
+  readonly changed: readonly { readonly was: Row; readonly is: Row }[]
+}
+
+const changesOf = perObject((services: Services): Changes => {
+  const before = predecessors.get(services)?.deref()
+  if (before === undefined || before.size !== services.size) return { before: undefined, changed: [] }
+  const changed: { readonly was: Row; readonly is: Row }[] = []
+  const others = before.values()
+  for (const service of services.values()) {
+    const other = others.next().value as Service
+    if (other === service) continue
+    if (other.name !== service.name) return { before: undefined, changed: [] }
+    changed.push({
+      was: { service: other, found: foundIn(other) },
+      is: { service, found: foundIn(service) }
+    })
+  }
+  return { before, changed }
+})
+
+/** The order of the services that were sorted last: names seldom change from one keystroke to the next. */
 let lastOrder: { readonly names: readonly string[]; readonly order: readonly number[] } = {
   names: [],
   order: []

@@ -6,6 +6,7 @@ import { readPort } from '../expr/read-port.ts'
 import { createMemo, haveSameItems, perObject } from '../query/memo.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
+import { succeed } from './in-services.ts'
 import { inheritExternal } from './inherit-service.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
 import { kindOfCallee, lowerService, type Names } from './lower-service.ts'
@@ -37,6 +38,7 @@ export function createLowering() {
 /** The lowering of one environment and region. A map of the mesh in which nothing changed is the same map as before, for much hangs on it. */
 function createScope() {
   let lowered: ReadonlyMap<string, Lowered> = new Map()
+  let servicesBefore: Mesh['services'] = new Map()
   const names = createMemo(
     (_key: '', services: Declarations, externals: Declarations): Names => ({
       services: new Set(services.keys()),
@@ -80,6 +82,9 @@ function createScope() {
     lowered = mapValues(collections.services, declaration =>
       lowerOnce(before.get(declaration.name), declaration, from)
     )
+    const services = kept.services(lowered, ({ service }) => service)
+    if (services !== servicesBefore) succeed(servicesBefore, services)
+    servicesBefore = services
     const network = settings.get('network')?.value
     const isOnly = collections.regions.size === 1
     return {
@@ -88,7 +93,7 @@ function createScope() {
       environment,
       region: regionName,
       regions: kept.regions(collections.regions, declaration => region(declaration)('', isOnly, network)),
-      services: kept.services(lowered, ({ service }) => service),
+      services,
       externals: kept.externals(collections.externals, declaration =>
         external(declaration)('', currentPolicies)
       ),
@@ -257,10 +262,14 @@ function mapValues<V, W>(from: ReadonlyMap<string, V>, make: (value: V) => W): R
 }
 
 function sameNames(before: Names, after: Names): boolean {
-  return (
-    haveSameItems([...before.services], [...after.services]) &&
-    haveSameItems([...before.externals], [...after.externals])
-  )
+  return haveSameNames(before.services, after.services) && haveSameNames(before.externals, after.externals)
+}
+
+function haveSameNames(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  if (before.size !== after.size) return false
+  const others = after.values()
+  for (const name of before) if (name !== others.next().value) return false
+  return true
 }
 
 function sameDeclarations(before: Declarations, after: Declarations): boolean {

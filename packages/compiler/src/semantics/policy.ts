@@ -51,14 +51,22 @@ export function edgePolicies(edge: Edge, capabilities: Capabilities): readonly E
   ) {
     return servicePolicies(edge.to.service, capabilities)
   }
-  const known = policiesOf(capabilities)
-  let policies = known.get(edge)
-  if (policies === undefined) {
-    policies = findPolicies(edge, capabilities)
-    known.set(edge, policies)
-  }
+  // Edges are made anew after every keystroke, and what is written for them is not.
+  const known = edgePoliciesOf(capabilities)
+  const callee = edge.to.kind === 'service' ? edge.to.service : edge.to.external
+  const last = known.get(edge.written)
+  if (last?.callee === callee) return last.policies
+  const policies = findPolicies(edge, capabilities)
+  known.set(edge.written, { callee, policies })
   return policies
 }
+
+interface OfEdge {
+  readonly callee: Service | External
+  readonly policies: readonly EdgePolicy[]
+}
+
+const edgePoliciesOf = perObject((_: Capabilities) => new WeakMap<Edge['written'], OfEdge>())
 
 /** The policies that any proxy applies to the routes of a service. */
 export function servicePolicies(service: Service, capabilities: Capabilities): readonly EdgePolicy[] {
@@ -86,7 +94,7 @@ export function backoffMs(policy: Pick<EdgePolicy, 'backoffBaseMs' | 'backoffMax
 /** The idle timeout of an Application Load Balancer that nobody set; the language's default for `idle` of a gateway. */
 export const loadBalancerIdleMs = 60_000
 
-const policiesOf = perObject((_: Capabilities) => new WeakMap<object, readonly EdgePolicy[]>())
+const policiesOf = perObject((_: Capabilities) => new WeakMap<Service, readonly EdgePolicy[]>())
 
 function findPolicies(edge: Edge, capabilities: Capabilities): readonly EdgePolicy[] {
   if (edge.to.kind === 'external') return externalPolicies(edge.to.external, capabilities.defaults)

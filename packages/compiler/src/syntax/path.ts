@@ -1,12 +1,12 @@
 import type { Entry } from '../text/place.ts'
-import type { CutEntry } from './cut.ts'
+import { cutEntryOf } from './locate.ts'
 import { nodeAt } from './node-at.ts'
 import { type Node, valueAt } from './nodes.ts'
 import type { FileTree } from './read-file.ts'
 
 /** The path of what stands at an offset: `services.auth.routes[0].timeout`. Names that are no plain words stand in brackets and quotes: `services["my.app"]`. */
 export function pathOf(tree: FileTree, entry: Entry, offset: number): string {
-  const cutEntry = entriesOf(tree).get(entry)
+  const cutEntry = cutEntryOf(tree.cut, entry)
   const root = cutEntry === undefined ? undefined : tree.roots(entry)
   if (cutEntry === undefined) return ''
   let path = cutEntry.within ?? ''
@@ -49,15 +49,4 @@ export function stepsOf(path: string): readonly (string | number)[] {
     else if (name !== undefined) steps.push(JSON.parse(name) as string)
   }
   return steps
-}
-
-const entryTables = new WeakMap<FileTree, ReadonlyMap<Entry, CutEntry>>()
-
-function entriesOf(tree: FileTree): ReadonlyMap<Entry, CutEntry> {
-  let table = entryTables.get(tree)
-  if (table === undefined) {
-    table = new Map(tree.cut.entries.map(cutEntry => [cutEntry.entry, cutEntry]))
-    entryTables.set(tree, table)
-  }
-  return table
 }

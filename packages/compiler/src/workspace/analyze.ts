@@ -207,7 +207,7 @@ function environmentsOf(composed: Composed, asked: string | undefined): readonly
 }
 
 /** Regions that override something, and one that stands for all others. */
-function regionsOf(composed: Composed): readonly (string | undefined)[] {
+export function regionsOf(composed: Composed): readonly (string | undefined)[] {
   const regions = [...composed.collections.regions.values()]
   const own = regions.filter(({ value }) => value.kind === 'map' && valueAt(value, 'overrides') !== undefined)
   return own.length === regions.length && own.length > 0

@@ -4,6 +4,7 @@ import { bindProblems } from '../bind/problems.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import type { Mesh } from '../model/types.ts'
+import { createMemo } from '../query/memo.ts'
 import { timed } from '../query/stopwatch.ts'
 import { decodeBytes } from '../syntax/decode-bytes.ts'
 import type { Node, ScalarNode } from '../syntax/nodes.ts'
@@ -17,6 +18,7 @@ import {
 } from './analyze.ts'
 import type { FileContent, FileHost } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
+import { type FindingsByFile, findingsByFile } from './findings-by-file.ts'
 import { ofText } from './follow-ups-of-text.ts'
 import { compareLocated, locateDiagnostics } from './locate-diagnostics.ts'
 import { type ReadFile, readFile } from './read-files.ts'
@@ -37,6 +39,11 @@ export interface Workspace {
   analysis(question: Question): Analysis
   /** All findings in the order of files and places. */
   findings(question: Question): readonly LocatedDiagnostic[]
+  /**
+   * The same by file, also for files without findings. A list stays the same object while nothing in it changes,
+   * places included.
+   */
+  findingsByFile(question: Question): FindingsByFile
   /** All files bound together, before any overlay. */
   composed(): Composed
   /** The mesh as one environment and one region see it. */
@@ -66,7 +73,22 @@ export function createWorkspace(
   const open = new Map<string, string>()
   const loaded = new Map<string, Loaded>()
   const read = new Map<string, ReadFile>()
+  let shown: { readonly key: string; readonly result: FindingsByFile } | undefined
   let included: { readonly include: Node | undefined; readonly result: Included } | undefined
+  // Counts the times that files were looked at anew.
+  let generation = 0
+  // Who shows findings and who offers their fixes ask the same after one edit.
+  const remembered = createMemo(
+    (
+      _key: 'analysis',
+      _generation: number,
+      _included: Included | undefined,
+      environment: Question['environment'],
+      target: Question['target'],
+      today: string,
+      ..._files: readonly ReadFile[]
+    ) => analyze({ environment, target, today })
+  )
 
   return {
     root: rootPath,
@@ -75,6 +97,7 @@ export function createWorkspace(
     refresh,
     analysis,
     findings,
+    findingsByFile: byFile,
     composed: () => analyzer.composed(files()),
     effective: (environment, region) => analyzer.effective(files(), environment, region),
     mesh: question => analyzer.mesh(files(), question),
@@ -95,6 +118,7 @@ export function createWorkspace(
   function refresh(): void {
     loaded.clear()
     included = undefined
+    generation++
   }
 
   function file(path: string): ReadFile | undefined {
@@ -116,7 +140,14 @@ export function createWorkspace(
     return result
   }
 
-  function analysis(question: Question): Analysis {
+  function analysis({ environment, target, today }: Question): Analysis {
+    const read = files()
+    const root = read[0]
+    const found = root === undefined ? undefined : includedIn(root)
+    return remembered('analysis', generation, found, environment, target, today, ...read)
+  }
+
+  function analyze(question: Question): Analysis {
     const root = file(rootPath)
     if (root === undefined) return analyzer.analyze([], load(rootPath).problems, question)
     if (!isRoot(root)) return analyzer.analyze([], [...ofText(root.problems), ...orphan(root)], question)
@@ -144,6 +175,14 @@ export function createWorkspace(
       included = { include, result: findIncluded(host, rootPath, include) }
     }
     return included.result
+  }
+
+  function byFile(question: Question): FindingsByFile {
+    const { environment = '', target = '', today } = question
+    const key = `${environment}/${target}/${today}`
+    const result = findingsByFile(findings(question), paths(), shown?.key === key ? shown.result : undefined)
+    shown = { key, result }
+    return result
   }
 
   function findings(question: Question): readonly LocatedDiagnostic[] {

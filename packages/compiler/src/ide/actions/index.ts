@@ -2,8 +2,10 @@ import type { Span } from '../../text/span.ts'
 import type { ReadFile } from '../../workspace/read-files.ts'
 import type { Ide } from '../ide.ts'
 import type { CodeAction, CodeActionKind } from '../types.ts'
+import { declareService } from './declare.ts'
 import { findingsAt } from './finding-at.ts'
 import { fixAllAction } from './fix-all.ts'
+import { missingKeys } from './missing-keys.ts'
 import { fixAllOfRule, quickFixes } from './quick-fixes.ts'
 import { refactor } from './refactor/index.ts'
 import { silence } from './silence.ts'
@@ -49,6 +51,8 @@ function forFindings(ide: Ide, file: ReadFile, span: Span): readonly CodeAction[
   const rules = [...new Set(found.map(({ diagnostic }) => diagnostic.rule))]
   return once([
     ...found.flatMap(one => quickFixes(ide, one)),
+    ...found.flatMap(one => declareService(ide, file, one)),
+    ...found.flatMap(one => missingKeys(ide, file, one)),
     ...rules.flatMap(rule => fixAllOfRule(ide, file, rule, span)),
     ...found.flatMap(one => silence(ide, file, one))
   ])

@@ -1,9 +1,10 @@
-import { type Composed, compose } from '../../bind/compose.ts'
+import { type Composed, compose, type Declaration } from '../../bind/compose.ts'
 import { createOverlays, type Effective } from '../../bind/effective.ts'
 import { collections } from '../../bind/sections.ts'
 import { expandDeclaration } from '../../expand/expand-mesh.ts'
+import { inheritExternal, inheritService } from '../../model/inherit-service.ts'
 import { targetOf } from '../../model/lower-mesh.ts'
-import { type Node, valueAt } from '../../syntax/nodes.ts'
+import { type MapNode, type Node, valueAt } from '../../syntax/nodes.ts'
 import { capabilitiesOf } from '../../targets/index.ts'
 import { type ReadFile, readFile } from '../../workspace/read-files.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -82,23 +83,61 @@ function sameCollection(one: Effective, other: Effective, name: (typeof collecti
   const after = other.collections[name]
   if (before.size !== after.size) return false
   const inherits = name === 'services' || name === 'externals'
-  const isBaseSame =
-    one.settings.get('defaults')?.value === other.settings.get('defaults')?.value &&
-    [...one.collections.policies.values(), ...other.collections.policies.values()].every(
-      ({ name: policy }) =>
-        one.collections.policies.get(policy)?.value === other.collections.policies.get(policy)?.value
+  const isBaseSame = (value: Node): boolean => {
+    const above = name === 'services' ? defaultsOf(one) : undefined
+    if (name === 'services' && above !== defaultsOf(other)) return false
+    const policy = textAt(value, 'policy') ?? textAt(above, 'policy')
+    return (
+      policy === undefined ||
+      one.collections.policies.get(policy)?.value === other.collections.policies.get(policy)?.value
     )
+  }
   const capabilities = capabilitiesOf(targetOf(one.settings, undefined).value)
   return [...before.values()].every(declaration => {
     const now = after.get(declaration.name)
     if (now === undefined) return false
-    if (now.value === declaration.value && (!inherits || isBaseSame)) return true
+    if (now.value === declaration.value && (!inherits || isBaseSame(now.value))) return true
     if (!inherits) return sameValue(declaration.value, now.value)
+    if (sameInherited(inherited(one, name, declaration), inherited(other, name, now))) return true
     return sameValue(
       withoutPolicy(expandDeclaration(one, name, declaration.name, capabilities)),
       withoutPolicy(expandDeclaration(other, name, declaration.name, capabilities))
     )
   })
+}
+
+function defaultsOf({ settings }: Effective): Node | undefined {
+  return settings.get('defaults')?.value
+}
+
+function textAt(node: Node | undefined, key: string): string | undefined {
+  const value = node?.kind === 'map' ? valueAt(node, key) : undefined
+  return value?.kind === 'scalar' ? value.text : undefined
+}
+
+function inherited(
+  { settings, collections }: Effective,
+  name: 'services' | 'externals',
+  declared: Declaration
+): MapNode {
+  return name === 'services'
+    ? inheritService(declared, settings.get('defaults')?.value, collections.policies)
+    : inheritExternal(declared, collections.policies)
+}
+
+/** The quick way: the same keys with the same values. Of a value with a sentence on one side only, what it does to a route or a version is looked at in full. */
+function sameInherited(one: MapNode, other: MapNode): boolean {
+  const keys = (map: MapNode) => map.items.filter(({ key }) => key.text !== 'policy')
+  const items = keys(one)
+  return (
+    items.length === keys(other).length &&
+    items.every(({ key, value }) => {
+      const now = valueAt(other, key.text)
+      if (now === value) return true
+      const isPlain = key.text !== 'routes' && key.text !== 'versions'
+      return isPlain && sameValue(value, now)
+    })
+  )
 }
 
 function withoutPolicy(node: Node | undefined): Node | undefined {

@@ -9,9 +9,9 @@ import { chosen } from '../chosen.ts'
 import type { Ide } from '../ide.ts'
 import { spanOf } from '../places.ts'
 import type { FileSpan } from '../types.ts'
-import { headerLines } from './header.ts'
+import { type Counts, headerLines } from './header.ts'
 import { type LocalPlan, localPlan } from './local-plan.ts'
-import { itemOf, type Selected, sections, select } from './select.ts'
+import { itemOf, type Section, type Selected, sections, select } from './select.ts'
 import { declarationPath, type Subject, subjectAt, subjectOfPath } from './subject.ts'
 import { type Mapped, mapText } from './text-map.ts'
 import type { WrittenPart } from './write-part.ts'
@@ -29,12 +29,14 @@ export interface CompiledRequest {
   readonly environment?: string | undefined
   readonly region?: string | undefined
   readonly target?: TargetName | undefined
+  /** Above so many resources a text helps nobody, and the stacks are counted instead. 5,000 when left out. */
+  readonly mostResources?: number | undefined
 }
 
 /** What a part of a mesh becomes, as a text that nobody edits. */
 export interface CompiledDocument {
-  /** `compiled`; `nothing`: the node sets nothing in a template; `gone`: it is not there any more; `no-templates`: none are made for the target. */
-  readonly kind: 'compiled' | 'nothing' | 'gone' | 'no-templates'
+  /** `compiled`; `nothing`: the node sets nothing in a template; `gone`: it is not there any more; `no-templates`: none are made for the target; `too-large`: only the stacks are told. */
+  readonly kind: 'compiled' | 'too-large' | 'nothing' | 'gone' | 'no-templates'
   /** The path of what is shown, empty for all templates. */
   readonly of: string
   readonly format: 'yaml' | 'json'
@@ -66,21 +68,25 @@ export function compiledDocument(given: Ide, request: CompiledRequest): Compiled
   const isWhole = path === '' || collections.has(path)
   const subject = isWhole ? undefined : subjectOfPath(ide, path, request.file)
   const local = localPlan(ide)
+  const headerOf = (kind: CompiledDocument['kind'], templates: readonly WrittenPart[] = []) =>
+    headerLines(ide, { kind, of: path, view: chosen(ide), counts: countsOf(templates) })
   const empty = (kind: CompiledDocument['kind']): CompiledDocument => ({
     kind,
     of: path,
     format,
-    text: comment(headerLines(ide, { kind, of: path, view: chosen(ide), resources: 0 }), format),
+    text: comment(headerOf(kind), format),
     map: [],
     stacks: []
   })
   if (local === undefined) return empty('no-templates')
   if (!isWhole && subject === undefined) return empty('gone')
   const templates = subject === undefined ? [...local.whole(), ...local.inFront()] : partsOf(local, subject)
-  const resources = templates.reduce((sum, { body }) => sum + Object.keys(body.Resources).length, 0)
   if (templates.length === 0) return empty('nothing')
-  const header = headerLines(ide, { kind: 'compiled', of: path, view: local.view, resources })
-  return { kind: 'compiled', of: path, format, ...printed(ide, templates, header, format) }
+  const isLarge = countsOf(templates).Resources > (request.mostResources ?? mostResources)
+  const kind = isLarge ? 'too-large' : 'compiled'
+  const header = headerOf(kind, templates)
+  const shown = isLarge ? counted(templates, header, format) : printed(ide, templates, header, format)
+  return { kind, of: path, format, ...shown }
 }
 
 /** Where the part of a compiled text comes from that stands at an offset, the innermost first known; undefined where no file sets it. */
@@ -116,6 +122,17 @@ export function compiledMarks(document: CompiledDocument, file: string, offset: 
   )
   const least = Math.min(...around.map(({ source }) => lengthOf(source)))
   return around.filter(({ source }) => lengthOf(source) === least).map(({ span }) => span)
+}
+
+function countsOf(templates: readonly WrittenPart[]): Counts {
+  const count = (section: Section) =>
+    templates.reduce((sum, { body }) => sum + Object.keys(body[section] ?? {}).length, 0)
+  return {
+    Parameters: count('Parameters'),
+    Mappings: count('Mappings'),
+    Resources: count('Resources'),
+    Outputs: count('Outputs')
+  }
 }
 
 function lengthOf({ start, end }: Span): number {
@@ -168,6 +185,24 @@ function partsOf(local: LocalPlan, subject: Subject): readonly WrittenPart[] {
     return { stack, file: all[0]?.part.file ?? '', body: { Resources: {}, ...body } as TemplateBody, origins }
   })
 }
+
+/** The stacks alone, a line for each. */
+function counted(
+  templates: readonly WrittenPart[],
+  header: readonly string[],
+  format: 'yaml' | 'json'
+): Pick<CompiledDocument, 'text' | 'map' | 'stacks'> {
+  let text = comment(header, format)
+  const stacks = templates.map(({ stack, file, body }): CompiledStack => {
+    const start = text.length
+    const resources = Object.keys(body.Resources).length
+    text += comment([`Stack ${stack}, ${file}.${format}: ${resources} resources`], format)
+    return { name: stack, file, resources, span: { start, end: text.length } }
+  })
+  return { text, map: [], stacks }
+}
+
+const mostResources = 5000
 
 function printed(
   ide: Ide,

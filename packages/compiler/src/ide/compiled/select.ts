@@ -1,4 +1,5 @@
 import type { Json } from '../../emit/template.ts'
+import { namesIn } from '../../plan/logical-ids.ts'
 import type { Planned } from '../../plan/resource.ts'
 import type { Place } from '../../text/place.ts'
 import { isWithin, servicesFrom } from './affected.ts'
@@ -28,7 +29,7 @@ export const mostServices = 8
 export function select(local: LocalPlan, subject: Subject): readonly Selected[] {
   const found = new Map<string, Selected>()
   for (const { part, isOwn } of partsAround(local, subject))
-    for (const each of isOwn ? all(part) : selectIn(part, subject)) {
+    for (const each of [...all(part).filter(({ id }) => isOwn(id)), ...selectIn(part, subject)]) {
       const key = `${each.section}/${each.id} ${part.stack}`
       if (!found.has(key)) found.set(key, each)
     }
@@ -50,14 +51,14 @@ export function itemOf({ part, section, id }: Selected): Json | undefined {
 
 interface Around {
   readonly part: WrittenPart
-  /** Whether all of it is there for the subject. */
-  readonly isOwn: boolean
+  /** Whether an item is there for the subject, whatever sets it. */
+  readonly isOwn: (id: string) => boolean
 }
 
 /** The parts that may hold something of a subject, those that are most its own first. */
 function partsAround(local: LocalPlan, { path, range }: Subject): readonly Around[] {
   const { mesh, scope } = local
-  const around = (part: Required<Planned> | undefined, isOwn = false): readonly Around[] =>
+  const around = (part: Required<Planned> | undefined, isOwn: Around['isOwn'] = none): readonly Around[] =>
     part === undefined ? [] : local.written(part).map(each => ({ part: each, isOwn }))
   const services = servicesFrom(mesh, range)
   const gateways = [...mesh.gateways.values()].filter(gateway => isIn(gateway, range.entry))
@@ -70,15 +71,22 @@ function partsAround(local: LocalPlan, { path, range }: Subject): readonly Aroun
   return [
     ...users
       .slice(0, mostServices)
-      .flatMap(({ name, at }) => around(local.ofService(name), isWithin(at, range))),
-    ...gateways.flatMap(({ name, at }) => around(local.ofGateway(name), isWithin(at, range))),
-    ...around(local.ofEntrance()),
+      .flatMap(({ name, at }) => around(local.ofService(name), isWithin(at, range) ? every : none)),
+    ...gateways.flatMap(({ name, at }) => around(local.ofGateway(name), isWithin(at, range) ? every : none)),
+    // A target group says what its service says, and is there for the gateway that leads to it.
+    ...around(local.ofEntrance(), id => {
+      const [gateway] = namesIn(id, 'TargetGroup') ?? []
+      return gateways.some(({ name, at }) => name === gateway && isWithin(at, range))
+    }),
     // Nothing of a service or gateway stands in the foundation but what leads to it.
     ...(isOfNobody || callers.length > 0 ? around(local.ofFoundation()) : []),
     ...(isOfNobody ? [...around(local.ofNetwork()), ...around(local.inCommon())] : []),
-    ...(/^edge\b/.test(path) ? local.inFront().map(part => ({ part, isOwn: false })) : [])
+    ...(/^edge\b/.test(path) ? local.inFront().map(part => ({ part, isOwn: none })) : [])
   ]
 }
+
+const every = () => true
+const none = () => false
 
 function isIn(
   { at, node }: { readonly at: Place; readonly node: Place | undefined },

@@ -29,8 +29,13 @@ export function bracketSpots(
   const written = { span, lead, skipped: '', flow: true, column: row.content, indent }
   if (place.kind === 'map' && place.key === undefined) {
     if (shapeOf(meaning.ref).map === undefined) return []
+    const { following } = place
+    const body =
+      following === undefined
+        ? undefined
+        : { column: 0, isItem: text[following.at] === '[', name: following.name }
     const present = [...place.keys, ...mergedKeys(looking.file, looking.cut, text, place.merged)]
-    return [{ of: 'key', ...meaning, ...written, present: new Set(present), hasColon: place.hasColon }]
+    return [{ of: 'key', ...meaning, ...written, present: new Set(present), hasColon: place.hasColon, body }]
   }
   const scalar = scalarAt(looking, token === undefined ? [] : [token], at)
   if (scalar === undefined) return []

@@ -3,6 +3,7 @@ import type { ScalarNode } from '../../syntax/nodes.ts'
 import type { Span } from '../../text/span.ts'
 import type { Step } from './blocks.ts'
 import { bare, isText } from './in-brackets.ts'
+import type { Below } from './levels.ts'
 import { meaningOf } from './meaning.ts'
 import { mergedKeys } from './merged-keys.ts'
 import type { Row } from './rows.ts'
@@ -22,6 +23,7 @@ export interface Content {
   /** The column that the line has to begin in, when the word begins with its blanks. */
   readonly level: number
   readonly onlyKeys?: boolean
+  readonly body?: Below | undefined
   readonly hasColon?: boolean
   readonly row?: Row
   /** The rows of the list that an item belongs to. */
@@ -53,11 +55,12 @@ export function contentSpots(looking: Looking, content: Content): readonly Spot[
       column,
       indent,
       present: new Set([
-        ...topKeys(looking, content),
+        ...keysElsewhere(looking, content),
         ...content.beside.keys,
         ...mergedKeys(looking.file, looking.cut, window.text, content.beside.merged)
       ]),
-      hasColon: content.hasColon ?? false
+      hasColon: content.hasColon ?? false,
+      body: content.body
     })
   if (content.onlyKeys) return spots
   if (shape.list !== undefined && !content.lead.endsWith('- - '))
@@ -88,12 +91,18 @@ export function contentSpots(looking: Looking, content: Content): readonly Spot[
   return spots
 }
 
-/** The keys of the file, most of which stand in other entries; the one at the cursor is not among them. */
-function topKeys({ file, window }: Looking, { path, word }: Content): readonly string[] {
-  if (path.length > 0) return []
+/** The keys of the file and the names of its collections, most of which stand in other entries; the one at the cursor is not among them. */
+function keysElsewhere({ file, window }: Looking, { path, word }: Content): readonly string[] {
+  const [section] = path
+  if (path.length > 1) return []
   const at = window.start + word.start
-  const own = file.cut.entries.findLast(({ offset, within }) => within === undefined && offset <= at)
-  return file.tree.top.flatMap(({ key }) => {
+  const own = file.cut.entries.findLast(
+    ({ offset, within }) => (within === undefined) === (section === undefined) && offset <= at
+  )
+  const members =
+    section === undefined ? undefined : file.tree.top.find(({ key }) => key.text === section)?.value
+  const pairs = section === undefined ? file.tree.top : members?.kind === 'map' ? members.items : []
+  return pairs.flatMap(({ key }) => {
     const isOwn = key.entry === own?.entry && own.offset + key.end >= at
     return isOwn ? [] : [key.text]
   })

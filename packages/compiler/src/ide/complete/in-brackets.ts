@@ -12,6 +12,8 @@ export interface InBrackets {
   readonly token: Token | undefined
   /** Whether a colon follows it. */
   readonly hasColon: boolean
+  /** The bracket that follows, when no comma stands between, and the first key in it. */
+  readonly following: { readonly at: number; readonly name: string | undefined } | undefined
   /** The other keys of the map, and what it merges. */
   readonly keys: readonly string[]
   readonly merged: readonly Token[]
@@ -55,6 +57,9 @@ export function inBrackets(
   const token = isHere ? here : undefined
   const key = frame.kind === 'map' ? frame.key : undefined
   const hasColon = isHere && tokens[next + 1]?.kind === 'colon'
+  const following = tokens[isHere ? next + 1 : next]
+  const [, inner, colon] = tokens.slice(isHere ? next + 1 : next)
+  const name = inner !== undefined && colon?.kind === 'colon' ? bare(text, inner) : undefined
   readOn(frame, tokens.slice(isHere ? next + 1 : next), text)
   return {
     kind: frame.kind,
@@ -62,6 +67,7 @@ export function inBrackets(
     key,
     token,
     hasColon,
+    following: following?.kind === 'open' ? { at: following.start, name } : undefined,
     keys: frame.keys,
     merged: frame.merged,
     texts: frame.texts

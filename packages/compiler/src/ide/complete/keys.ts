@@ -1,8 +1,9 @@
-import type { MapShape } from '@meshc/schema/shapes'
+import type { MapShape, ShapeRef } from '@meshc/schema/shapes'
 import { keysOf, shapeOf } from '../../shape/shapes.ts'
 import { quote } from '../../syntax/encode-scalar.ts'
 import { kindWords } from '../hover/kind-words.ts'
 import type { Completion } from '../types.ts'
+import type { Below } from './levels.ts'
 import { neededKeys, type Opening, openingOf } from './opening.ts'
 import { literally } from './snippet.ts'
 import type { KeySpot } from './spot.ts'
@@ -19,6 +20,7 @@ export function keyItems(spot: KeySpot): readonly Completion[] {
   for (const [key, { shape, default: usual }] of keysOf(ref)) {
     order++
     if (present.has(key) || excluded.has(key)) continue
+    if (spot.body !== undefined && !mayHold(shape, spot.body)) continue
     const isNeeded = needed.has(key)
     items.push({
       ...asKey(spot, key, openingOf(shape, { ...spot, lax: mode !== undefined })),
@@ -33,12 +35,16 @@ export function keyItems(spot: KeySpot): readonly Completion[] {
 
 /** How a key is put in at a place: with what is missing before it, and with its colon where there is none. */
 export function asKey(
-  { span, lead, skipped, hasColon }: KeySpot,
+  { span, lead, skipped, hasColon, body, flow }: KeySpot,
   key: string,
   opening: Opening
 ): Pick<Completion, 'label' | 'insert' | 'span' | 'isSnippet' | 'filter' | 'continues'> {
   const written = lead + quote(key)
-  const { isSnippet, text, continues } = hasColon ? closed : opening
+  const { isSnippet, text, continues } = hasColon
+    ? closed
+    : body !== undefined
+      ? { ...closed, text: flow ? ': ' : ':' }
+      : opening
   return {
     label: key,
     insert: (isSnippet ? literally(written) : written) + text,
@@ -50,6 +56,13 @@ export function asKey(
 }
 
 const closed: Opening = { text: '', isSnippet: false, continues: false }
+
+/** Whether what stands below may be the value of a key. */
+function mayHold(ref: ShapeRef, { isItem, name }: Below): boolean {
+  const { list, map } = shapeOf(ref)
+  if (isItem) return list !== undefined
+  return map !== undefined && (name === undefined || map.names !== undefined || keysOf(ref).has(name))
+}
 
 /** The keys that one of those present forbids. */
 function excludedBy({ oneOf, atMostOneOf }: MapShape, present: ReadonlySet<string>): ReadonlySet<string> {

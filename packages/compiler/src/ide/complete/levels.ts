@@ -2,13 +2,20 @@ import type { Block, Open, Step } from './blocks.ts'
 
 /** A place in a line of block style: a key of an open map, a new item of an open list, or what a key or dash above waits for. */
 export type Level =
-  | { readonly of: 'map' | 'list'; readonly column: number; readonly block: Block }
-  | { readonly of: 'pending'; readonly column: number; readonly path: readonly Step[] }
+  | { readonly of: 'map' | 'list'; readonly column: number; readonly block: Block; readonly body?: Below }
+  | {
+      readonly of: 'pending'
+      readonly column: number
+      readonly path: readonly Step[]
+      readonly body?: Below
+    }
 
 /** The line below the cursor's. */
 export interface Below {
   readonly column: number
   readonly isItem: boolean
+  /** Its key. */
+  readonly name: string | undefined
 }
 
 /**
@@ -16,6 +23,24 @@ export interface Below {
  * no column of its neighbours, goes to the nearest place where it does not take the lines below for itself.
  */
 export function levelsFor(
+  open: Open,
+  column: number,
+  isBlank: boolean,
+  below: Below | undefined,
+  indent: number
+): readonly Level[] {
+  const found = nearestLevels(open, column, isBlank, below, indent)
+  return found.map(level =>
+    below !== undefined && isBodyOf(level, below) ? { ...level, body: below } : level
+  )
+}
+
+/** Whether the line below would be the value of a key at a level. */
+function isBodyOf({ of, column }: Level, below: Below): boolean {
+  return below.column > column || (of === 'map' && below.column === column && below.isItem)
+}
+
+function nearestLevels(
   open: Open,
   column: number,
   isBlank: boolean,
@@ -31,11 +56,14 @@ export function levelsFor(
   const legal = below === undefined ? all : all.filter(level => fits(level, below))
   const exact = (isBlank ? legal : all).filter(level => level.column === column)
   if (exact.length > 0) return exact.reverse()
+  // A blank line in the column of a map further out may want the key of the lines below.
+  const outer = isBlank ? all.filter(level => level.of === 'map' && level.column === column) : []
   const candidates = legal.length > 0 ? legal : all
   const distance = Math.min(...candidates.map(level => Math.abs(level.column - column)))
   const near = candidates.filter(level => Math.abs(level.column - column) === distance)
   const deepest = Math.max(...near.map(level => level.column))
-  return near.filter(level => level.column === deepest).reverse()
+  const nearest = near.filter(level => level.column === deepest).reverse()
+  return [...nearest, ...outer.filter(level => !nearest.includes(level))]
 }
 
 /** In which column the value of a key begins: where the lines below have it, else where it is written, else one step in. */
@@ -56,5 +84,7 @@ function childColumn(
 function fits(level: Level, below: Below): boolean {
   if (level.column > below.column) return true
   if (level.column < below.column) return false
+  // A key that the map has already begins another one.
+  if (level.of === 'map' && below.name !== undefined && level.block.keys.includes(below.name)) return false
   return level.of === 'pending' || (level.of === 'list') === below.isItem
 }

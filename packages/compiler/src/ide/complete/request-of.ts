@@ -11,28 +11,15 @@ export function requestOf(ide: Ide, cursor: Cursor, spot: ValueSpot): InTextRequ
   const cut = file === undefined ? undefined : entryAt(file, cursor.offset)
   const shape = shapeOf(spot.ref).text
   if (file === undefined || cut === undefined || shape === undefined) return undefined
-  const { path, node, text, offset, keyShape, around, entryAt: base } = spot
+  const { path, node, text, offset, keyShape, entryAt: base } = spot
   const [section, name] = path
   const isOwned = section === 'services' || section === 'gateways' || section === 'externals'
-  const at = cursor.offset - base
   return {
     ide,
-    site: {
-      node,
-      ancestors: [],
-      steps: [],
-      file,
-      cut,
-      offset: at,
-      path,
-      shapes: [],
-      around,
-      pair: undefined,
-      isOnKey: false,
-      keyShape
-    },
+    cut,
     node,
     shape,
+    ref: spot.ref,
     examples: (keyShape?.examples ?? []).filter(example => !/^[[{]/.test(example)),
     text,
     offset,

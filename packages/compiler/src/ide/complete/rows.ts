@@ -9,6 +9,8 @@ export interface Row {
   readonly end: number
   /** Of its first token, where it belongs. */
   readonly column: number
+  /** Of its first token, where it stands. */
+  readonly written: number
   readonly dashes: readonly number[]
   /** The column of what stands behind the dashes. */
   readonly content: number
@@ -75,6 +77,7 @@ function begin(text: string, lineStart: number, token: Token): Building {
     end: token.end,
     lastEnd: token.end,
     column,
+    written,
     dashes: [],
     content: column,
     contentAt: token.start,

@@ -6,7 +6,7 @@ import { ofKeys, ofNames, wholeFile } from './templates.ts'
 
 /** Whole declarations and longer forms, each small and valid: holes stand only where a person has to choose. */
 export function snippetItems(spot: KeySpot): readonly Completion[] {
-  if (spot.flow || spot.hasColon) return []
+  if (spot.flow || spot.hasColon || spot.body !== undefined) return []
   const { path, ref, present, mode } = spot
   const items: Completion[] = []
   const names = shapeOf(ref).map?.names
@@ -26,7 +26,7 @@ export function snippetItems(spot: KeySpot): readonly Completion[] {
 }
 
 function asSnippet(
-  { span, lead, skipped, column, indent }: KeySpot,
+  { span, lead, skipped, column, indent, present }: KeySpot,
   label: string,
   detail: string,
   lines: readonly string[],
@@ -36,10 +36,24 @@ function asSnippet(
     label,
     kind: 'snippet',
     detail,
-    insert: literally(lead) + placed(lines, column, indent),
+    insert: literally(lead) + placed(withFreeName(lines, present), column, indent),
     span,
     isSnippet: true,
     ...(skipped === '' ? {} : { filter: skipped + label }),
     rank: 3000 + order
   }
 }
+
+/** A template that declares a name, with one that is free in the place of it. */
+function withFreeName(lines: readonly string[], present: ReadonlySet<string>): readonly string[] {
+  const [first = '', ...rest] = lines
+  const name = /^\$\{1:([\w-]+)\}:/.exec(first)?.[1]
+  if (name === undefined || !present.has(name)) return lines
+  const others = regions.includes(name)
+    ? regions
+    : Array.from({ length: 100 }, (_, at) => `${name}-${at + 2}`)
+  const free = others.find(other => !present.has(other))
+  return free === undefined ? lines : [first.replace(name, free), ...rest]
+}
+
+const regions: readonly string[] = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-2', 'ap-southeast-1']

@@ -3,6 +3,7 @@ import type { ScalarNode } from '../../syntax/nodes.ts'
 import type { Token } from '../../syntax/tokens.ts'
 import type { Span } from '../../text/span.ts'
 import type { Step } from './blocks.ts'
+import type { Below } from './levels.ts'
 
 /** What may be written at a cursor: a key, a value, or a word of a comment. A place may be several of them. */
 export type Spot = KeySpot | ValueSpot | CommentSpot
@@ -42,6 +43,8 @@ export interface KeySpot extends Written, Meaning {
   readonly present: ReadonlySet<string>
   /** Whether a colon follows. */
   readonly hasColon: boolean
+  /** What stands below already and will be the value of the key. */
+  readonly body: Below | undefined
 }
 
 /** A value for `ref`. */

@@ -1,6 +1,6 @@
-import { shapeOf } from '../../shape/shapes.ts'
-import { skipBlanks } from '../../syntax/characters.ts'
+import { lineEnd, skipBlanks } from '../../syntax/characters.ts'
 import type { CutEntry } from '../../syntax/cut.ts'
+import { keyAt } from '../../syntax/key-line.ts'
 import type { ReadFile } from '../../workspace/read-files.ts'
 import type { Cursor, Ide } from '../ide.ts'
 import { entryAt } from '../site.ts'
@@ -50,8 +50,14 @@ export function spotsAt(ide: Ide, cursor: Cursor): readonly Spot[] {
     window,
     above.filter(row => row !== own)
   )
-  const below = rows.filter(row => row.lineStart > window.lineStart && row !== own)
+  const below = rows.filter(row => row.lineStart > window.lineStart && row !== own).map(asWritten)
   return own === undefined ? blankSpots(looking, open, below) : rowSpots(looking, open, own, below)
+}
+
+/** What is below the cursor belongs where it stands: what it hangs on may be what is about to be written. */
+function asWritten(row: Row): Row {
+  const shift = row.written - row.column
+  return shift === 0 ? row : { ...row, column: row.written, content: row.content + shift }
 }
 
 function commentAt({ text, tokens, at, start, lineEnd }: Window): Spot | undefined {
@@ -114,7 +120,7 @@ function blankSpots(looking: Looking, open: Open, below: readonly Row[]): readon
 /** The next line with content, in this entry or the next. */
 function belowOf(below: readonly Row[], { file, window }: Looking): Below | undefined {
   const [next] = below
-  if (next !== undefined) return { column: next.column, isItem: next.dashes.length > 0 }
+  if (next !== undefined) return { column: next.column, isItem: next.dashes.length > 0, name: next.key?.name }
   const { text } = file.cut
   for (let from = window.start + window.lineEnd; ; ) {
     const start = text.indexOf('\n', from) + 1
@@ -123,7 +129,8 @@ function belowOf(below: readonly Row[], { file, window }: Looking): Below | unde
     if (line !== null)
       return {
         column: visualColumn(text, start, start + (line[1] ?? '').length),
-        isItem: line[2] !== undefined
+        isItem: line[2] !== undefined,
+        name: keyAt(text, start + (line[1] ?? '').length, lineEnd(text, start))?.name
       }
     from = start
   }
@@ -143,7 +150,8 @@ function levelSpots(
       word,
       beside: besideOf(undefined, below, column),
       lead: '',
-      level: column
+      level: column,
+      body: level.body
     })
   const { block } = level
   if (level.of === 'map')
@@ -154,6 +162,7 @@ function levelSpots(
       beside: besideOf(block, below, column),
       lead: '',
       level: column,
+      body: level.body,
       onlyKeys: true
     })
   const path = [...block.path, (block.current as number) + 1]
@@ -293,14 +302,4 @@ function keySpots(looking: Looking, open: Open, row: Row, below: readonly Row[])
     hasColon: true,
     onlyKeys: true
   })
-}
-
-/** Whether a map, a list or a text may stand at a place. */
-export function takes(ref: number): {
-  readonly map: boolean
-  readonly list: boolean
-  readonly text: boolean
-} {
-  const { map, list, text } = shapeOf(ref)
-  return { map: map !== undefined, list: list !== undefined, text: text !== undefined }
 }

@@ -141,7 +141,7 @@ export const ofKeys: readonly (Template & { readonly key: string; readonly shape
 
 /** The first mesh of an empty file. */
 export const wholeFile: Template = {
-  label: 'mesh',
+  label: 'mesh file',
   detail: 'a whole mesh with one service',
   lines: [
     'edition: 1',

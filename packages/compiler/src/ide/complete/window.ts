@@ -23,7 +23,7 @@ export interface Window {
 /** The window around an offset of a file; undefined behind the end of its only document. */
 export function windowAt(file: ReadFile, offset: number): Window | undefined {
   const { text } = file.cut
-  const lineBegin = text.lastIndexOf('\n', offset - 1) + 1
+  const lineBegin = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
   const own = entryAt(file, offset)
   if (own?.entry.id === surplusId) return undefined
   const above = contentAbove(text, lineBegin)
@@ -53,7 +53,7 @@ export function windowAt(file: ReadFile, offset: number): Window | undefined {
 /** The last offset above a line at which something stands that is no comment. */
 function contentAbove(text: string, lineBegin: number): number | undefined {
   for (let end = lineBegin; end > 0; ) {
-    const start = text.lastIndexOf('\n', end - 2) + 1
+    const start = end < 2 ? 0 : text.lastIndexOf('\n', end - 2) + 1
     const line = /^[ \t\ufeff]*(?=[^\s#])/.exec(text.slice(start, end))
     if (line !== null && !/^(?:<{7}|={7}|>{7}|\|{7})/.test(text.slice(start, end)))
       return start + line[0].length

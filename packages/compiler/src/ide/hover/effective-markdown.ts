@@ -18,7 +18,7 @@ export function effectiveMarkdown(
 ): string | undefined {
   const value = effectiveAt(spot)
   if (value === undefined) return removed(spot, written)
-  if (written === undefined || isInside(value.node, written)) return undefined
+  if (written === undefined) return undefined
   const others = leavesOf(value.node).filter(leaf => !isInside(leaf, written))
   if (others.every(({ entry }) => entry.file === '')) return unsaid(spot, key, value, written)
   return isPatchwork(value, written) ? undefined : whole(spot, key, value)

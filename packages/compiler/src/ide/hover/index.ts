@@ -14,6 +14,13 @@ import { valueHover } from './value-hover.ts'
  * where nothing is known.
  */
 export function hover(ide: Ide, cursor: Cursor): Hover | undefined {
+  const found = find(ide, cursor)
+  // Behind the colon of a key the value is found, and what stands between the two are no words.
+  const isAt = found !== undefined && found.span.start <= cursor.offset && cursor.offset <= found.span.end
+  return isAt ? found : undefined
+}
+
+function find(ide: Ide, cursor: Cursor): Hover | undefined {
   const comment = commentHover(ide, cursor)
   if (comment !== undefined) return comment.hover
   const site = siteAt(ide.workspace, cursor)

@@ -5,7 +5,7 @@ import type { Entry, Node } from '../../syntax/nodes.ts'
 import { originIn } from '../../workspace/expand-workspace.ts'
 import { fenced } from './markdown.ts'
 import { aligned, compactValue, leavesOf, pruned } from './print-value.ts'
-import { effectiveAt, type Spot, whereWords } from './spot.ts'
+import { type EffectiveValue, effectiveAt, type Spot, whereWords } from './spot.ts'
 
 /** One key that a declaration has of somebody else. */
 export interface Inherited {
@@ -20,22 +20,25 @@ export interface Inherited {
  * What a declaration has of others and writes nowhere itself: of overlays, its policy, `defaults` and
  * `observability`, in this order. What the language and the target do by themselves is left out.
  */
-export function inheritedValues(spot: Spot, own: Entry): readonly Inherited[] {
-  const value = effectiveAt(spot)
-  if (value?.node.kind !== 'map') return []
-  const found = value.node.items.flatMap(({ key, value: node }) => {
-    const foreign = pruned(node, ({ entry }) => entry !== own && entry.file !== '')
+export function inheritedValues({ node, shape }: EffectiveValue, own: Entry): readonly Inherited[] {
+  if (node.kind !== 'map') return []
+  const found = node.items.flatMap(({ key, value }) => {
+    if (ofTheirOwn.has(key.text) && key.entry === own) return []
+    const foreign = pruned(value, ({ entry }) => entry !== own && entry.file !== '')
     const [from] = foreign === undefined ? [] : leavesOf(foreign)
-    const shape = shapeOf(value.shape).map?.keys[key.text]?.shape
+    const ref = shapeOf(shape).map?.keys[key.text]?.shape
     return foreign === undefined || from === undefined
       ? []
-      : [{ key: key.text, text: compactValue({ node: foreign, shape }), from }]
+      : [{ key: key.text, text: compactValue({ node: foreign, shape: ref }), from }]
   })
   return found
     .map((each, at) => ({ each, at }))
     .sort((a, b) => rank(a.each) - rank(b.each) || a.at - b.at)
     .map(({ each }) => each)
 }
+
+/** Versions and routes inherit for themselves, and are asked for one by one. */
+const ofTheirOwn: ReadonlySet<string> = new Set(['versions', 'routes'])
 
 /** What is nearest to the declaration stands first. */
 function rank({ from }: Inherited): number {
@@ -51,7 +54,8 @@ const widest = 48
 
 /** The same as a block of YAML, one key a line; undefined where nothing is inherited. */
 export function inheritedMarkdown(spot: Spot, own: Entry): string | undefined {
-  const all = inheritedValues(spot, own)
+  const value = effectiveAt(spot)
+  const all = value === undefined ? [] : inheritedValues(value, own)
   if (all.length === 0) return undefined
   const originOf = originIn(spot.ide.workspace)
   const lines = all

@@ -31,8 +31,9 @@ function gatewayFacts(spot: Spot, name: string, key: string | number | undefined
     ?.out.find(({ at }) => holds(spot.site, at))
   if (edge === undefined) return undefined
   const { written } = edge
-  if (key === 'match') return written.match === undefined ? undefined : `${matchWords(written.match.value)}.`
-  if (key === 'when')
+  if (key === 'match' && spot.site.isOnKey)
+    return written.match === undefined ? undefined : `${matchWords(written.match.value)}.`
+  if (key === 'when' && spot.site.isOnKey)
     return 'when' in written && written.when !== undefined
       ? `Only when ${conditionWords(written.when.value)}.`
       : undefined
@@ -61,7 +62,9 @@ function serviceFacts(
       return below === 'size' && typeof version === 'string' ? sizeFacts(spot, service, version) : undefined
     }
     case 'deployment':
-      return rolloutWords(service, chosen.mesh)
+      return typeof rest.at(-1) === 'string' && !timed.has(String(rest.at(-1)))
+        ? undefined
+        : rolloutWords(service, chosen.mesh)
     case 'routes': {
       const route = service.routes.find(each => !each.implied && holds(site, each.at))
       return route === undefined ? undefined : routeFacts(spot, service, route, rest[1])
@@ -73,6 +76,20 @@ function serviceFacts(
   }
 }
 
+/** Keys of a rollout that say when something happens. */
+const timed: ReadonlySet<string> = new Set([
+  'strategy',
+  'canary',
+  'blueGreen',
+  'steps',
+  'share',
+  'for',
+  'every',
+  'bake',
+  'deadline',
+  'waves'
+])
+
 function sizeFacts({ chosen }: Spot, service: Service, name: string): string | undefined {
   const version = service.versions.find(each => each.name === name)
   return version === undefined
@@ -81,7 +98,7 @@ function sizeFacts({ chosen }: Spot, service: Service, name: string): string | u
 }
 
 function routeFacts(
-  { chosen }: Spot,
+  { chosen, site }: Spot,
   service: Service,
   route: Route,
   key: string | number | undefined
@@ -93,9 +110,11 @@ function routeFacts(
       return policy === undefined ? undefined : policyWords(policy)
     }
     case 'match':
-      return `${matchWords(route.match.value)}.`
+      return site.isOnKey ? `${matchWords(route.match.value)}.` : undefined
     case 'when':
-      return route.when === undefined ? undefined : `Only when ${conditionWords(route.when.value)}.`
+      return route.when === undefined || !site.isOnKey
+        ? undefined
+        : `Only when ${conditionWords(route.when.value)}.`
     case 'to':
     case 'shares': {
       const words = routeShareWords(service, route.to)

@@ -1,3 +1,4 @@
+import { shapeOf } from '../../shape/shapes.ts'
 import { isEmpty, type ScalarNode } from '../../syntax/nodes.ts'
 import { spanIn } from '../site.ts'
 import type { Hover } from '../types.ts'
@@ -32,6 +33,8 @@ export function keyHover(spot: Spot, key: ScalarNode): Hover {
 /** A key of the user's own that names nothing of the mesh, such as an environment variable: what stands around it, and the value that counts. */
 export function ownKeyHover(spot: Spot, key: ScalarNode): Hover | undefined {
   const { site } = spot
+  // A key that a map does not know is a finding, and nothing is known of it.
+  if (site.around === undefined || shapeOf(site.around).map?.names === undefined) return undefined
   const rule = site.path[0] === 'lint' ? ruleMarkdown(key.text) : undefined
   const all = key.text === '*' ? allNames(site) : undefined
   const markdown = sections(

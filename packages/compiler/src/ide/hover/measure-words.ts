@@ -26,7 +26,7 @@ export function durationWords(ms: number, text: string): string {
   if (ms === 0) return ''
   if (text.endsWith('ms'))
     return ms < 1000 ? '' : equation(text, [ms < 60_000 ? seconds(ms) : compoundDuration(ms)])
-  if (ms < 60_000) return equation(text, [`${grouped(ms)}ms`])
+  if (ms < 60_000) return equation(text, [`${printNumber(ms)}ms`])
   return equation(text, [text.endsWith('m') && ms < 3_600_000 ? seconds(ms) : compoundDuration(ms)])
 }
 

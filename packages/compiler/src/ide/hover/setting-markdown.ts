@@ -1,9 +1,12 @@
 import { collections } from '../../bind/sections.ts'
+import { namedShape, valueShape } from '../../shape/shapes.ts'
+import { quote } from '../../syntax/encode-scalar.ts'
 import { type Node, valueAt } from '../../syntax/nodes.ts'
+import { listWords } from '../../util/list-names.ts'
 import { lineIn } from '../../workspace/expand-workspace.ts'
 import { bullets, code, escaped, fenced, paragraphs } from './markdown.ts'
 import { head } from './node-markdown.ts'
-import { alignedLines } from './print-value.ts'
+import { compactValue } from './print-value.ts'
 import type { Spot } from './spot.ts'
 
 /** A name of the file that stands for no part of the running mesh: a policy, a parameter, an environment, a region. */
@@ -28,14 +31,23 @@ function policyMarkdown({ chosen, ide }: Spot, name: string): string | undefined
   const policy = chosen.effective.collections.policies.get(name)
   if (policy === undefined) return undefined
   const { services, externals } = chosen.mesh
-  let users = 0
-  for (const { node } of [...services.values(), ...externals.values()])
-    if (node !== undefined && textAt(node, 'policy') === name) users++
-  const lines = policy.value.kind === 'map' ? alignedLines(policy.value, () => '') : []
+  const users = [...services.values(), ...externals.values()].filter(
+    ({ node }) => node !== undefined && textAt(node, 'policy') === name
+  )
+  const shape = namedShape('policy')
+  const lines =
+    policy.value.kind === 'map'
+      ? policy.value.items.map(
+          ({ key, value }) =>
+            `${quote(key.text, false)}: ${compactValue({ node: value, shape: valueShape(shape, key.text) })}`
+        )
+      : []
+  const names = users.slice(0, mostNames).map(user => code(user.name))
+  const more = users.length > mostNames ? [`${users.length - mostNames} more`] : []
   return paragraphs(
     head('policy', name, lineIn(ide.workspace)(policy.key)),
     lines.length === 0 ? undefined : fenced('yaml', lines.join('\n')),
-    users === 0 ? 'Nobody uses it.' : `Used by ${users} ${users === 1 ? 'declaration' : 'declarations'}.`
+    users.length === 0 ? 'Nobody uses it.' : `Used by ${listWords([...names, ...more])}.`
   )
 }
 

@@ -18,9 +18,13 @@ export function fittedSize(
   return { ...fitTask({ app: app?.value, task: task?.value }, beside.size), names: beside.names }
 }
 
-/** `0.5vCPU 1GB` */
+/** `0.5vCPU 1GB`, at most three decimals; of nothing at all no part is said. */
 export function printSize({ cpu, memoryMiB }: TaskSize): string {
-  return `${printCpu(cpu / 1024)} ${printMemory(memoryMiB)}`
+  const parts = [
+    ...(cpu === 0 ? [] : [printCpu(Math.round((cpu / 1024) * 1000) / 1000)]),
+    ...(memoryMiB === 0 ? [] : [printMemory(memoryMiB)])
+  ]
+  return parts.join(' ')
 }
 
 /** `With Envoy and ADOT 0.75vCPU 896MB are needed; the task has 1vCPU 2GB (1024/2048).` */
@@ -31,6 +35,7 @@ export function sizeWords({ needed, task, spare, isOffered, names }: ReturnType<
   if (!isOffered) return `${beside} ${printSize(needed)}. Fargate has no task of ${printSize(task)}.`
   if (spare === undefined || spare.cpu < 0 || spare.memoryMiB < 0)
     return `${beside} ${printSize(needed)}, and the task has ${printSize(task)} (${units}).`
-  const rest = spare.cpu === 0 && spare.memoryMiB === 0 ? '' : `; ${printSize(spare)} more go to the app`
+  const more = printSize(spare)
+  const rest = more === '' ? '' : `; ${more} more go to the app`
   return `${beside} ${printSize(needed)}. The task of Fargate that holds them has ${printSize(task)} (${units})${rest}.`
 }

@@ -1,5 +1,5 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
-import { isCollection } from '../../bind/sections.ts'
+import { type Collection, isCollection } from '../../bind/sections.ts'
 import { expandDeclaration } from '../../expand/expand-mesh.ts'
 import { fillDefaults } from '../../expand/fill-defaults.ts'
 import { documentShape, shapeOf, valueShape } from '../../shape/shapes.ts'
@@ -55,12 +55,10 @@ export function effectiveAt({ chosen, path, site }: Spot): EffectiveValue | unde
   let node: Node | undefined
   if (isCollection(section)) {
     const name = rest.shift()
-    if (typeof name !== 'string' || ref === undefined) return undefined
-    ref = valueShape(ref, name)
-    node =
-      section === 'policies'
-        ? chosen.effective.collections.policies.get(name)?.value
-        : expandDeclaration(chosen.effective, section, name, chosen.capabilities)
+    const declared = typeof name === 'string' ? effectiveDeclaration(chosen, section, name) : undefined
+    if (declared === undefined) return undefined
+    ref = declared.shape
+    node = declared.node
   } else {
     const value = chosen.effective.settings.get(section)?.value
     // What `defaults` leaves out is decided by each service.
@@ -82,6 +80,21 @@ export function effectiveAt({ chosen, path, site }: Spot): EffectiveValue | unde
   return node === undefined || ref === undefined ? undefined : { node, shape: ref }
 }
 
+/** A declaration with all that it inherits and leaves to defaults; a policy as it is, for who uses it inherits it. */
+export function effectiveDeclaration(
+  { effective, capabilities }: Chosen,
+  section: Collection,
+  name: string
+): EffectiveValue | undefined {
+  const around = valueShape(documentShape(true), section)
+  const shape = around === undefined ? undefined : valueShape(around, name)
+  const node =
+    section === 'policies'
+      ? effective.collections.policies.get(name)?.value
+      : expandDeclaration(effective, section, name, capabilities)
+  return node === undefined || shape === undefined ? undefined : { node, shape }
+}
+
 /** Whether a place stands around the cursor of a site. */
 export function holds(
   { cut, offset }: Pick<Site, 'cut' | 'offset'>,
@@ -90,8 +103,10 @@ export function holds(
   return place.entry === cut.entry && place.start <= offset && offset <= place.end
 }
 
-/** `in prod, eu-central-1`; empty in a file without either. */
-export function whereWords({ environment, region }: Pick<Chosen, 'environment' | 'region'>): string {
-  const names = [environment, region].flatMap(name => (name === undefined ? [] : [`\`${name}\``]))
+/** `` in `prod`, `eu-central-1` ``; without what there is only one of. */
+export function whereWords({ environment, region, mesh }: Chosen): string {
+  const names = [environment, mesh.regions.size > 1 ? region : undefined].flatMap(name =>
+    name === undefined ? [] : [`\`${name}\``]
+  )
   return names.length === 0 ? '' : `in ${names.join(', ')}`
 }

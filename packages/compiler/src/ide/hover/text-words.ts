@@ -8,7 +8,7 @@ import { readSecret } from '../../expr/read-secret.ts'
 import type { PortNumber, Probe, Secret } from '../../expr/types.ts'
 import { code } from './markdown.ts'
 import { matchWords } from './match-words.ts'
-import { durationWords, equation, grouped, percentWords } from './measure-words.ts'
+import { durationWords, equation, percentWords } from './measure-words.ts'
 import { addressWords, dateWords, imageWords } from './plain-words.ts'
 import { scheduleWords } from './schedule-words.ts'
 
@@ -30,7 +30,7 @@ function wordsOf(type: TextShape['type'], text: string, today: string): string |
     case 'share':
       return whenRead(readPercent(text).value, percent => percentWords(percent, text))
     case 'cpu':
-      return whenRead(readCpu(text).value, vcpu => equation(text, [`${grouped(vcpu * 1024)} CPU units`]))
+      return whenRead(readCpu(text).value, vcpu => equation(text, [`${Math.round(vcpu * 1024)} CPU units`]))
     case 'memory':
       return whenRead(readMemory(text).value, mib => equation(text, [`${mib}MB`]))
     case 'port':

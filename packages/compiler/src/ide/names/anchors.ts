@@ -35,12 +35,17 @@ export interface AnchorAt {
   readonly at: Span
 }
 
-export function anchorAt(file: ReadFile | undefined, { offset }: Cursor): AnchorAt | undefined {
+/** With `withSign`, the `&` or `*` counts too: people see it as a part of the word, and nobody types over it. */
+export function anchorAt(
+  file: ReadFile | undefined,
+  { offset }: Cursor,
+  withSign = false
+): AnchorAt | undefined {
   if (file === undefined) return undefined
   // The sign before the name is a part of the word that people see.
   for (const family of anchorsOf(file))
     for (const at of [family.anchor, ...family.aliases])
-      if (offset >= at.start - 1 && offset <= at.end) return { family, at }
+      if (offset >= at.start - (withSign ? 1 : 0) && offset <= at.end) return { family, at }
   return undefined
 }
 

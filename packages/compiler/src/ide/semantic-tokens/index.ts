@@ -19,20 +19,36 @@ export { tokenModifiers, tokenTypes } from './legend.ts'
  * touches. An edit costs one entry and the copying of what is asked for.
  */
 export function semanticTokens({ workspace }: Ide, path: string, span?: Span): readonly SemanticToken[] {
-  const file = workspace.file(path)
-  if (file === undefined) return []
-  const isRoot = path === workspace.root
-  const units = unitsByEntry(nameUnits(workspace, file))
   const tokens: SemanticToken[] = []
-  for (const cut of file.cut.entries) {
-    const { entry, offset } = cut
-    if (span !== undefined && (offset > span.end || offset + entry.text.length < span.start)) continue
-    for (const { start, end, type, modifiers } of tokensOf(file, cut, units.get(entry) ?? none, isRoot)) {
+  for (const { offset, length, tokens: ofEntry } of tokenRuns({ workspace }, path)) {
+    if (span !== undefined && (offset > span.end || offset + length < span.start)) continue
+    for (const { start, end, type, modifiers } of ofEntry()) {
       if (span !== undefined && (offset + start >= span.end || offset + end <= span.start)) continue
       tokens.push({ start: offset + start, end: offset + end, type, modifiers })
     }
   }
   return tokens
+}
+
+/** The tokens of one entry, which begins a line; their offsets count from `offset`. */
+export interface TokenRun {
+  readonly offset: number
+  readonly length: number
+  /** The same array as long as the entry and its tokens are the same, so that whatever is made of it can be kept. */
+  tokens(): readonly SemanticToken[]
+}
+
+/** The tokens of a file entry by entry, for encoders that keep what they made of an entry. */
+export function tokenRuns({ workspace }: Pick<Ide, 'workspace'>, path: string): readonly TokenRun[] {
+  const file = workspace.file(path)
+  if (file === undefined) return []
+  const isRoot = path === workspace.root
+  const units = unitsByEntry(nameUnits(workspace, file))
+  return file.cut.entries.map(cut => ({
+    offset: cut.offset,
+    length: cut.entry.text.length,
+    tokens: () => tokensOf(file, cut, units.get(cut.entry) ?? none, isRoot)
+  }))
 }
 
 const none: readonly NameUnit[] = []

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain'
+import type { IToken } from '../../expr/expected-tokens.ts'
 import type { ExpressionEngine } from '../../expr/expression-engine.ts'
 
 /** A call that is open at a place of an expression. */

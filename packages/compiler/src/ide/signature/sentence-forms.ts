@@ -21,14 +21,14 @@ export const sentenceForms: Readonly<Partial<Record<SentenceName, readonly FormP
     { label: '[idle duration|none]', keyword: 'idle', key: 'idle' }
   ],
   retry: [
-    { label: 'retries x|none', key: 'maxRetries' },
+    { label: 'Nx|none', key: 'maxRetries' },
     { label: '[per try]', key: 'perTry' },
     { label: '[on event or event…]', keyword: 'on', key: 'events' },
     { label: '[backoff base..max]', keyword: 'backoff', key: 'backoff' }
   ],
   eject: [
     {
-      label: 'count x 5xx|gateway-error or …',
+      label: 'Nx 5xx|gateway-error or …',
       words: Number.POSITIVE_INFINITY,
       doc: 'How many errors in a row eject a task: answers of `5xx`, or those that a gateway gives.'
     },

@@ -1,3 +1,4 @@
+import { inServices } from '../../model/in-services.ts'
 import type { Service } from '../../model/types.ts'
 import { callGraph } from '../../semantics/graph.ts'
 import { pairOf } from '../../syntax/nodes.ts'
@@ -18,13 +19,10 @@ export default defineRule({
   },
   mesh({ mesh, capabilities, report }) {
     const isAsked = capabilities.features['health.probe']?.support === 'native'
-    for (const { service, in: calls } of callGraph(mesh).services.values()) {
-      // Who calls a service without a port has another finding.
-      if (service.ports.length === 0) continue
+    for (const { service, unasked } of unprobed(mesh)) {
+      const calls = callGraph(mesh).services.get(service.name)?.in ?? []
       // Proxies that do not ask leave it to load balancers.
       if (!calls.some(({ from }) => isAsked || from.kind === 'gateway')) continue
-      const unasked = service.versions.filter(({ node }) => pairOf(node, 'health') === undefined)
-      if (unasked.length === 0) continue
       const help = `Write \`health: ${probeFor(service)} every 10s timeout 2s\`, with a path that the app answers while it can do its work.`
       if (unasked.length === service.versions.length)
         report(
@@ -41,6 +39,13 @@ export default defineRule({
           report('version', { service: service.name, version: name }, { at, help })
     }
   }
+})
+
+const unprobed = inServices((service: Service) => {
+  // Who calls a service without a port has another finding.
+  if (service.ports.length === 0) return []
+  const unasked = service.versions.filter(({ node }) => pairOf(node, 'health') === undefined)
+  return unasked.length === 0 ? [] : [{ service, unasked }]
 })
 
 /** The question that fits the first port, in the words of the language. */

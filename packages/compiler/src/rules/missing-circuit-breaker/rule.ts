@@ -1,3 +1,4 @@
+import { inServices } from '../../model/in-services.ts'
 import { callGraph } from '../../semantics/graph.ts'
 import { pairOf } from '../../syntax/nodes.ts'
 import { defineRule } from '../define-rule.ts'
@@ -18,9 +19,10 @@ export default defineRule({
       key => capabilities.features[`pool.${key}`]?.support !== 'impossible'
     )
     if (!isBoundable) return
-    for (const { service, in: calls } of callGraph(mesh).services.values()) {
+    for (const service of unbounded(mesh)) {
+      const calls = callGraph(mesh).services.get(service.name)?.in ?? []
       const callers = new Map(calls.map(edge => [edge.from, edge]))
-      if (callers.size < option('callers') || pairOf(service.node, 'circuitBreaker') !== undefined) continue
+      if (callers.size < option('callers')) continue
       const key = service.ports.some(({ protocol }) => protocol === 'http2' || protocol === 'grpc')
         ? 'requests'
         : 'connections'
@@ -38,3 +40,7 @@ export default defineRule({
     }
   }
 })
+
+const unbounded = inServices(service =>
+  pairOf(service.node, 'circuitBreaker') === undefined ? [service] : []
+)

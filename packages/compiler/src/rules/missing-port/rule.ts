@@ -1,5 +1,6 @@
 import { inServices } from '../../model/in-services.ts'
-import type { Place } from '../../text/place.ts'
+import type { Located, Service } from '../../model/types.ts'
+import { callGraph } from '../../semantics/graph.ts'
 import { defineRule } from '../define-rule.ts'
 
 export default defineRule({
@@ -16,13 +17,12 @@ export default defineRule({
       `\`${name}\` has no port, so it cannot be called.`
   },
   mesh({ mesh, report }) {
-    for (const { to } of portless(mesh)) look(to, undefined)
-    for (const { routes } of mesh.gateways.values()) for (const { to, toPort } of routes) look(to, toPort)
+    // A port that is named and not there is an `unknown-port`.
+    for (const callee of unclear(mesh))
+      for (const { written, port } of callGraph(mesh).services.get(callee.name)?.in ?? [])
+        if (port === undefined) look(written.to, callee)
 
-    function look(to: { readonly value: string; readonly at: Place }, port: string | undefined): void {
-      const callee = mesh.services.get(to.value)
-      // A port that is named and not there is an `unknown-port`.
-      if (port !== undefined || callee === undefined || callee.ports.length === 1) return
+    function look(to: Located<string>, callee: Service): void {
       const name = to.value
       const ports = callee.ports.map(port => port.name)
       if (ports.length > 1)
@@ -45,5 +45,5 @@ export default defineRule({
   }
 })
 
-/** Calls that name no port. */
-const portless = inServices(({ calls }) => calls.filter(({ port }) => port === undefined))
+/** Services with more than one port, or none. */
+const unclear = inServices(service => (service.ports.length === 1 ? [] : [service]))

@@ -1,5 +1,6 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
+import { inServices } from '../../model/in-services.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { amplificationFrom } from '../../semantics/amplification.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
@@ -25,15 +26,13 @@ export default defineRule({
     if (!capabilities.defaults.honoursRetry || capabilities.defaults.maxRetries > 0) return
     // What many services inherit is one thing to write.
     const found = new Map<Place, Service[]>()
-    for (const { service, in: calls } of callGraph(mesh).services.values()) {
-      const { idempotent, routes } = service
+    for (const { service, idempotent } of repeatable(mesh)) {
+      const calls = callGraph(mesh).services.get(service.name)?.in ?? []
       // A load balancer tries nothing again, whatever is written.
       const isProxied = calls.some(
         ({ from }) => from.kind !== 'gateway' || from.gateway.via?.value === 'virtualGateway'
       )
-      if (idempotent?.value !== true || !isProxied) continue
-      const spoken = routes.filter(({ protocol }) => protocol !== 'tcp')
-      if (spoken.length === 0 || spoken.some(({ retry }) => retry.maxRetries !== undefined)) continue
+      if (!isProxied) continue
       const known = found.get(idempotent.at)
       if (known === undefined) found.set(idempotent.at, [service])
       else known.push(service)
@@ -51,6 +50,15 @@ export default defineRule({
       )
     }
   }
+})
+
+/** Services whose requests may be repeated, and which say nothing of retries. */
+const repeatable = inServices((service: Service) => {
+  const { idempotent, routes } = service
+  if (idempotent?.value !== true) return []
+  const spoken = routes.filter(({ protocol }) => protocol !== 'tcp')
+  const isSilent = spoken.length > 0 && spoken.every(({ retry }) => retry.maxRetries === undefined)
+  return isSilent ? [{ service, idempotent }] : []
 })
 
 /** One more try of half the time; none where that multiplies with other retries beyond what is bearable, or leaves too little time. */

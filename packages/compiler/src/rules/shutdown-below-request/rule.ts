@@ -1,5 +1,9 @@
 import { printDuration } from '../../expr/print-measure.ts'
 import { shutdownOf } from '../../model/details/shutdown.ts'
+import { inServices } from '../../model/in-services.ts'
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
 import { callGraph } from '../../semantics/graph.ts'
 import { servicePolicies } from '../../semantics/policy.ts'
 import { type LongestServed, servedRequests } from '../../semantics/served-requests.ts'
@@ -28,13 +32,10 @@ export default defineRule({
   },
   mesh({ mesh, capabilities, report }) {
     const isFirst = oncePerPlace()
-    for (const node of callGraph(mesh).services.values()) {
-      const { service } = node
-      if (node.in.length === 0) continue
+    for (const service of stoppedSoon(capabilities)(mesh)) {
+      const node = callGraph(mesh).services.get(service.name)
+      if (node === undefined || node.in.length === 0) continue
       const { stopMs, drainMs } = shutdownOf(service)
-      const leastMs = Math.min(stopMs.value, drainMs.value)
-      // Most services have short requests, and this is asked of all of them after each change.
-      if (!servicePolicies(service, capabilities).some(({ timeoutMs }) => timeoutMs > leastMs)) continue
       const { proxied, balanced } = servedRequests(node, capabilities)
       tell('stop', stopMs, proxied, longestStopMs)
       tell('drain', drainMs, balanced, longestDrainMs)
@@ -77,3 +78,14 @@ export default defineRule({
 /** Source: Amazon ECS API, ContainerDefinition.stopTimeout on Fargate; Elastic Load Balancing API, deregistration delay. */
 const longestStopMs = 120_000
 const longestDrainMs = 3_600_000
+
+/** Services that may be asked for longer than they have when they are told to stop. */
+const stoppedSoon = perObject((capabilities: Capabilities) =>
+  inServices((service: Service) => {
+    const { stopMs, drainMs } = shutdownOf(service)
+    const leastMs = Math.min(stopMs.value, drainMs.value)
+    return servicePolicies(service, capabilities).some(({ timeoutMs }) => timeoutMs > leastMs)
+      ? [service]
+      : []
+  })
+)

@@ -1,5 +1,8 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
+import { inServices } from '../../model/in-services.ts'
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { type CallNode, callGraph, type ServiceNode } from '../../semantics/graph.ts'
 import { budgetOf } from '../../semantics/nesting.ts'
@@ -38,8 +41,9 @@ export default defineRule({
     })
     const help =
       'Write how long a caller can afford to wait, such as `timeout: 5s idle 60s`, here or once under `defaults`.'
-    for (const node of [...services.values()].filter(isCalled)) {
-      const { service } = node
+    for (const service of silentBy(capabilities)(mesh)) {
+      const node = services.get(service.name)
+      if (node === undefined || !isCalled(node)) continue
       const policies = servicePolicies(service, capabilities)
       const silent = policies.filter(({ from }) => from.timeout === undefined)
       if (silent.length === policies.length && silent.length > 0)
@@ -60,6 +64,13 @@ export default defineRule({
     }
   }
 })
+
+/** Services with a policy that the target sets a timeout of. */
+const silentBy = perObject((capabilities: Capabilities) =>
+  inServices((service: Service) =>
+    servicePolicies(service, capabilities).some(({ from }) => from.timeout === undefined) ? [service] : []
+  )
+)
 
 /** What happens anyway, said by the file; not where a caller or a callee would then be found not to nest. */
 function writeDefault(node: ServiceNode, capabilities: Capabilities): readonly Fix[] {

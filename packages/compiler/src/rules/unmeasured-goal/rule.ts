@@ -31,7 +31,8 @@ export default defineRule({
     const measured = new Set<Place>()
     const missed = new Map<Place, Unmeasured>()
     const goals = goalsBeside(observingOf(mesh))
-    for (const service of byName(mesh.services.values())) {
+    const promising = [...mesh.services.values()].filter(service => goals(service).length > 0)
+    for (const service of byName(promising)) {
       const open = goals(service).filter(({ at }) => !measured.has(at))
       if (open.length === 0) continue
       const by = measuredGoals(mesh, target, service)

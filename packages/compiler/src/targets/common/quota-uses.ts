@@ -14,7 +14,7 @@ export function commonQuotaUses(mesh: Mesh): readonly QuotaUse[] {
   for (const count of mostTasksEach(mesh)) tasks += count
   return [
     ...listeners.flatMap(listenerUses),
-    ...targetGroupUses(mesh, listeners),
+    ...targetGroupUses(listeners),
     {
       quota: 'instancesPerNamespace',
       count: tasks,
@@ -117,8 +117,8 @@ function listenerUses({ gateway, rules }: GatewayListener): readonly QuotaUse[] 
 }
 
 /** Each version has a target group for every load balancer and port that leads to it. */
-function targetGroupUses(mesh: Mesh, listeners: readonly GatewayListener[]): readonly QuotaUse[] {
-  const groups = new Map<Version, Set<string>>()
+function targetGroupUses(listeners: readonly GatewayListener[]): readonly QuotaUse[] {
+  const groups = new Map<Version, { readonly service: Service; readonly names: Set<string> }>()
   for (const { gateway, rules } of listeners)
     for (const { action } of rules) {
       if (action.kind !== 'forward') continue
@@ -126,26 +126,19 @@ function targetGroupUses(mesh: Mesh, listeners: readonly GatewayListener[]): rea
       for (const reached of targetVersions(action.target)) {
         const version = service.versions.find(({ name }) => name === reached.version)
         if (version === undefined) continue
-        groups.set(version, (groups.get(version) ?? new Set()).add(`${gateway.name} ${reached.port.name}`))
+        const group = groups.get(version) ?? { service, names: new Set() }
+        groups.set(version, group)
+        group.names.add(`${gateway.name} ${reached.port.name}`)
       }
     }
-  if (groups.size === 0) return []
-  return [...mesh.services.values()].flatMap(service =>
-    service.versions.flatMap(version => {
-      const count = groups.get(version)?.size
-      if (count === undefined) return []
-      return [
-        {
-          quota: 'targetGroupsPerService',
-          count,
-          who: nameOf(service, version),
-          what: 'target groups, one for each gateway and port that leads to it',
-          at: version.at,
-          help: 'Let one gateway with several hosts lead there.'
-        }
-      ]
-    })
-  )
+  return [...groups].map(([version, { service, names }]) => ({
+    quota: 'targetGroupsPerService',
+    count: names.size,
+    who: nameOf(service, version),
+    what: 'target groups, one for each gateway and port that leads to it',
+    at: version.at,
+    help: 'Let one gateway with several hosts lead there.'
+  }))
 }
 
 /** Names have no blanks. */

@@ -1,4 +1,4 @@
-import { inheritService } from '../../../model/inherit-service.ts'
+import { inheritService, leftOutOf } from '../../../model/inherit-service.ts'
 import { keysOf, namedShape } from '../../../shape/shapes.ts'
 import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
 import type { ReadFile } from '../../../workspace/read-files.ts'
@@ -6,10 +6,10 @@ import type { CodeAction } from '../../types.ts'
 import { sameValue } from '../same-value.ts'
 import { declarationAt } from '../slots.ts'
 import { type Addition, addAt, addToMap } from '../text/add-at.ts'
-import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
+import { columnOf, commentedStart, hasComment, hasLink, shifted } from '../text/lines.ts'
 import { printFlow, printPair } from '../text/print-node.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
-import { type FileEdits, inFile, type Place, rewriting } from './refactoring.ts'
+import { type FileEdits, farRewriting, inFile, type Place, rewriting } from './refactoring.ts'
 
 /** A key that every service says alike, once under `defaults`. */
 export function extractToDefaults(place: Place): readonly CodeAction[] {
@@ -22,16 +22,32 @@ export function extractToDefaults(place: Place): readonly CodeAction[] {
   if (pair === undefined || root === undefined || hasLink(site.cut.entry, spanOf(pair))) return []
   const users = serviceMaps(place)
   const same = users.filter(({ map }) => sameValue(pairOf(map, key)?.value, pair.value))
-  // Whoever says something else goes on saying so; whoever says nothing would now inherit.
-  if (same.length < 2) return []
+  const written = users.filter(({ map }) => pairOf(map, key) !== undefined)
+  if (same.length < 2 || same.length < written.length || othersInherit(place, key)) return []
   const added = addAt(root, ['defaults'], moved(pair))
-  const removed = same.map(user => withoutKey(user, key))
+  const removed = same.map(user => withoutKey(user, key, user.map === found.map))
   if (added === undefined || !removed.every(edits => edits !== undefined)) return []
-  return rewriting(place, {
+  return farRewriting(place, {
     title: `Move \`${key}\` of ${same.length} services to \`defaults\``,
     kind: 'refactor.extract',
     edits: [{ file: root.source.path, ...added }, ...removed.flat()]
   })
+}
+
+/** Whether a service that does not say a key would inherit it from `defaults`. */
+function othersInherit({ ide }: Place, key: string): boolean {
+  const { collections } = ide.workspace.composed()
+  const declared = [...collections.services.values()]
+  const pair = declared.flatMap(({ value }) => (value.kind === 'map' ? (pairOf(value, key) ?? []) : []))[0]
+  if (pair === undefined) return true
+  const { entry, start, end } = pair.key
+  const defaults: MapNode = { kind: 'map', flow: false, items: [pair], entry, start, end }
+  return declared.some(
+    one =>
+      one.value.kind !== 'map' ||
+      (pairOf(one.value, key) === undefined &&
+        !leftOutOf(one, defaults, new Map()).some(({ path }) => path === key))
+  )
 }
 
 /** A key that says what the service would inherit anyway. */
@@ -47,7 +63,9 @@ export function removeInherited(place: Place): readonly CodeAction[] {
   const items = declared.value.items.filter(one => one.key.text !== key)
   const rest = { ...declared, value: { ...declared.value, items } }
   const inherited = inheritService(rest, settings.get('defaults')?.value, collections.policies)
-  const edit = pairOf(inherited, key) === undefined ? undefined : removePair(found.map, pair)
+  const whole = inheritService(declared, settings.get('defaults')?.value, collections.policies)
+  const isSame = sameValue(pairOf(inherited, key)?.value, pairOf(whole, key)?.value)
+  const edit = isSame ? removePair(found.map, pair) : undefined
   return edit === undefined
     ? []
     : rewriting(place, {
@@ -95,10 +113,10 @@ function serviceMaps({ ide }: Place): readonly User[] {
   )
 }
 
-function withoutKey({ file, offset, map }: User, key: string): FileEdits | undefined {
+function withoutKey({ file, offset, map }: User, key: string, isMoved: boolean): FileEdits | undefined {
   const pair = pairOf(map, key)
   if (pair === undefined) return undefined
-  const edit = removePair(map, pair)
+  const edit = removePair(map, pair, isMoved)
   return (
     edit && [
       { file: file.source.path, start: edit.start + offset, end: edit.end + offset, insert: edit.insert }
@@ -110,10 +128,11 @@ function spanOf(pair: Pair) {
   return { start: pair.key.start, end: endOfPair(pair) }
 }
 
-/** A pair as it is written, to stand elsewhere. */
+/** A pair as it is written, with the comment above it, to stand elsewhere. */
 export function moved(pair: Pair): Addition {
   const { entry } = pair.key
-  const { start, end } = spanOf(pair)
+  const { end } = spanOf(pair)
+  const start = commentedStart(entry.text, pair.key.start)
   const text = entry.text.slice(start, end)
   return {
     key: pair.key.text,

@@ -5,7 +5,7 @@ import { addAt } from '../text/add-at.ts'
 import { hasLink } from '../text/lines.ts'
 import { endOfPair } from '../text/remove-pair.ts'
 import { copies } from './defaults.ts'
-import { type Place, rewriting } from './refactoring.ts'
+import { farRewriting, type Place } from './refactoring.ts'
 
 /** The value of a key once more under an environment, where it may then be changed for that one. */
 export function extractPatch(place: Place): readonly CodeAction[] {
@@ -21,7 +21,7 @@ export function extractPatch(place: Place): readonly CodeAction[] {
     const edit = addAt(site.file, ['environments', environment, found.section, found.name], addition)
     return edit === undefined
       ? []
-      : rewriting(place, {
+      : farRewriting(place, {
           title: `Write \`${key}\` for the environment \`${environment}\` as well`,
           kind: 'refactor.extract',
           edits: [{ file: site.file.source.path, ...edit }]

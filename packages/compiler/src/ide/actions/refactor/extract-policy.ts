@@ -8,7 +8,7 @@ import { type Addition, addAt } from '../text/add-at.ts'
 import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
 import { freeName, kebab, shown } from './names.ts'
-import { type FileEdits, type Place, rewriting } from './refactoring.ts'
+import { type FileEdits, farRewriting, type Place } from './refactoring.ts'
 
 /** `retry` of a service as a bundle under `policies`, and `policy` in its place; so in all services that say the same. */
 export function extractPolicy(place: Place): readonly CodeAction[] {
@@ -98,7 +98,7 @@ function extract(
   const replaced = users.map(user => replace(user, keys, name))
   if (added === undefined || !replaced.every(edits => edits !== undefined)) return []
   const file = target.source.path
-  return rewriting(place, {
+  return farRewriting(place, {
     title: `Extract ${shown(keys)} to a policy${rest}`,
     kind: 'refactor.extract',
     edits: [{ file, ...added }, ...replaced.flat()]

@@ -7,7 +7,7 @@ import { type DeclarationAt, declarationAt } from '../slots.ts'
 import { columnOf, isFirstOfLine } from '../text/lines.ts'
 import { printFlow, printPair } from '../text/print-node.ts'
 import { endOfPair } from '../text/remove-pair.ts'
-import { inFile, type Place, rewriting } from './refactoring.ts'
+import { farRewriting, inFile, type Place } from './refactoring.ts'
 import { removeMember } from './remove-member.ts'
 
 /** The keys of a policy in the place of `policy: NAME`. The bundle goes when nobody else uses it, and its comments come along. */
@@ -26,7 +26,7 @@ export function inlinePolicy(place: Place): readonly CodeAction[] {
   const comments = isLast ? commentsOf(policy.key.entry).map(({ text }) => text) : []
   const edits = replaced(found.map, pair, pairs, comments)
   if (edits === undefined || removed === undefined) return []
-  return rewriting(place, {
+  return farRewriting(place, {
     title: isLast ? `Inline the policy \`${name}\`` : `Write out the policy \`${name}\` here`,
     kind: 'refactor.inline',
     edits: [...inFile(site, edits), ...removed]

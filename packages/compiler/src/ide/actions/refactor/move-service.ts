@@ -6,9 +6,9 @@ import type { ReadFile } from '../../../workspace/read-files.ts'
 import type { CodeAction } from '../../types.ts'
 import { declarationAt } from '../slots.ts'
 import { addAt } from '../text/add-at.ts'
-import { columnOf, hasLink, inkEnd, shifted } from '../text/lines.ts'
+import { columnOf, commentedStart, hasLink, inkEnd, shifted } from '../text/lines.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
-import { type FileEdits, type Place, rewriting } from './refactoring.ts'
+import { type FileEdits, farRewriting, type Place } from './refactoring.ts'
 import { removeMember } from './remove-member.ts'
 
 /**
@@ -34,9 +34,9 @@ export function moveService(place: Place): readonly CodeAction[] {
   if (workspace.source(path) !== undefined) return []
   const included = include(root, path)
   const removed = removeMember(workspace, 'services', found.name)
-  const patches = patchesOf(site.file, found.name)
-  if (included === undefined || removed === undefined || patches === undefined) return []
   const isRoot = site.file === root
+  const patches = patchesOf(site.file, found.name) ?? (isRoot ? { edits: [], texts: [] } : undefined)
+  if (included === undefined || removed === undefined || patches === undefined) return []
   // A part that would be left without anything is better renamed.
   if (
     !isRoot &&
@@ -45,7 +45,7 @@ export function moveService(place: Place): readonly CodeAction[] {
     )
   )
     return []
-  return rewriting(place, {
+  return farRewriting(place, {
     title: `Move \`${found.name}\` to \`${posix.relative(posix.dirname(workspace.root), path)}\``,
     kind: 'refactor.move',
     edits: [...included, ...removed, ...patches.edits],
@@ -87,7 +87,7 @@ function patchesOf({ cut, tree, source }: ReadFile, name: string): Patches | und
         end: edit.end + offset,
         insert: edit.insert
       })
-      const written = entry.text.slice(patch.key.start, endOfPair(patch))
+      const written = entry.text.slice(commentedStart(entry.text, patch.key.start), endOfPair(patch))
       const margin = services.value.flow ? 0 : columnOf(entry.text, patch.key.start)
       texts.push(`  ${environment.key.text}:\n    services:\n      ${shifted(written, 6 - margin)}\n`)
     }
@@ -104,14 +104,21 @@ function holdsFlowPatches(root: MapNode | undefined, name: string): boolean {
   })
 }
 
-/** The patch, or with the last patch `services`, or with the last key of the environment its value. */
+/** The patch, or with the last patch `services`, or with the last key of the environment its value. Comments within the patch move with it. */
 function removal(environment: Pair, keys: MapNode, services: Pair, names: MapNode, patch: Pair) {
-  if (names.items.length > 1) return removePair(names, patch)
-  if (keys.items.length > 1) return removePair(keys, services)
-  const { entry } = environment.key
-  if (entry.text.slice(environment.key.end, keys.end).includes('#')) return undefined
-  const start = endOfPair({ key: environment.key, value: { ...keys, end: keys.start, start: keys.start } })
-  return { start, end: inkEnd(entry.text, keys), insert: '' }
+  if (names.items.length > 1) return removePair(names, patch, true)
+  const { text } = environment.key.entry
+  const isCommented = (from: number, to: number) => text.slice(from, to).includes('#')
+  const end = endOfPair(patch)
+  if (
+    isCommented(services.key.start, commentedStart(text, patch.key.start)) ||
+    isCommented(end, inkEnd(text, keys))
+  )
+    return undefined
+  if (keys.items.length > 1) return removePair(keys, services, true)
+  if (isCommented(environment.key.end, services.key.start)) return undefined
+  const start = endOfPair({ key: environment.key, value: { ...keys, start: keys.start, end: keys.start } })
+  return { start, end: inkEnd(text, keys), insert: '' }
 }
 
 /** The edits that let the root include a file; none where a glob names it already. */

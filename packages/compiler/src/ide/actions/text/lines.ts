@@ -31,6 +31,20 @@ export function isFirstOfLine(text: string, offset: number): boolean {
   return /^[ \ufeff]*$/.test(text.slice(lineStartOf(text, offset), offset))
 }
 
+/** Where the comment begins that stands on the lines right above a key; the key itself where there is none. */
+export function commentedStart(text: string, start: number): number {
+  if (!isFirstOfLine(text, start)) return start
+  let from = start
+  for (let line = lineStartOf(text, start); line > 0; ) {
+    const above = lineStartOf(text, line - 1)
+    const written = text.slice(above, line)
+    if (!/^[ \t]*#/.test(written)) break
+    from = above + written.indexOf('#')
+    line = above
+  }
+  return from
+}
+
 /** Where what a span holds ends, without the blanks and line ends behind it. */
 export function inkEnd(text: string, { start, end }: Span): number {
   return start + text.slice(start, end).trimEnd().length

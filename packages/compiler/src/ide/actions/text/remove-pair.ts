@@ -1,21 +1,25 @@
 import type { MapNode, Pair } from '../../../syntax/nodes.ts'
 import type { Edit } from '../../../text/edit.ts'
-import { hasComment, inkEnd, isFirstOfLine, lineStartOf, nextLineOf } from './lines.ts'
+import { commentedStart, hasComment, inkEnd, isFirstOfLine, lineStartOf, nextLineOf } from './lines.ts'
 
 /**
  * Takes a pair out of its map, in offsets of its entry: with its lines in a block, with a comma between brackets.
- * Undefined where a comment would go with it, and for the only pair of a map.
+ * Undefined where a comment would go with it, unless the pair is moved with those within it and above it, and for the only pair of a map.
  */
-export function removePair(map: MapNode, { key, value }: Pair): Edit | undefined {
+export function removePair(map: MapNode, { key, value }: Pair, isMoved = false): Edit | undefined {
   const { entry } = key
   const { text } = entry
   if (value.entry !== entry || map.items.length < 2 || value.start < key.end) return undefined
   const end = endOfPair({ key, value })
   if (map.flow) return between(text, map, key.start, end)
   const next = nextLineOf(text, end)
-  if (!isFirstOfLine(text, key.start) || hasComment(entry, { start: key.start, end: next })) return undefined
+  if (!isFirstOfLine(text, key.start) || hasComment(entry, { start: isMoved ? end : key.start, end: next }))
+    return undefined
+  const start = commentedStart(text, key.start)
+  // A comment above it would speak of the next key.
+  if (start < key.start && !isMoved) return undefined
   return text.slice(end, next).trim() === ''
-    ? { start: lineStartOf(text, key.start), end: next, insert: '' }
+    ? { start: lineStartOf(text, start), end: next, insert: '' }
     : undefined
 }
 

@@ -25,14 +25,33 @@ export interface Candidate {
 
 /**
  * The candidates with which a text has no mistake that it did not have before: what is unfinished behind a
- * candidate is none. Those that fit what stands behind the cursor come first.
+ * candidate is none. Those that go with what stands behind the cursor come first; a keyword of a sentence that
+ * does not, while others do, is left out.
  */
 export function fitting(
   candidates: readonly Candidate[],
   text: string,
   shape: TextShape
 ): readonly Candidate[] {
-  return [...new Map(candidates.map(one => [one.label, one])).values()].filter(one => fits(one, text, shape))
+  const unique = [...new Map(candidates.map(one => [one.label, one])).values()]
+  const known = unique.filter(one => fits(one, text, shape))
+  const [first] = known
+  if (first === undefined || first.isKnown === true || text.slice(first.end).trim() === '') return known
+  const counted = known.map(candidate => ({ candidate, count: mistakesWith(candidate, text, shape) }))
+  const least = Math.min(...counted.map(({ count }) => count))
+  return counted
+    .filter(
+      ({ candidate, count }) =>
+        count === least || candidate.kind !== 'keyword' || shape.sentence === undefined
+    )
+    .sort((a, b) => a.count - b.count)
+    .map(({ candidate }) => candidate)
+}
+
+function mistakesWith({ start, end, insert }: Candidate, text: string, shape: TextShape): number {
+  const after = text.slice(end)
+  const blank = /^[\w"]/.test(after) && /[\w"]$/.test(insert) ? ' ' : ''
+  return readText(shape, text.slice(0, start) + insert + blank + after).problems.length
 }
 
 function fits(candidate: Candidate, text: string, shape: TextShape): boolean {

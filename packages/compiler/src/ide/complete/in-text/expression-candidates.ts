@@ -40,7 +40,7 @@ export function expressionCandidates(
 }
 
 function pieces(ide: Ide, text: string, place: ExpressionPlace): readonly Piece[] {
-  const { next, behind, call } = place
+  const { next, behind, call, left } = place
   const types = expressionEngine().tokens
   const parameter = call?.parameter
   const isPlainArgument = parameter !== undefined && parameter.kind !== 'condition'
@@ -49,10 +49,19 @@ function pieces(ide: Ide, text: string, place: ExpressionPlace): readonly Piece[
     if (behind === 'start' && isPlainArgument && isFirstOfArgument(place))
       return argumentCandidates(ide, parameter)
     if (behind === 'start') return conditionPieces(ide, place)
-    if (behind === 'star') return valuePieces(ide, place.use, type => type !== 'text' && type !== 'condition')
+    if (behind === 'star')
+      return valuePieces(
+        ide,
+        place.use,
+        type => isMeasured(type) && (left === undefined || left.type === type)
+      )
     return operandPieces(place, text)
   }
   return joiningPieces(place)
+}
+
+function isMeasured(type: ValueType): boolean {
+  return type !== 'text' && type !== 'condition'
 }
 
 /** Whether nothing but the comma or the parenthesis stands in front: what is in parentheses of its own is no argument of a call. */

@@ -1,7 +1,7 @@
-import type { IToken, TokenType } from 'chevrotain'
 import type { Parameter, Use, ValueType } from '../../../expr/builtins/builtin.ts'
 import { type Builtin, builtins } from '../../../expr/builtins/index.ts'
 import { typeOf } from '../../../expr/check-types.ts'
+import type { IToken, TokenType } from '../../../expr/expected-tokens.ts'
 import { type ExpectedTokens, expectedTokens } from '../../../expr/expected-tokens.ts'
 import { expressionEngine } from '../../../expr/expression-engine.ts'
 import { readExpression } from '../../../expr/read-expression.ts'

@@ -1,4 +1,5 @@
-import { encodeFor, placeIn, quote, quoted } from '../../../syntax/scalar-map.ts'
+import { nodeAt } from '../../../syntax/node-at.ts'
+import { encodeFor, placeIn, quoted } from '../../../syntax/scalar-map.ts'
 import type { Span } from '../../../text/span.ts'
 import type { Completion } from '../../types.ts'
 import type { Candidate } from './candidate.ts'
@@ -7,7 +8,7 @@ import type { InTextRequest } from './request.ts'
 /** A candidate as an edit of the file, written in the style of its scalar; undefined where that style cannot hold it. */
 export function offer(candidate: Candidate, request: InTextRequest, rank: number): Completion | undefined {
   const edit = editOf(candidate, request)
-  if (edit === undefined) return undefined
+  if (edit === undefined || isOverLines(edit.span, request)) return undefined
   const { label, kind, detail, markdown, continues } = candidate
   const { stops = [] } = candidate
   return {
@@ -24,6 +25,11 @@ export function offer(candidate: Candidate, request: InTextRequest, rank: number
   }
 }
 
+/** An editor takes a completion only where it changes one line. */
+function isOverLines({ start, end }: Span, { cut }: InTextRequest): boolean {
+  return cut.entry.text.slice(start - cut.offset, end - cut.offset).includes('\n')
+}
+
 interface Written {
   readonly span: Span
   readonly insert: string
@@ -37,16 +43,16 @@ function editOf(candidate: Candidate, request: InTextRequest): Written | undefin
   if (node.style === 'empty') {
     const before = request.cut.entry.text[toSpan(0, 0).start - request.cut.offset - 1]
     const blank = before === ':' || before === '-' ? ' ' : ''
-    const written = quote(whole)
-    if (written === whole) return { span: toSpan(0, 0), insert: blank + snippet(candidate, one => one) }
+    if (isPlain(whole, isInFlow(request)))
+      return { span: toSpan(0, 0), insert: blank + snippet(candidate, one => one) }
     const style = quoted(whole).startsWith("'") ? 'single' : 'double'
     const sign = style === 'single' ? "'" : '"'
     const inner = snippet(candidate, one => encodeFor(style, one) ?? one)
     return { span: toSpan(0, 0), insert: blank + sign + inner + sign, filter: candidate.label }
   }
   if (node.style === 'plain') {
-    const flow = encodeFor('plain', node.text, true) !== undefined
-    if (encodeFor('plain', whole.trimEnd(), flow) === undefined) return requoted(candidate, request)
+    const flow = isInFlow(request)
+    if (!isPlain(whole.trimEnd(), flow)) return requoted(candidate, request)
     return { span: toSpan(start, end), insert: snippet(candidate, one => one) }
   }
   if (encodeFor(node.style, candidate.insert) === undefined) return undefined
@@ -54,6 +60,19 @@ function editOf(candidate: Candidate, request: InTextRequest): Written | undefin
     span: toSpan(start, end),
     insert: snippet(candidate, one => encodeFor(node.style, one) ?? one)
   }
+}
+
+/** Whether a scalar stands between brackets or braces, where fewer texts need no quotes. */
+function isInFlow({ ide, node }: InTextRequest): boolean {
+  const root = ide.workspace.file(node.entry.file)?.tree.roots(node.entry)
+  if (root === undefined) return isPlain(node.text, true)
+  const { ancestors } = nodeAt(root, node.start)
+  return ancestors.some(one => (one.kind === 'map' || one.kind === 'list') && one.flow)
+}
+
+/** Whether a text may stand without quotes. Characters that are not of ASCII stand there already, and so may stay. */
+function isPlain(text: string, flow: boolean): boolean {
+  return encodeFor('plain', text.replace(/[^ -~]/g, 'x'), flow) !== undefined
 }
 
 /** All of a plain scalar in quotes, where its text cannot go on without; only on one line, for an editor takes no other. */

@@ -22,7 +22,7 @@ export function operandPieces(
   const numbers = numberPieces(type, typed)
   if (/^\d/.test(typed) || use === 'when' || use === 'invariant') return numbers
   const factor: Piece = {
-    label: '1.2 * stable',
+    label: `1.2 * stable.${left.text}`,
     kind: 'snippet',
     insert: `1.2 * stable.${left.text}`,
     stops: [{ start: 0, end: 3 }],

@@ -1,7 +1,7 @@
 import type { ShapeRef, TextShape } from '@meshc/schema/shapes'
 import { shapeOf } from '../../../shape/shapes.ts'
 import type { CutEntry } from '../../../syntax/cut.ts'
-import type { ScalarNode } from '../../../syntax/nodes.ts'
+import type { Node, ScalarNode } from '../../../syntax/nodes.ts'
 import { decodedOffset, placeIn } from '../../../syntax/scalar-map.ts'
 import type { Span } from '../../../text/span.ts'
 import type { Cursor, Ide } from '../../ide.ts'
@@ -44,6 +44,9 @@ export function inTextRequest(ide: Ide, cursor: Cursor): InTextRequest | undefin
   const isTail = node.style === 'empty' || at > node.end
   const tail = isTail && node.style !== 'empty' ? node.entry.text.slice(node.end, at) : ''
   const text = node.text + tail
+  const offset = isTail ? text.length : decodedOffset(node, at)
+  const layout = isTail ? 0 : layoutBehind(node, offset, at)
+  if (layout === undefined) return undefined
   const key = path.findLast(step => typeof step === 'string')
   const isIn = path[0] === 'services' || path[0] === 'gateways' || path[0] === 'externals'
   return {
@@ -54,20 +57,36 @@ export function inTextRequest(ide: Ide, cursor: Cursor): InTextRequest | undefin
     ref,
     examples: (site.keyShape?.examples ?? []).filter(example => !/^[[{]/.test(example)),
     text,
-    offset: isTail ? text.length : decodedOffset(node, at),
+    offset,
     key: key as string | undefined,
     owner: isIn && typeof path[1] === 'string' ? path[1] : undefined,
     path,
     toSpan(start, end) {
-      const { offset } = site.cut
+      const base = site.cut.offset
       if (node.style === 'empty') return { start: cursor.offset, end: cursor.offset }
+      if (layout > 0 && start === offset && end === offset)
+        return { start: cursor.offset, end: cursor.offset }
       const length = node.text.length
-      const tailed = (one: number) => offset + node.end + one - length
+      const tailed = (one: number) => base + node.end + one - length
       const place = placeIn(node, Math.min(start, length), Math.min(end, length))
-      const from = start > length || (start === length && isTail) ? tailed(start) : offset + place.start
-      return { start: from, end: end > length ? tailed(end) : Math.max(from, offset + place.end) }
+      const from = start > length || (start === length && isTail) ? tailed(start) : base + place.start
+      return { start: from, end: end > length ? tailed(end) : Math.max(from, base + place.end) }
     }
   }
+}
+
+/**
+ * How many blanks lie between a cursor and the end of its line, where they are layout and no part of the text. In other
+ * layout (an indentation, the middle of an escape) nothing can be put in, and it is undefined.
+ */
+function layoutBehind(node: ScalarNode, decoded: number, at: number): number | undefined {
+  const { start } = placeIn(node, decoded, decoded)
+  if (start === at) return 0
+  const between = node.entry.text.slice(at, start)
+  const next = node.entry.text[start]
+  return start > at && /^[ \t]+$/.test(between) && (next === '\n' || next === '\r')
+    ? between.length
+    : undefined
 }
 
 interface ScalarAt {
@@ -97,9 +116,27 @@ function scalarAt({ workspace }: Ide, cursor: Cursor): ScalarAt | undefined {
     const isOpen = node.style === 'plain' || node.style === 'literal' || node.style === 'folded'
     return node.end === at && isOpen ? { site: before, node, path: before.path, shape: last } : undefined
   }
-  const value = sign === ':' && before.isOnKey ? before.pair?.value : before.node
+  const value =
+    sign === ':' ? (before.isOnKey ? before.pair?.value : undefined) : emptyItem(before.node, site)
   if (value?.kind !== 'scalar' || value.style !== 'empty') return undefined
-  return { site: before, node: value, path: before.path, shape: last }
+  if (sign === ':') return { site: before, node: value, path: before.path, shape: last }
+  const list = before.node.kind === 'list' ? before.node : undefined
+  const path = list === undefined ? before.path : [...before.path, list.items.indexOf(value)]
+  return {
+    site: before,
+    node: value,
+    path,
+    shape: list === undefined || last === undefined ? last : shapeOf(last).list?.item
+  }
+}
+
+/** The item of a list that is not written yet: the one behind the dash in front of the cursor. */
+function emptyItem(node: Node, { offset, cut }: Site): Node | undefined {
+  if (node.kind !== 'list') return node
+  return node.items.find(
+    ({ start, end, entry }) =>
+      start === end && entry === cut.entry && start <= offset && entry.text.slice(start, offset).trim() === ''
+  )
 }
 
 /** Between its quotes, where it has any; in the lines of a block and not in its header. */

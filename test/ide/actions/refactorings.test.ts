@@ -1,0 +1,529 @@
+import { expect, it } from 'vitest'
+import { codeActions } from '../../../packages/compiler/src/ide/actions/index.ts'
+import { applied, type Files } from '../../support/actions.ts'
+import { open } from '../../support/ide.ts'
+
+/** What refactorings of the place at `┆` are called. */
+function offered(mesh: string | Files): readonly string[] {
+  const { ide, cursor } = open(mesh)
+  const span = { start: cursor.offset, end: cursor.offset }
+  return codeActions(ide, cursor.file, span, ['refactor']).map(({ kind, title }) => `${kind}: ${title}`)
+}
+
+/** The files after the refactoring with a title, the root alone where it is the only one. */
+function refactored(mesh: string | Files, title: string): string {
+  const { ide, cursor } = open(mesh)
+  const span = { start: cursor.offset, end: cursor.offset }
+  const action = codeActions(ide, cursor.file, span, ['refactor']).find(one => one.title === title)
+  if (action === undefined) throw new Error(`Offered are ${offered(mesh).join(', ')}.`)
+  const after = Object.entries(applied(ide.workspace, action.change))
+  return after.map(([path, text]) => (after.length === 1 ? text : `#- ${path}\n${text}`)).join('')
+}
+
+const shop = (rest: string, above = '') => `
+edition: 1
+mesh: shop
+target: appmesh
+${above}
+services:
+${rest}`
+
+it('a sentence as a map, where its comment stays', () => {
+  expect(
+    refactored(
+      shop('  web:\n    image: web:1\n    port: 8080/http\n    time┆out: 5s idle 60s   # as the browser\n'),
+      'Write `timeout` as a map'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        timeout: { request: 5s, idle: 60s }   # as the browser
+    "
+  `)
+})
+
+it('a map as a sentence', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    timeout:\n      request: 5s\n      id┆le: 60s   # as the browser\n'
+      ),
+      'Write `timeout` in one sentence'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        timeout: 5s idle 60s   # as the browser
+    "
+  `)
+})
+
+it('a long sentence goes over lines', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    retry: ┆3x 2s on 5xx or connect-failure or refused-stream or gateway-error or reset backoff 25ms..250ms\n'
+      ),
+      'Write `retry` as a map'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        retry:
+          maxRetries: 3
+          perTry: 2s
+          events: [5xx, connect-failure, refused-stream, gateway-error, reset]
+          backoff: { base: 25ms, max: 250ms }
+    "
+  `)
+})
+
+it('no map where a sentence replaces what is inherited and a map would not', () => {
+  expect(
+    offered(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    timeout: ┆5s\n',
+        '\ndefaults: { timeout: 10s idle 60s }\n'
+      )
+    )
+  ).toMatchInlineSnapshot(`
+    [
+      "refactor.extract: Extract \`timeout\` to a policy",
+    ]
+  `)
+})
+
+it('an item of a list as a map and back', () => {
+  const text = shop(
+    '  web:\n    image: web:1\n    port: 8080/http\n    calls: [┆auth]\n  auth: { image: auth:1, port: 8080/http }\n'
+  )
+  const long = refactored(text, 'Write this item of `calls` as a map')
+  expect(long).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        calls: [{ to: auth }]
+      auth: { image: auth:1, port: 8080/http }
+    "
+  `)
+  expect(
+    refactored(`\n${long.replace('{ to: auth', '{ to┆: auth')}`, 'Write this item of `calls` in one sentence')
+  ).toBe(text.replace('┆', '').slice(1))
+})
+
+it('brackets as lines, with the comment behind the key', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    env: { A: x, B┆: "y: z" }  # both\n    tasks: 2\n'
+      ),
+      'Write `env` on lines of its own'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        env:  # both
+          A: x
+          B: "y: z"
+        tasks: 2
+    "
+  `)
+})
+
+it('lines as brackets, with quotes where a comma needs them', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    env:\n      A: x, y\n      ┆B:\n      C: "1"\n    tasks: 2\n'
+      ),
+      'Write `env` on one line'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        env: { A: 'x, y', B:, C: "1" }
+        tasks: 2
+    "
+  `)
+})
+
+it('a route in brackets as lines', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    routes:\n      - { ma┆tch: GET /**, idempotent: true }\n      - match: /**\n'
+      ),
+      'Write this item on lines of its own'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        routes:
+          - match: GET /**
+            idempotent: true
+          - match: /**
+    "
+  `)
+})
+
+it('quotes, and none', () => {
+  const text = shop('  web:\n    image: web:1\n    port: 8080/http\n    env: { A: ┆x }\n')
+  const quoted = refactored(text, 'Put it in quotes')
+  expect(quoted).toContain("env: { A: 'x' }")
+  expect(refactored(`\n${quoted.replace("'x'", "'┆x'")}`, 'Remove the quotes')).toBe(
+    text.replace('┆', '').slice(1)
+  )
+})
+
+const three = shop(`  web:
+    image: web:1
+    port: 8080/http
+    # Reads only.
+    re┆try: 2x 600ms on 5xx   # twice
+    timeout: 3s
+
+  auth:
+    image: auth:1
+    port: 8080/http
+    retry: 2x 600ms on 5xx
+    timeout: 3s
+
+  db-proxy: { image: proxy:1, port: 5432/tcp }
+`)
+
+it('what may be done about a key of a service', () => {
+  expect(offered(three)).toMatchInlineSnapshot(`
+    [
+      "refactor.rewrite: Write \`retry\` as a map",
+      "refactor.extract: Extract \`retry\` to a policy, and of 1 other that says the same",
+      "refactor.extract: Extract \`retry\` to a policy",
+      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy, and of 1 other that says the same",
+      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy",
+    ]
+  `)
+  expect(offered(three.replace('┆', '').replace('  web:', '  w┆eb:'))).toMatchInlineSnapshot(`
+    [
+      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy, and of 1 other that says the same",
+      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy",
+      "refactor.move: Move \`web\` to \`services/web.mesh.yaml\`",
+    ]
+  `)
+})
+
+it('a policy of one service, and of all that say the same', () => {
+  expect(refactored(three, 'Extract `retry` to a policy')).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    policies:
+      web-retry:
+        retry: 2x 600ms on 5xx
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        # Reads only.
+        policy: web-retry   # twice
+        timeout: 3s
+
+      auth:
+        image: auth:1
+        port: 8080/http
+        retry: 2x 600ms on 5xx
+        timeout: 3s
+
+      db-proxy: { image: proxy:1, port: 5432/tcp }
+    "
+  `)
+  expect(
+    refactored(three, 'Extract `retry`, `timeout` to a policy, and of 1 other that says the same')
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    policies:
+      common:
+        retry: 2x 600ms on 5xx
+        timeout: 3s
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        # Reads only.
+        policy: common   # twice
+
+      auth:
+        image: auth:1
+        port: 8080/http
+        policy: common
+
+      db-proxy: { image: proxy:1, port: 5432/tcp }
+    "
+  `)
+})
+
+it('a policy that is inlined by the last that uses it takes its comments along', () => {
+  expect(
+    refactored(
+      shop(
+        '  web:\n    image: web:1\n    port: 8080/http\n    pol┆icy: reads\n    tasks: 2\n',
+        '\npolicies:\n  # Reads only.\n  reads:\n    retry: 2x 600ms on 5xx   # twice\n    timeout: { request: 3s, idle: 60s }\n'
+      ),
+      'Inline the policy `reads`'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        # Reads only.
+        # twice
+        retry: 2x 600ms on 5xx
+        timeout: { request: 3s, idle: 60s }
+        tasks: 2
+    "
+  `)
+})
+
+it('what all services say goes to `defaults`', () => {
+  expect(
+    refactored(three.replace('   # twice', ''), 'Move `retry` of 2 services to `defaults`')
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    defaults:
+      retry: 2x 600ms on 5xx
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        # Reads only.
+        timeout: 3s
+
+      auth:
+        image: auth:1
+        port: 8080/http
+        timeout: 3s
+
+      db-proxy: { image: proxy:1, port: 5432/tcp }
+    "
+  `)
+})
+
+it('what is inherited is written out, and goes again', () => {
+  const text = shop(
+    '  we┆b:\n    image: web:1\n    port: 8080/http\n',
+    '\ndefaults:\n  timeout: 5s idle 60s   # all\n  circuitBreaker:\n    pending: 10\n'
+  )
+  const written = refactored(text, 'Write out what `web` inherits')
+  expect(written).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    defaults:
+      timeout: 5s idle 60s   # all
+      circuitBreaker:
+        pending: 10
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        timeout: 5s idle 60s
+        circuitBreaker:
+          pending: 10
+    "
+  `)
+  expect(
+    refactored(
+      `\n${written.replace('    timeout', '    tim┆eout')}`,
+      'Remove `timeout`, which is inherited as it is'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    defaults:
+      timeout: 5s idle 60s   # all
+      circuitBreaker:
+        pending: 10
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        circuitBreaker:
+          pending: 10
+    "
+  `)
+})
+
+const environments = `
+environments:
+  dev:
+    services:
+      '*': { tasks: 1 }
+  prod:
+    services:
+      web:
+        # Black Friday.
+        tasks: 10
+`
+
+it('a value once more for an environment', () => {
+  expect(
+    refactored(
+      `${shop('  web:\n    image: web:1\n    port: 8080/http\n    time┆out: { request: 5s }\n')}${environments}`,
+      'Write `timeout` for the environment `prod` as well'
+    )
+  ).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: web:1
+        port: 8080/http
+        timeout: { request: 5s }
+
+    environments:
+      dev:
+        services:
+          '*': { tasks: 1 }
+      prod:
+        services:
+          web:
+            # Black Friday.
+            tasks: 10
+            timeout: { request: 5s }
+    "
+  `)
+})
+
+it('a service as a file, with its comments and patches', () => {
+  expect(
+    refactored(
+      `${shop('  # The shop.\n  w┆eb:\n    image: web:1\n    port: 8080/http\n\n  auth: { image: auth:1, port: 8080/http }\n')}${environments}`,
+      'Move `web` to `services/web.mesh.yaml`'
+    )
+  ).toMatchInlineSnapshot(`
+    "#- mesh.yaml
+    edition: 1
+    mesh: shop
+    target: appmesh
+    include: [services/web.mesh.yaml]
+
+    services:
+      auth: { image: auth:1, port: 8080/http }
+
+    environments:
+      dev:
+        services:
+          '*': { tasks: 1 }
+      prod:
+    #- services/web.mesh.yaml
+    services:
+      # The shop.
+      web:
+        image: web:1
+        port: 8080/http
+
+    environments:
+      prod:
+        services:
+          web:
+            # Black Friday.
+            tasks: 10
+    "
+  `)
+})
+
+it('a service of an included file moves where a glob finds it', () => {
+  expect(
+    refactored(
+      {
+        'mesh.yaml': shop(
+          '  web: { image: web:1, port: 8080/http, calls: [auth, users] }\n',
+          '\ninclude: [services/*.mesh.yaml]\n'
+        ),
+        'services/team.mesh.yaml':
+          'services:\r\n    auth┆:\r\n        image: auth:1\r\n        port: 8080/http\r\n    users: { image: users:1, port: 8080/http }\r\n'
+      },
+      'Move `auth` to `services/auth.mesh.yaml`'
+    )
+  ).toMatchInlineSnapshot(`
+    "#- mesh.yaml
+    edition: 1
+    mesh: shop
+    target: appmesh
+
+    include: [services/*.mesh.yaml]
+
+    services:
+      web: { image: web:1, port: 8080/http, calls: [auth, users] }
+    #- services/team.mesh.yaml
+    services:
+        users: { image: users:1, port: 8080/http }
+    #- services/auth.mesh.yaml
+    services:
+      auth:
+          image: auth:1
+          port: 8080/http
+    "
+  `)
+})
