@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildLsp } from './build-lsp.mjs'
 import { licenses } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -9,6 +10,8 @@ const compiler = join(root, 'packages', 'compiler')
 const dist = join(compiler, 'dist')
 /** Where the files are made; they become `dist` together, so that a failed build leaves the last good one. */
 const next = join(compiler, `dist-${process.pid}.tmp`)
+/** `--compiler` leaves out the language server. */
+const isCompilerAlone = process.argv.includes('--compiler')
 
 /**
  * Parts that few runs need, each in a file of its own that is required when it is first asked for:
@@ -125,13 +128,12 @@ async function main() {
   renameSync(next, dist)
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(join(root, 'build', 'meshc.meta.json'), JSON.stringify({ inputs }, null, 1))
-  for (const { metafile } of results) {
-    for (const [path, { bytes }] of Object.entries(metafile.outputs)) {
-      console.log(
-        `${path.replace(basename(next), 'dist').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`
-      )
-    }
-  }
+  const server = isCompilerAlone ? [] : await buildLsp()
+  for (const [path, { bytes }] of [
+    ...results.flatMap(({ metafile }) => Object.entries(metafile.outputs)),
+    ...server
+  ])
+    console.log(`${path.replace(/-\d+\.tmp/, '').padEnd(40)} ${(bytes / 1024).toFixed(1).padStart(7)} kB`)
 }
 
 /** The chunks that the command line imports, and those that these import. */

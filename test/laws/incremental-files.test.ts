@@ -65,6 +65,8 @@ const paths = Object.keys(files)
 const changes: readonly (readonly [from: string, to: string])[] = [
   ['timeout: 3s', 'timeout: 30s'],
   ['timeout: 3s', 'timeout:'],
+  ['timeout: 3s', 'timeout: 3s idle 20s'],
+  ['timeout: 9s', 'timeout: 9s idle 30s'],
   ['retry: 1x on connect-failure', 'retry: 4x on 5xx'],
   ['slow: { timeout: 9s }', 'slow: { timeout: 1s, retry: none }'],
   ['policy: slow', 'policy: slwo'],
@@ -177,7 +179,7 @@ it('findings of a file that an edit did not reach are the same list, and those o
   const workspace = createWorkspace(memoryHost(files), 'mesh.yaml')
   const [question] = questions
   const first = workspace.findingsByFile(question)
-  workspace.setText('mesh.yaml', root.replace('timeout: 5s', 'timeot: 5s'))
+  workspace.setText('mesh.yaml', `${root}  # meshc-ignore nothing: for a test\n`)
   const second = workspace.findingsByFile(question)
   expect([...second.keys()]).toEqual([...first.keys()])
   expect([...second].map(([path, list]) => [path, list === first.get(path)])).toEqual([

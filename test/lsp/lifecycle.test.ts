@@ -118,9 +118,9 @@ it('says its version and how it is started', () => {
 it('answers in a worker, where files are handed over', async () => {
   const sent: Message[] = []
   let wake = () => {}
-  const listeners: ((event: { data: object }) => void)[] = []
   const scope = {
-    addEventListener: (_type: string, listen: (event: { data: object }) => void) => listeners.push(listen),
+    onmessage: (_: { data: object }) => {},
+    addEventListener() {},
     postMessage(message: object) {
       sent.push(structuredClone(message) as Message)
       wake()
@@ -141,8 +141,7 @@ it('answers in a worker, where files are handed over', async () => {
     structuredClone
   }
   runInNewContext(text, { ...globals, self: scope })
-  const post = (message: object) =>
-    listeners.forEach(listen => listen({ data: { jsonrpc: '2.0', ...message } }))
+  const post = (message: object) => scope.onmessage({ data: { jsonrpc: '2.0', ...message } })
   const until = async (isWanted: (message: Message) => boolean): Promise<Message> => {
     for (;;) {
       const found = sent.find(isWanted)

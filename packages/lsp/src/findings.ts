@@ -1,4 +1,5 @@
 import type { LocatedDiagnostic } from 'meshc'
+import { isExcluded } from 'meshc/editor-api'
 import { diagnosticsOf, factsOf } from 'meshc/ide'
 import type { Diagnostic } from 'vscode-languageserver'
 import { toDiagnostic } from './convert/diagnostics.ts'
@@ -44,6 +45,7 @@ export function createFindings(session: Session): Findings {
   /** What two meshes say alike is said once. */
   function ofMesh(path: string): readonly Diagnostic[] {
     const all = session.roots.of(path).flatMap(root => {
+      if (isExcluded(session.files, path, root.config?.excludes ?? [])) return []
       const ide = session.ideOf(root)
       const own = findingsOf(root).get(path) ?? []
       return own.filter(isOurs).map(finding => toDiagnostic(session, ide, finding))

@@ -78,7 +78,7 @@ export function createRoots(
       if (change === 'deleted') {
         found.delete(path)
         if (documents.get(path) === undefined) made.delete(path)
-      } else if (change === 'created' && isMeshName(posix.basename(path))) found.add(path)
+      } else if (change === 'created' && isMeshName(posix.basename(path)) && !isHidden(path)) found.add(path)
       for (const { workspace } of made.values()) workspace.refresh()
     },
     setText(path, text) {
@@ -155,6 +155,11 @@ export function createRoots(
 /** A file of settings is no mesh. */
 export function isConfig(path: string): boolean {
   return posix.basename(path) === configName
+}
+
+/** Folders that are not looked through for meshes either. */
+function isHidden(path: string): boolean {
+  return /\/(node_modules|\.git)\//.test(path)
 }
 
 function namesMesh(text: string): boolean {

@@ -89,17 +89,72 @@ it('keys that are missing are added with the example of the reference', () => {
   `)
 })
 
-it('a finding is silenced by a comment at the indentation of its node', () => {
-  const text = shop('    timeout: 5s idle 60s\n    retry: 1x ┆1s on 5xx\n')
+it('a finding is silenced by a comment, by a level, or by a decision', () => {
+  const text = shop('    calls: [auth]\n').replace('appmesh', 'app┆mesh')
   expect(offered(text)).toMatchInlineSnapshot(`
+    [
+      "Ignore \`target-end-of-life\` here, with a reason",
+      "Turn off \`target-end-of-life\` in \`lint.rules\`",
+    ]
+  `)
+  expect(fixed(text, 'Ignore `target-end-of-life` here, with a reason')).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    # meshc-ignore target-end-of-life: TODO say why
+    target: appmesh
+
+    services:
+      web:
+        image: shop/web:1.0.0
+        port: 8080/http
+        calls: [auth]
+
+      auth:
+        image: shop/auth:1.0.0
+        port: 8080/http
+    "
+  `)
+  expect(fixed(text, 'Turn off `target-end-of-life` in `lint.rules`')).toMatchInlineSnapshot(`
+    "edition: 1
+    mesh: shop
+    target: appmesh
+
+    services:
+      web:
+        image: shop/web:1.0.0
+        port: 8080/http
+        calls: [auth]
+
+      auth:
+        image: shop/auth:1.0.0
+        port: 8080/http
+
+    lint:
+      rules:
+        target-end-of-life: none
+    "
+  `)
+  const judged = shop(
+    '    timeout: 5s idle 60s\n    retry: 3x ┆2s on 5xx\n',
+    'lint:\n  accept:\n    - { rule: unused-service, reason: x }\n'
+  )
+  expect(offered(judged)).toMatchInlineSnapshot(`
     [
       "Write \`1x\`",
       "Write \`1200ms\` for each try",
       "Accept it in \`lint.accept\`, with a reason",
     ]
   `)
-  expect(fixed(text, 'Ignore `retry-without-idempotency` here, with a reason')).toMatchInlineSnapshot()
-  expect(fixed(text, 'Turn off `retry-without-idempotency` in `lint.rules`')).toMatchInlineSnapshot()
+  expect(
+    fixed(judged, 'Accept it in `lint.accept`, with a reason').split('\n').slice(-6).join('\n')
+  ).toMatchInlineSnapshot(`
+    "    port: 8080/http
+    lint:
+      accept:
+        - { rule: unused-service, reason: x }
+        - { rule: retry-budget-exceeds-timeout, at: services.web.retry, reason: TODO say why }
+    "
+  `)
 })
 
 it('all safe fixes of a file at once, as small edits', () => {
@@ -109,7 +164,22 @@ it('all safe fixes of a file at once, as small edits', () => {
     )
   )
   const change = fixAll(ide, 'mesh.yaml')
-  expect(change.edits).toMatchInlineSnapshot(`[]`)
+  expect(change.edits).toMatchInlineSnapshot(`
+    [
+      {
+        "end": 178,
+        "file": "mesh.yaml",
+        "insert": "",
+        "start": 138,
+      },
+      {
+        "end": 233,
+        "file": "mesh.yaml",
+        "insert": "",
+        "start": 191,
+      },
+    ]
+  `)
   expect(ide.workspace.source('mesh.yaml')?.text).toBe(files['mesh.yaml']?.text)
   expect(
     codeActions(ide, 'mesh.yaml', { start: 0, end: 0 }, ['source.fixAll']).map(({ title }) => title)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { chosenView } from '../../../packages/compiler/src/ide/chosen.ts'
 import {
   codeLenses,
   lensGroups,
@@ -18,7 +19,7 @@ regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
 observability: { tracing: none, metrics: { red: false, use: false } }
 cost:
   prices:
-    eu-central-1: { vCpuHour: 0.04USD, gbHour: 0.005USD, natHour: 0.05USD, albHour: 0.03USD }
+    eu-central-1: { x86_64: { FARGATE: { vCpuHour: 0.04USD, gbHour: 0.005USD } }, albHour: 0.03USD }
 invariants:
   - worstLatency(service.web, service.cart) < 10s
   - worstLatency(service.web, service.cart) < 1ms
@@ -55,25 +56,65 @@ function told(ide: Ide, file = 'mesh.yaml'): readonly string[] {
 
 test('what stands above the lines of a mesh', () => {
   const { ide } = open(mesh)
-  expect(told(ide)).toEqual([])
+  expect(told(ide)).toEqual([
+    'mesh | view | eu-central-1 · AWS App Mesh | mesh.chooseView',
+    'mesh | proof | not proved yet | mesh.prove',
+    'worstLatency(service.web, service.cart) < 10s | invariants | holds',
+    'worstLatency(service.web, service.cart) < 1ms | invariants | does not hold',
+    'public | resources | 7 resources | mesh.showCompiled',
+    'public | cost | ≈ $22 a month | mesh.showSize',
+    'web | resources | 15 resources | mesh.showCompiled',
+    'web | cost | ≈ $18 a month | mesh.showSize',
+    'cart | resources | 20 resources | mesh.showCompiled',
+    'cart | cost | ≈ $37 a month | mesh.showSize',
+    'deployment | schedule | 10% → 100% in 20m to 50m | mesh.showSchedule'
+  ])
 })
 
 test('a lens says what a proof came to once somebody asked for it', async () => {
-  const { ide } = open(mesh.replace(/invariants:\n.*\n.*\n/, ''))
+  const { ide } = open(mesh.replace(/.*< 1ms\n/, ''))
   const proof = () => told(ide).find(line => line.startsWith('shop') || line.startsWith('mesh | proof'))
-  expect(proof()).toBe('mesh | proof | prove | mesh.prove')
+  expect(proof()).toBe('mesh | proof | not proved yet | mesh.prove')
   await proveForLens(ide)
-  expect(proof()).toBe('')
+  expect(proof()).toBe('mesh | proof | proved: 1 region | mesh.prove')
   ide.workspace.setText('mesh.yaml', `${ide.workspace.source('mesh.yaml')?.text} `)
-  expect(proof()).toBe('mesh | proof | prove | mesh.prove')
+  expect(proof()).toBe('mesh | proof | not proved yet | mesh.prove')
 })
 
-test('the costs of services and gateways are those of their tasks and load balancers', () => {
-  const text = readFileSync(join(import.meta.dirname, '../../../examples/matbakh/mesh.yaml'), 'utf8')
-  const { ide } = open(text)
-  expect(told(ide).filter(line => line.includes('| cost |'))).toEqual([])
-  expect(sizeWorkspace).toBeDefined()
-})
+test.each(['matbakh', 'service-connect', 'gateway', 'blue-green'])(
+  'the costs of what %s consists of are those of all of it',
+  example => {
+    const text = readFileSync(join(import.meta.dirname, '../../../examples', example, 'mesh.yaml'), 'utf8')
+    const known = open(text).ide.workspace.composed()
+    const regions = [...known.collections.regions.keys()]
+    const compute = '{ vCpuHour: 1000USD, gbHour: 100USD }'
+    const processors = ['x86_64', 'arm64'].map(
+      name => `${name}: { FARGATE: ${compute}, FARGATE_SPOT: ${compute} }`
+    )
+    const own = `albHour: 50USD, nlbHour: 70USD, storageGbHour: 3USD`
+    const prices = regions.map(region => `${region}: { ${processors.join(', ')}, ${own} }`)
+    const { ide } = open(
+      `${text.replace(/^cost:\n(?: .*\n)*/m, '')}\ncost: { prices: { ${prices.join(', ')} } }\n`
+    )
+    const { environment, region = '' } = chosenView(ide)
+    const titles = codeLenses(ide, 'mesh.yaml')
+      .filter(({ group }) => group === 'cost')
+      .map(lens => resolveCodeLens(ide, lens).title)
+    const most = titles.map(title =>
+      Number(title.replace(/.*\$([\d,]+) a month.*/, '$1').replaceAll(',', ''))
+    )
+    const size = sizeWorkspace(ide.workspace, {
+      environment,
+      regions: [region],
+      target: undefined,
+      prices: undefined
+    })
+    expect(titles.length).toBeGreaterThan(1)
+    expect(Math.abs(most.reduce((sum, each) => sum + each, 0) - (size.cost?.max ?? 0))).toBeLessThan(
+      titles.length
+    )
+  }
+)
 
 test('each group is described', () => {
   const { ide } = open(mesh)

@@ -43,6 +43,36 @@ describe('at any offset of an example a hover has a text, and its span holds the
   })
 })
 
+it('line breaks of Windows and characters of two units move nothing', () => {
+  const text = `# 🚀\n${examples.find(({ name }) => name === 'matbakh')?.text}`
+  const windows = text.replaceAll('\n', '\r\n')
+  const [ide, other] = [opened(text), opened(windows)]
+  for (let offset = 0; offset <= text.length; offset += 7) {
+    const lines = text.slice(0, offset).split('\n').length - 1
+    const found = hover(ide, { file: 'mesh.yaml', offset })
+    const same = hover(other, { file: 'mesh.yaml', offset: offset + lines })
+    expect(same?.markdown).toBe(found?.markdown)
+    if (found === undefined || same === undefined) continue
+    expect(windows.slice(same.span.start, same.span.end)).toBe(text.slice(found.span.start, found.span.end))
+  }
+})
+
+it('in an included file it is the same mesh', () => {
+  const { ide, cursors } = open({
+    'mesh.yaml':
+      'mesh: m\nregions: { eu-central-1: {} }\ninclude: [parts/*.mesh.yaml]\ndefaults: { timeout: 3s }\n',
+    'parts/a.mesh.yaml':
+      'services:\n  w┆eb: { image: w, port: 80/http, tim┆eout: { idle: 9s }, env: { A: "${serv┆ice.cart.url}" } }\n',
+    'parts/b.mesh.yaml': 'services:\n  cart: { image: c, port: 80/http }\n'
+  })
+  const heads = cursors.map(cursor => hover(ide, cursor)?.markdown.match(/mesh\.yaml:\d+|parts[^)\s]*/g))
+  expect(heads).toEqual([
+    ['parts/a.mesh.yaml:2', 'mesh.yaml:4'],
+    ['mesh.yaml:4', 'parts/a.mesh.yaml:2'],
+    ['parts/b.mesh.yaml:2']
+  ])
+})
+
 describe('every key of the language has a hover', () => {
   it.each([...corpus, ...examples])('$name', ({ text }) => {
     const ide = opened(text)

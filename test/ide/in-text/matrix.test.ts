@@ -112,7 +112,7 @@ describe.each(Object.entries(lineEnds))('with line ends %s', (_, lineEnd) => {
     it('is completed by replacing exactly the half-typed word', () => {
       const opened = mesh(style('«me┆»'), lineEnd)
       const offers = offersIn(opened)
-      expect(offers.map(({ label }) => label)).toEqual(['method', 'scheme', 'header', 'query', 'not', '('])
+      expect(offers.map(({ label }) => label)).toEqual(['method', 'header', 'query', 'scheme', 'not', '('])
       const [method] = offers
       if (method === undefined) return
       expect(drawn(opened, [method.span])).toBe(marked(style('«me»'), lineEnd))

@@ -33,6 +33,8 @@ describe.each(kinds)('a sentence of %s', kind => {
         // Right behind a word the cursor is on the word.
         const before = text.slice(0, cut) + (word.text === ',' ? ' ' : '')
         if (word.text.startsWith('/') && cut > word.start) return
+        // An event that is in the list is not offered again.
+        if (kind === 'retry' && words.some(one => one.text === word.text && one.end <= word.start)) return
         const labels = offered(kind, before).map(({ label }) => label)
         if (!labels.some(label => isLike(label, word.text)))
           expect({ before, word: word.text, labels }).toBe('offered')

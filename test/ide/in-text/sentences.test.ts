@@ -47,6 +47,7 @@ it.each([
   'deployment: { canary: { steps: 5┆ } }',
   'deployment: { canary: { steps: 5% ┆ } }',
   'deployment: { canary: { steps: 5% for 1┆ } }',
+  '<<: { retry: 3x ┆ }',
   'fault: ┆',
   'fault: abort ┆',
   'fault: abort 503 ┆',

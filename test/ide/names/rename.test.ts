@@ -70,9 +70,9 @@ describe('a new name is refused', () => {
       'a service',
       'services: { b┆: {} }\n',
       'B c',
-      '`B c` is not a name: use lower-case letters, digits and `-`, beginning with a letter.'
+      '`B c` is not a valid name: it has lower-case letters, digits and `-`, begins with a letter and does not end in `-`.'
     ],
-    ['a reserved word', 'services: { b┆: {} }\n', 'default', '`default` is reserved.'],
+    ['a reserved word', 'services: { b┆: {} }\n', 'default', 'The name `default` is reserved.'],
     [
       'a name of another service',
       'services:\n  a: {}\n  b┆: {}\n',
@@ -145,6 +145,11 @@ describe('what has no name of its own', () => {
       'the proxy',
       'services: { a: { sidecars: { own: { dependsOn: { en┆voy: start } } } } }\n',
       'The container `envoy` is made by the compiler, and its name cannot be changed.'
+    ],
+    [
+      'a text that is something else, too',
+      'services: { a: { image: &x b, calls: [*x] }, b┆: {} }\n',
+      'An alias gives the name `b` to a text that means something else as well. Write the name out there.'
     ]
   ])('%s', (_title, mesh, refused) => {
     const { ide, cursor } = open(mesh)

@@ -31,21 +31,24 @@ export function createCheck(rules: readonly Rule[]) {
       before.looks.capabilities === capabilities &&
       before.looks.settings === settings
     const changed = callersOfChanged(mesh, before)
-    const services = new Map<string, Checked>()
+    // What was found is kept in one map for all keystrokes, and what is gone is taken out of it below.
+    const services = before?.services ?? new Map<string, Checked>()
     const found: Diagnostic[] = []
     for (const [name, service] of mesh.services) {
-      const known = before?.services.get(name)
+      const known = services.get(name)
       const checked =
         isSame && known?.service === service
-          ? changed.has(name) && name === "-"
+          ? changed.has(name)
             ? { service, alone: known.alone, calling: checkCalls(service, mesh, looks) }
             : known
           : { service, alone: looks.atService(service), calling: checkCalls(service, mesh, looks) }
-      services.set(name, checked)
+      if (checked !== known) services.set(name, checked)
       // Nearly all services have nothing, and a keystroke passes by here for each of them.
       if (checked.alone.length > 0) for (const diagnostic of checked.alone) found.push(diagnostic)
       if (checked.calling.length > 0) for (const diagnostic of checked.calling) found.push(diagnostic)
     }
+    if (services.size > mesh.services.size)
+      for (const name of services.keys()) if (!mesh.services.has(name)) services.delete(name)
     scopes.set(scope, { mesh, looks: { file, capabilities, settings }, services })
     for (const diagnostic of looks.atAll({ mesh, meshes, everywhere })) found.push(diagnostic)
     return found
@@ -56,7 +59,7 @@ export function createCheck(rules: readonly Rule[]) {
 interface Seen {
   readonly mesh: Pick<Mesh, 'services' | 'externals'>
   readonly looks: Pick<Looks, 'file' | 'capabilities' | 'settings'>
-  readonly services: ReadonlyMap<string, Checked>
+  readonly services: Map<string, Checked>
 }
 
 /** What the rules found in a service: those that look at it alone, and those that look at what it calls as well. */

@@ -1,6 +1,7 @@
 import { tokenize } from '../syntax/tokens.ts'
 import type { Edit } from '../text/edit.ts'
-import { formatPart } from './format.ts'
+import { lineStartOf } from './actions/text/lines.ts'
+import { formatPart } from './format-part.ts'
 import type { Cursor, Ide } from './ide.ts'
 import { entryAt } from './site.ts'
 
@@ -23,7 +24,7 @@ export function formatOnType(
   const read = ide.workspace.file(file)
   if (read === undefined || offset > read.source.text.length) return []
   const { text } = read.source
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const lineStart = lineStartOf(text, offset)
   const lineEnd = endOfLine(text, lineStart)
   const cut = entryAt(read, Math.max(0, lineStart - 1))
   if (cut === undefined || lineStart === 0) return []
@@ -55,7 +56,7 @@ export function formatOnType(
   /** The line above as `meshc fmt` has it, but for its column, which other lines depend on. */
   function tidied(): readonly Edit[] {
     if (read === undefined || cut === undefined) return []
-    const start = text.lastIndexOf('\n', lineStart - 2) + 1
+    const start = lineStartOf(text, lineStart - 1)
     const ink = start + (/^[ \t]*/.exec(text.slice(start, lineStart))?.[0].length ?? 0)
     const end = endOfLine(text, start)
     const at = read.cut.entries.indexOf(cut)
@@ -65,7 +66,7 @@ export function formatOnType(
 
 /** The column in which a line below some text begins; undefined where only the writer knows. */
 function columnBelow(above: string, step: number): number | undefined {
-  const start = above.lastIndexOf('\n', above.length - 2) + 1
+  const start = lineStartOf(above, above.length - 1)
   const line = above.slice(start).replace(/\r?\n$/, '')
   // Whoever leaves an empty line is done with what stands above it.
   if (line.trim() === '') return undefined
@@ -115,7 +116,7 @@ function dashColumn(above: string, column: number): number | undefined {
 function openColumn(above: string): number | undefined {
   const open = openBracket(above)
   if (open === undefined) return undefined
-  const line = above.slice(above.lastIndexOf('\n', open - 1) + 1)
+  const line = above.slice(lineStartOf(above, open))
   return line.length - line.trimStart().length
 }
 

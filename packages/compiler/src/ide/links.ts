@@ -58,7 +58,9 @@ const addressesIn = perObject((entry: Entry): readonly Address[] => {
   })
 })
 
+/** A bracket that nothing in the address opens belongs to the sentence around it. */
 function withoutEnd(found: string): string {
   const url = found.replace(/[.,;:!?]+$/, '')
-  return url.endsWith(')') && !url.includes('(') ? withoutEnd(url.slice(0, -1)) : url
+  const isOpened = url.split('(').length >= url.split(')').length
+  return url.endsWith(')') && !isOpened ? withoutEnd(url.slice(0, -1)) : url
 }

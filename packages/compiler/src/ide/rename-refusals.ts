@@ -23,6 +23,11 @@ export function notRenamable(
     }
   if (declarationsIn(family).length === 0)
     return { refused: `No ${words[kind]} \`${name}\` is declared, so there is nothing to rename.` }
+  // What is a name behind the alias is something else at the anchor, and would change with it.
+  if (family.some(({ linked }) => linked))
+    return {
+      refused: `An alias gives the name \`${name}\` to a text that means something else as well. Write the name out there.`
+    }
   return undefined
 }
 

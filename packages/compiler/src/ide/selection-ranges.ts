@@ -88,8 +88,8 @@ function beyond({ file, cut }: Site): readonly Span[] {
   ]
 }
 
-/** Without the blank lines above and below; from the beginning of the first line. */
+/** Without blanks at its beginning and its end. */
 function inked(text: string, offset: number): Span {
-  const start = /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0
+  const start = text.length - text.trimStart().length
   return { start: offset + start, end: offset + Math.max(start, text.trimEnd().length) }
 }

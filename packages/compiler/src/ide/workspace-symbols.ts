@@ -6,7 +6,7 @@ import type { DocumentSymbol, WorkspaceSymbol } from './types.ts'
 
 /**
  * What the files of a mesh declare and a query may mean, best first and at most 200: a symbol fits when the letters of
- * the query follow each other in its name, or in `outer/name` for what stands in something.
+ * the query follow each other in its name, or in `outer/name` for versions and routes.
  */
 export function workspaceSymbols(ide: Ide, query: string): readonly WorkspaceSymbol[] {
   const found: Found[] = []
@@ -43,12 +43,14 @@ function collect(query: string, file: string, symbol: DocumentSymbol, found: Fou
   }
 }
 
-/** What is meant is rather the thing itself than something in it. */
+/** What stands in something is found by its own name, or by both where the query has two parts: `cart/v2`, `cart v2`. */
 function scoreOfPart(query: string, name: string, container: string): number | undefined {
   const own = fuzzyScore(query, name)
+  // What is meant is rather the thing itself than something in it.
   if (own !== undefined) return own - 1
-  const whole = fuzzyScore(query, `${container}/${name}`)
-  return whole === undefined ? undefined : whole - 100
+  if (!/\S[\s./]/.test(query)) return undefined
+  const whole = fuzzyScore(query.trim().replace(/[\s./]+/g, '/'), `${container}/${name}`)
+  return whole === undefined ? undefined : whole - 1
 }
 
 function toWorkspaceSymbol({ file, symbol, container }: Found): WorkspaceSymbol {

@@ -39,7 +39,8 @@ export function inServices<V>(
   /** The list of the mesh before, where what changed since then had nothing and has nothing. */
   function asBefore(services: Services): readonly V[] | undefined {
     const { before, changed } = changesOf(services)
-    const known = before === undefined ? undefined : gathered.get(before)
+    const predecessor = before?.deref()
+    const known = predecessor === undefined ? undefined : gathered.get(predecessor)
     if (known === undefined) return undefined
     const isSame = changed.every(
       ({ was, is }) =>
@@ -92,12 +93,13 @@ const rowsOf = perObject((services: Services): readonly Row[] => {
 
 interface Changes {
   /** A map with the same names in the same order; undefined: none is known. */
-  readonly before: Services | undefined
+  readonly before: WeakRef<Services> | undefined
   readonly changed: readonly { readonly was: Row; readonly is: Row }[]
 }
 
 const changesOf = perObject((services: Services): Changes => {
-  const before = predecessors.get(services)?.deref()
+  const reference = predecessors.get(services)
+  const before = reference?.deref()
   if (before === undefined || before.size !== services.size) return { before: undefined, changed: [] }
   const changed: { readonly was: Row; readonly is: Row }[] = []
   const others = before.values()
@@ -110,7 +112,8 @@ const changesOf = perObject((services: Services): Changes => {
       is: { service, found: foundIn(service) }
     })
   }
-  return { before, changed }
+  // A strong reference here would be a chain of all meshes there ever were.
+  return { before: reference, changed }
 })
 
 /** The order of the services that were sorted last: names seldom change from one keystroke to the next. */

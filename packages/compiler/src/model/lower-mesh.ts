@@ -37,7 +37,7 @@ export function createLowering() {
 
 /** The lowering of one environment and region. A map of the mesh in which nothing changed is the same map as before, for much hangs on it. */
 function createScope() {
-  let lowered: ReadonlyMap<string, Lowered> = new Map()
+  const lowered = new Map<string, Lowered>()
   let servicesBefore: Mesh['services'] = new Map()
   const names = createMemo(
     (_key: '', services: Declarations, externals: Declarations): Names => ({
@@ -77,12 +77,15 @@ function createScope() {
     const known = names('', collections.services, collections.externals)
     const currentPolicies = policies('', collections.policies)
     const defaults = settings.get('defaults')?.value
-    const before = lowered
     const from = { defaults, policies: currentPolicies, names: known }
-    lowered = mapValues(collections.services, declaration =>
-      lowerOnce(before.get(declaration.name), declaration, from)
-    )
-    const services = kept.services(lowered, ({ service }) => service)
+    const services = kept.services(collections.services, declaration => {
+      const known = lowered.get(declaration.name)
+      const now = lowerOnce(known, declaration, from)
+      if (now !== known) lowered.set(declaration.name, now)
+      return now.service
+    })
+    if (lowered.size > services.size)
+      for (const name of lowered.keys()) if (!services.has(name)) lowered.delete(name)
     if (services !== servicesBefore) succeed(servicesBefore, services)
     servicesBefore = services
     const network = settings.get('network')?.value

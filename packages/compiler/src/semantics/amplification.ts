@@ -101,10 +101,9 @@ function best(node: CallNode, asked: Asked, restOf: (callee: CallNode) => Way | 
 }
 
 function mostTried(edge: Edge, { capabilities, counting }: Asked): EdgePolicy | undefined {
-  const [first, ...others] = edgePolicies(edge, capabilities)
-  let worst = first
-  for (const policy of others)
-    if (worst !== undefined && triesOf(policy, counting) > triesOf(worst, counting)) worst = policy
+  let worst: EdgePolicy | undefined
+  for (const policy of edgePolicies(edge, capabilities))
+    if (worst === undefined || triesOf(policy, counting) > triesOf(worst, counting)) worst = policy
   return worst
 }
 

@@ -70,7 +70,8 @@ interface RegionSchedule {
   readonly schedule: Schedule
 }
 
-function timelineOf(meshes: ReadonlyMap<string, Mesh>, name: string): Timeline | undefined {
+/** The rollout of one service; undefined for one that moves from no version to another. */
+export function timelineOf(meshes: ReadonlyMap<string, Mesh>, name: string): Timeline | undefined {
   const inRegions = [...meshes].flatMap(([region, mesh]): readonly RegionSchedule[] => {
     const service = mesh.services.get(name)
     const canary = service === undefined ? undefined : rolledVersions(service)?.canary

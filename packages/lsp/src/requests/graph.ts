@@ -1,6 +1,6 @@
 import { graphWorkspace, printGraph } from 'meshc'
 import { chosenView } from 'meshc/ide'
-import { ProtocolRequestType } from 'vscode-languageserver'
+import { LSPErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver'
 import { type Feature, on } from '../feature.ts'
 import type { DocumentParams } from './view.ts'
 
@@ -24,7 +24,11 @@ export const graph: Feature = {
       const findings = ide.workspace.findings({ environment, target, today: ide.view.today })
       const withWays = format === 'json' || format === 'html'
       const drawn = graphWorkspace(ide.workspace, { environment, region, target, findings, withWays })
-      return { text: await printGraph(drawn, format, 'auto') }
+      const { revision } = session
+      const text = await printGraph(drawn, format, 'auto')
+      if (session.revision !== revision)
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The mesh has changed meanwhile.')
+      return { text }
     })
   ]
 }

@@ -71,7 +71,7 @@ function costTitle({ mesh, region = '', target }: Chosen, path: string): string 
   const prices = costOf(mesh).prices?.get(region)
   const [collection] = stepsOf(path)
   const part = collection === 'gateways' ? gatewayAlone(mesh, nameIn(path)) : serviceAlone(mesh, nameIn(path))
-  if (prices === undefined || part === undefined) return undefined
+  if (part === undefined) return undefined
   const gateway = [...part.gateways.values()][0]
   const tasks = taskSetsOf(part, target)
   const size: RegionSize = {
@@ -83,7 +83,7 @@ function costTitle({ mesh, region = '', target }: Chosen, path: string): string 
     networkLoadBalancers: gateway?.via?.value === 'virtualGateway' ? 1 : 0
   }
   const { min, max, items, unpriced } = costOfRegion(size, prices)
-  if (items.length === 0) return undefined
+  if (items.length === 0) return `no price in ${region}`
   const [least, most] = [dollars(min), dollars(max)]
   const sum = least === most ? least : `${least} to ${most}`
   const where = mesh.regions.size > 1 ? ` in ${region}` : ''
@@ -151,7 +151,7 @@ function invariantTitle(ide: Ide, index: number): string | undefined {
 
 function proofTitle(ide: Ide): string {
   const proof = lastProof(ide)
-  if (proof === undefined) return 'prove'
+  if (proof === undefined) return 'not proved yet'
   if (proof.kind === 'stopped') return 'not proved: the mesh has errors'
   if (proof.kind === 'failed') return `not proved: ${counted(proof.failures, 'difference', 'differences')}`
   return `proved: ${counted(proof.regions, 'region', 'regions')}`

@@ -3,6 +3,7 @@ import { printYaml } from '../../emit/print-yaml.ts'
 import type { JsonObject, TemplateBody } from '../../emit/template.ts'
 import type { TargetName } from '../../model/types.ts'
 import { collections } from '../../syntax/cut.ts'
+import { stepsOf } from '../../syntax/path.ts'
 import type { Place } from '../../text/place.ts'
 import type { Span } from '../../text/span.ts'
 import { chosen } from '../chosen.ts'
@@ -81,7 +82,10 @@ export function compiledDocument(given: Ide, request: CompiledRequest): Compiled
   if (local === undefined) return empty('no-templates')
   if (!isWhole && subject === undefined) return empty('gone')
   const templates = subject === undefined ? [...local.whole(), ...local.inFront()] : partsOf(local, subject)
-  if (templates.length === 0) return empty('nothing')
+  // At a key such as `mesh`, which becomes nothing by itself, somebody wants to see the mesh.
+  const isOfMesh = request.of === undefined && stepsOf(path).length === 1
+  if (templates.length === 0)
+    return isOfMesh ? compiledDocument(given, { ...request, of: '' }) : empty('nothing')
   const isLarge = countsOf(templates).Resources > (request.mostResources ?? mostResources)
   const kind = isLarge ? 'too-large' : 'compiled'
   const header = headerOf(kind, templates)

@@ -56,6 +56,10 @@ export function inBrackets(
   const isHere = here !== undefined && here.start <= at && at <= here.end && isText(here)
   const token = isHere ? here : undefined
   const key = frame.kind === 'map' ? frame.key : undefined
+  // Before a key or a value nothing is missing but a comma.
+  const isBefore = !isHere && here !== undefined && (isText(here) || here.kind === 'alias')
+  if (isBefore || (!isHere && here?.kind === 'open' && (frame.kind === 'list' || key !== undefined)))
+    return undefined
   const hasColon = isHere && tokens[next + 1]?.kind === 'colon'
   const following = tokens[isHere ? next + 1 : next]
   const [, inner, colon] = tokens.slice(isHere ? next + 1 : next)

@@ -27,6 +27,8 @@ export interface Looking {
 export function spotsAt(ide: Ide, cursor: Cursor): readonly Spot[] {
   const file = ide.workspace.file(cursor.file)
   if (file === undefined || cursor.offset < 0 || cursor.offset > file.cut.text.length) return []
+  // Within a line break is no place of any line.
+  if (file.cut.text.startsWith('\r\n', cursor.offset - 1) && cursor.offset > 0) return []
   const cut = entryAt(file, cursor.offset)
   const window = windowAt(file, cursor.offset)
   if (window === undefined || cut === undefined) return []

@@ -28,7 +28,7 @@ export function valueSpotItems(ide: Ide, cursor: Cursor, spot: ValueSpot): reado
       resolve: kind === 'rule' ? ({ of: 'rule', name } as const) : ({ of: 'name', kind, name } as const)
     }))
   const request = requestOf(ide, cursor, spot)
-  const inText = request === undefined ? [] : completeInText(request)
+  const inText = request === undefined ? [] : completeInText(request).filter(item => isAt(item, cursor))
   const words = known.length > 0 && shape.type === 'reference' ? [] : wordsFor(spot)
   const fresh =
     hasOwnLanguage(shape) && inText.length > 0 ? words.filter(({ kind }) => kind === 'word') : words
@@ -42,6 +42,11 @@ export function valueSpotItems(ide: Ide, cursor: Cursor, spot: ValueSpot): reado
     ),
     ...structureItems(spot)
   ]
+}
+
+/** Editors leave out what replaces a text that the cursor is not in. */
+function isAt({ span }: Completion, { offset }: Cursor): boolean {
+  return span.start <= offset && offset <= span.end
 }
 
 /** A part of the text with all that stands before it on the line, where something is missing there. */

@@ -40,10 +40,8 @@ export function rowValueSpots(
     ]
   }
   if (first !== undefined && !tokens.every(isText)) return []
-  if (first !== undefined && at < first.start) {
-    // Between the colon and the value: what is chosen takes the place of the value.
-    if (!/^[ \t]*$/.test(text.slice(at, first.start))) return []
-  }
+  // Before a value nothing is missing.
+  if (first !== undefined && at < first.start) return []
   const scalar = scalarAt(looking, tokens, at)
   if (scalar === undefined) return []
   const { node } = scalar
@@ -112,6 +110,7 @@ export function scalarAt({ window, cut }: Looking, tokens: readonly Token[], at:
   if (at > last.end && !isBehind) return undefined
   const end = isBehind ? at : last.end
   const inner = style === 'plain' ? first.start : first.start + 1
+  if (at < inner) return undefined
   const decoded = decodeText(text, inner, style === 'plain' || unclosed ? end : end - 1, style)
   const node: ScalarNode = {
     kind: 'scalar',
@@ -121,6 +120,6 @@ export function scalarAt({ window, cut }: Looking, tokens: readonly Token[], at:
     text: decoded,
     style
   }
-  const offset = at < inner ? 0 : decodedOffset(node, shift + at)
+  const offset = decodedOffset(node, shift + at)
   return { node, unclosed, text: decoded, offset }
 }

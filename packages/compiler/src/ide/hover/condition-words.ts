@@ -31,7 +31,7 @@ export function conditionWords(expression: Expression, text?: string): string {
   }
 }
 
-export const operatorWords: Readonly<Record<CompareOperator, string>> = {
+const operatorWords: Readonly<Record<CompareOperator, string>> = {
   '==': 'is',
   '!=': 'is not',
   '<': 'is less than',

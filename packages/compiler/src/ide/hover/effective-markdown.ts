@@ -1,7 +1,7 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import { shapeOf } from '../../shape/shapes.ts'
 import { quote } from '../../syntax/encode-scalar.ts'
-import type { Node, ScalarNode } from '../../syntax/nodes.ts'
+import { isEmpty, type Node, type ScalarNode } from '../../syntax/nodes.ts'
 import { originIn } from '../../workspace/expand-workspace.ts'
 import { code, fenced } from './markdown.ts'
 import { alignedLines, leavesOf, mapOf, pruned, valueLine } from './print-value.ts'
@@ -43,7 +43,8 @@ const mostLeaves = 8
 /** The defaults of keys that a short map leaves out. */
 function unsaid(spot: Spot, key: ScalarNode, { node }: EffectiveValue, written: Node): string | undefined {
   // Of a sentence the defaults are in its long form, and of a list or of a large map they are noise.
-  if (node.kind !== 'map' || spot.path.length === 1) return undefined
+  const isSentence = written.kind === 'scalar' && !isEmpty(written)
+  if (node.kind !== 'map' || isSentence || spot.path.length === 1) return undefined
   const added = pruned(node, leaf => !isInside(leaf, written))
   const leaves = added === undefined ? [] : leavesOf(added)
   if (added === undefined || leaves.length === 0 || leaves.length > mostUnsaid) return undefined

@@ -67,6 +67,6 @@ export function inheritedMarkdown(spot: Spot, own: Entry): string | undefined {
   return `${head}:\n\n${fenced('yaml', [...aligned(lines), ...more].join('\n'))}`
 }
 
-export function cut(text: string, width: number): string {
+function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`
 }

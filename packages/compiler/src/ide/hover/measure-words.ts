@@ -1,4 +1,4 @@
-import { printDuration, printNumber, printPercent } from '../../expr/print-measure.ts'
+import { printDuration, printNumber } from '../../expr/print-measure.ts'
 
 /** `1h 5m`, `1m 30s`, `2d`, `250ms`; `none` without a bound. */
 export function compoundDuration(ms: number): string {
@@ -40,11 +40,6 @@ export function percentWords(percent: number, text: string): string {
   const one =
     percent > 0 && percent < 100 && Number.isInteger(100 / percent) ? `1 in ${100 / percent}` : undefined
   return equation(text, [one ?? printNumber(percent / 100)])
-}
-
-/** At most two decimals. */
-export function shownPercent(percent: number): string {
-  return printPercent(Math.round(percent * 100) / 100)
 }
 
 /** Without anything to add, the text alone would tell nothing. */

@@ -24,13 +24,19 @@ export function dateWords(text: string, today: string): string | undefined {
   return `A ${weekday}, ${away}.`
 }
 
-/** Days since 1970; undefined for what is no day. */
+/** Days since 1 January 1970; undefined for what is no day. */
 function dayNumber(text: string): number | undefined {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
   if (found === null) return undefined
-  const ms = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))
-  return Number.isNaN(ms) ? undefined : ms / 86_400_000
+  const [year = 0, month = 0, day = 0] = found.slice(1).map(Number)
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
+  // Years that begin in March have their leap day at the end.
+  const [y, m] = month > 2 ? [year, month - 3] : [year - 1, month + 9]
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return 365 * y + leapDays + Math.floor((153 * m + 2) / 5) + day - 1 - daysBefore1970
 }
+
+const daysBefore1970 = 719_468
 
 /** `65 536 addresses, 10.0.0.0 to 10.0.255.255.` */
 export function addressWords(text: string): string | undefined {

@@ -19,14 +19,8 @@ export function rolloutWords(service: Service, mesh: Mesh): string | undefined {
 }
 
 /** `5% for 10m → 100% for 5m` */
-export function stepWords({ steps }: Schedule): string {
+function stepWords({ steps }: Schedule): string {
   return steps
     .map(({ share, waitMs }) => `${printPercent(share)} for ${compoundDuration(waitMs)}`)
     .join(' → ')
-}
-
-/** `5% → 50% → 100% in 25m`, with the waves of regions counted. */
-export function shortRollout(schedule: Schedule): string {
-  const shares = schedule.steps.map(({ share }) => printPercent(share)).join(' → ')
-  return `${shares} in ${compoundDuration(schedule.earliestMs)}`
 }

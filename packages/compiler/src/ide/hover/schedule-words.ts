@@ -14,7 +14,7 @@ export function scheduleWords(text: string): string | undefined {
   const parts = [
     timeWords(minute, hour),
     weekday !== '?' && weekday !== '*' ? `on ${fieldWords(weekday, weekdayName)}` : '',
-    day !== '?' && day !== '*' ? `on day ${fieldWords(day, same)} of the month` : '',
+    day !== '?' && day !== '*' ? `on ${fieldWords(day, dayName)} of the month` : '',
     month === '*' ? '' : `in ${fieldWords(month, monthName)}`,
     year === '*' ? '' : `in ${fieldWords(year, same)}`
   ]
@@ -59,14 +59,18 @@ function ordinal(text: string, name: (text: string) => string): string {
   const nth = /^(\w+)#([1-5])$/.exec(text)
   if (nth !== null)
     return `the ${['first', 'second', 'third', 'fourth', 'fifth'][Number(nth[2]) - 1]} ${name(nth[1] ?? '')}`
-  if (/^\w+L$/.test(text) && name !== same) return `the last ${name(text.slice(0, -1))}`
-  if (text === 'L') return 'the last'
-  if (/^\d+W$/.test(text)) return `the weekday nearest to ${text.slice(0, -1)}`
+  if (/^\w+L$/.test(text) && name === weekdayName) return `the last ${name(text.slice(0, -1))}`
+  if (text === 'L') return 'the last day'
+  if (/^\d+W$/.test(text)) return `the weekday nearest to day ${text.slice(0, -1)}`
   return name(text)
 }
 
 function clock(hour: number, minute: number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+function dayName(text: string): string {
+  return `day ${text}`
 }
 
 function same(text: string): string {

@@ -27,7 +27,7 @@ export function nameFamily(
     for (const occurrence of same) {
       const place = placeKey(occurrence.at)
       const known = found.get(place)
-      if (known === undefined || rank(occurrence) < rank(known)) found.set(place, occurrence)
+      found.set(place, known === undefined ? occurrence : together(known, occurrence))
       const others = linked.get(place)
       if (others !== undefined) open.push(...others)
     }
@@ -35,10 +35,13 @@ export function nameFamily(
   return [...found.values()]
 }
 
-/** What counts where one text is met in several ways. */
-function rank({ role, linked }: Occurrence): number {
-  return (role === 'declaration' ? 0 : role === 'patch' ? 1 : 2) + (linked ? 0.5 : 0)
+/** One text that is met in several ways: what it declares counts, and it is reached by an alias alone only where no way is another. */
+function together(known: Occurrence, other: Occurrence): Occurrence {
+  const first = ranks[other.role] < ranks[known.role] ? other : known
+  return { ...first, linked: known.linked && other.linked }
 }
+
+const ranks: Readonly<Record<Occurrence['role'], number>> = { declaration: 0, patch: 1, reference: 2 }
 
 function occurrencesOf(units: readonly NameUnit[], { kind, name, owner }: Named): readonly Occurrence[] {
   const key = nameKey(kind, name)

@@ -45,12 +45,15 @@ export function namesInReferences(text: string): readonly NameInText[] {
   })
 }
 
-function withPort(text: string, kind: 'peer' | 'version'): readonly NameInText[] {
+/** Blanks around it are none of the name: a text of several lines ends with a line end. */
+function withPort(written: string, kind: 'peer' | 'version'): readonly NameInText[] {
+  const text = written.trimEnd()
+  const start = text.length - text.trimStart().length
   const colon = text.indexOf(':')
   const end = colon < 0 ? text.length : colon
-  const name = text.slice(0, end)
+  const name = text.slice(start, end)
   if (name === '') return []
-  const first: NameInText = { kind, name, role: 'reference', start: 0, end }
+  const first: NameInText = { kind, name, role: 'reference', start, end }
   const port = colon < 0 ? '' : text.slice(colon + 1)
   if (port === '') return [first]
   const owner = kind === 'peer' ? { owner: name } : {}

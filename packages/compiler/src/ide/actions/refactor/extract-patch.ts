@@ -1,4 +1,4 @@
-import { pairOf } from '../../../syntax/nodes.ts'
+import { type MapNode, pairOf, valueAt } from '../../../syntax/nodes.ts'
 import type { CodeAction } from '../../types.ts'
 import { declarationAt } from '../slots.ts'
 import { addAt } from '../text/add-at.ts'
@@ -17,7 +17,9 @@ export function extractPatch(place: Place): readonly CodeAction[] {
   if (hasLink(site.cut.entry, { start: pair.key.start, end: endOfPair(pair) })) return []
   const addition = copies([pair])
   if (addition === undefined) return []
-  return [...ide.workspace.composed().environments.keys()].flatMap(environment => {
+  return [...ide.workspace.composed().environments].flatMap(([environment, { patches }]) => {
+    // What is said of all there comes before a name, and would no longer hold.
+    if (patches.some(patch => saysOfAll(patch, found.section, key))) return []
     const edit = addAt(site.file, ['environments', environment, found.section, found.name], addition)
     return edit === undefined
       ? []
@@ -30,3 +32,9 @@ export function extractPatch(place: Place): readonly CodeAction[] {
 }
 
 const patched: ReadonlySet<string> = new Set(['services', 'gateways', 'externals'])
+
+function saysOfAll(patch: MapNode, section: string, key: string): boolean {
+  const names = valueAt(patch, section)
+  const all = names?.kind === 'map' ? valueAt(names, '*') : undefined
+  return all?.kind === 'map' && pairOf(all, key) !== undefined
+}

@@ -4,7 +4,8 @@ import type { Span } from '../../../text/span.ts'
 
 /** Where the line of an offset begins. */
 export function lineStartOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  // A negative start would count as 0, and find a line end that stands there.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** Where the line of an offset ends, before its line end. */

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly stops?: readonly Span[]
   /** What is read behind `insert` to see whether it fits, where it cannot stand at the end. */
   readonly goesOn?: readonly string[]
+  /** What mostly follows a keyword, as in ` 5xx` behind `on`. */
+  readonly mostly?: readonly string[]
   /** Whether it fits for sure, so that it need not be read: names are many. */
   readonly isKnown?: boolean
   /** Whether there is more to choose from right behind it. */
@@ -48,10 +50,16 @@ export function fitting(
     .map(({ candidate }) => candidate)
 }
 
-function mistakesWith({ start, end, insert }: Candidate, text: string, shape: TextShape): number {
+/** The fewest mistakes of the whole text with a candidate, and with what mostly follows it. */
+function mistakesWith(candidate: Candidate, text: string, shape: TextShape): number {
+  const { start, end, insert, mostly = [] } = candidate
   const after = text.slice(end)
-  const blank = /^[\w"]/.test(after) && /[\w"]$/.test(insert) ? ' ' : ''
-  return readText(shape, text.slice(0, start) + insert + blank + after).problems.length
+  const counts = ['', ...mostly].map(more => {
+    const front = text.slice(0, start) + insert + more
+    const blank = /^[\w"]/.test(after) && /[\w"]$/.test(front) ? ' ' : ''
+    return readText(shape, front + blank + after).problems.length
+  })
+  return Math.min(...counts)
 }
 
 function fits(candidate: Candidate, text: string, shape: TextShape): boolean {

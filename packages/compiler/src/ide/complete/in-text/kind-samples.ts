@@ -88,10 +88,14 @@ export function measureSamples(
   if (begun === null || (digits === '' && from === undefined)) return examplesOf(kind, detail, likely)
   const start = from === undefined ? '' : `${from}..`
   const number = digits === '' ? String(numberIn(from) * 10) : digits.endsWith('.') ? `${digits}5` : digits
-  const whole = units
-    .filter(name => name.startsWith(unit))
-    .map(name => piece(`${start}${number}${name}`, 'unit', detail))
-  return from === undefined ? [...whole, ...rangesFrom(kind, typed, units, detail)] : whole
+  const fitting = units.filter(name => name.startsWith(unit))
+  const whole = fitting.map(name => piece(`${start}${number}${name}`, 'unit', detail))
+  if (from !== undefined) return whole
+  // Some places take nothing but a range.
+  const ranges = fitting.map(name =>
+    piece(`${number}${name}..${numberIn(number) * 10}${name}`, 'value', `range of ${detail}`)
+  )
+  return [...whole, ...rangesFrom(kind, typed, units, detail), ...ranges]
 }
 
 function rangesFrom(

@@ -1,3 +1,4 @@
+import { perObject } from '../../../query/memo.ts'
 import { nodeAt } from '../../../syntax/node-at.ts'
 import { encodeFor, placeIn, quoted } from '../../../syntax/scalar-map.ts'
 import type { Span } from '../../../text/span.ts'
@@ -63,12 +64,12 @@ function editOf(candidate: Candidate, request: InTextRequest): Written | undefin
 }
 
 /** Whether a scalar stands between brackets or braces, where fewer texts need no quotes. */
-function isInFlow({ ide, node }: InTextRequest): boolean {
+const isInFlow = perObject(({ ide, node }: InTextRequest): boolean => {
   const root = ide.workspace.file(node.entry.file)?.tree.roots(node.entry)
   if (root === undefined) return isPlain(node.text, true)
   const { ancestors } = nodeAt(root, node.start)
   return ancestors.some(one => (one.kind === 'map' || one.kind === 'list') && one.flow)
-}
+})
 
 /** Whether a text may stand without quotes. Characters that are not of ASCII stand there already, and so may stay. */
 function isPlain(text: string, flow: boolean): boolean {

@@ -62,7 +62,10 @@ function expectedCandidates(
   previous: string | undefined
 ): readonly Piece[] {
   const keyword = /^`([^`]+)`$/.exec(expected)?.[1]
-  if (keyword !== undefined) return [{ label: keyword, kind: 'keyword', insert: keyword, continues: true }]
+  if (keyword !== undefined)
+    return [
+      { label: keyword, kind: 'keyword', insert: keyword, continues: true, mostly: behind(example, keyword) }
+    ]
   const samples = kindSamples(expected, typed, likely(example, previous))
   if (samples !== undefined) return samples
   return [...expected.matchAll(/`([^`]+)`/g)].map(([, text = '']) => ({
@@ -70,6 +73,13 @@ function expectedCandidates(
     kind: 'value',
     insert: text
   }))
+}
+
+/** The one and the two words that follow a keyword in the example. */
+function behind(example: string, keyword: string): readonly string[] {
+  const words = example.split(' ')
+  const at = words.indexOf(keyword)
+  return at < 0 ? [] : [1, 2].map(count => ` ${words.slice(at + 1, at + 1 + count).join(' ')}`)
 }
 
 /** The word that follows in the example where the previous word is the same. */

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { textWords } from './text-words.ts'
+
+it.each([
+  ['duration', '90s', '`90s` = 1m 30s'],
+  ['duration', '5s', '`5s` = 5000ms'],
+  ['duration', '2200ms', '`2200ms` = 2.2s'],
+  ['duration', '5m', '`5m` = 300s'],
+  ['duration', '36h', '`36h` = 1d 12h'],
+  ['duration', '30d', undefined],
+  ['duration', '250ms', undefined],
+  ['duration', '0s', undefined],
+  ['duration', 'none', undefined],
+  ['duration', '5', undefined],
+  ['percent', '5%', '`5%` = 1 in 20'],
+  ['percent', '12%', '`12%` = 0.12'],
+  ['percent', '100%', undefined],
+  ['cpu', '0.25vCPU', '`0.25vCPU` = 256 CPU units'],
+  ['memory', '2GB', '`2GB` = 2048MB'],
+  ['memory', '512MB', undefined],
+  ['port', '8080/http2', 'Port 8080, HTTP/2.'],
+  ['match', '/', 'Requests of any method at exactly `/`.'],
+  ['match', 'GET /a-**', 'GET requests whose path begins with `/a-`.'],
+  ['match', '/*/*', 'Requests of any method at exactly `/*/*`, where each `*` is one segment.'],
+  ['match', 'grpc **', 'Every gRPC call.'],
+  ['match', 'tcp', 'Every connection.'],
+  ['probe', 'tcp', 'Healthy when a connection can be opened.'],
+  ['probe', 'GET /h expect 200..204', 'Healthy when GET `/h` is answered with 200 to 204.'],
+  ['secret', 'ssm:/a/b', 'The SSM parameter `/a/b`.'],
+  ['date', '2026-11-22', 'A Sunday, today.'],
+  ['date', '2026-11-21', 'A Saturday, yesterday.'],
+  ['date', '2025-11-22', 'A Saturday, 365 days ago.'],
+  ['date', '2028-02-29', 'A Tuesday, in 464 days.'],
+  ['date', '1970-01-01', 'A Thursday, 20 779 days ago.'],
+  ['date', '2027-13-01', undefined],
+  ['cidr', '10.0.0.0/16', '65 536 addresses, 10.0.0.0 to 10.0.255.255.'],
+  ['cidr', '10.0.0.7/32', 'One address, 10.0.0.7 to 10.0.0.7.'],
+  ['cidr', '10.0.0.300/16', undefined],
+  ['image', 'nginx', 'Image `nginx` of Docker Hub, without a tag, which means `latest`.'],
+  ['image', 'localhost:5000/a/b:1', 'Image `a/b` of `localhost:5000`, tag `1`.'],
+  ['image', '${param.registry}/b:1', undefined],
+  ['text', 'anything', undefined]
+] as const)('a %s %s is %s', (type, text, words) => {
+  expect(textWords({ type }, text, '2026-11-22')).toBe(words)
+})
