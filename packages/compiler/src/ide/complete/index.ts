@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts'
 import type { Cursor, Ide } from '../ide.ts'
 import type { Completion, CompletionList } from '../types.ts'
 import { commentItems } from './comments.ts'
@@ -25,11 +26,11 @@ export function complete(ide: Ide, cursor: Cursor): CompletionList {
       const id = `${item.label}\n${item.kind === 'key' ? 'key' : ''}`
       if (!items.has(id)) items.set(id, item)
     }
-  const all = [...items.values()]
+  const text = ide.workspace.file(cursor.file)?.source.text ?? ''
+  const all = [...items.values()].filter(({ span }) => isOnOneLine(text, span))
   if (all.length <= mostItems) return { items: sorted(all), isIncomplete: false }
-  const file = ide.workspace.file(cursor.file)
   const typed = all.filter(({ span, filter, label }) =>
-    matches(file?.source.text.slice(span.start, cursor.offset) ?? '', filter ?? label)
+    matches(text.slice(span.start, cursor.offset), filter ?? label)
   )
   return { items: sorted(typed).slice(0, mostItems), isIncomplete: true }
 }
@@ -47,6 +48,11 @@ function itemsOf(ide: Ide, cursor: Cursor, spot: Spot): readonly Completion[] {
 
 function sorted(items: readonly Completion[]): readonly Completion[] {
   return [...items].sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
+}
+
+/** Editors take no change that goes over several lines; a lone carriage return ends a line as well. */
+function isOnOneLine(text: string, { start, end }: Span): boolean {
+  return !/[\r\n]/.test(text.slice(start, end))
 }
 
 /** Whether the letters of a word occur in another in their order, as editors compare them. */

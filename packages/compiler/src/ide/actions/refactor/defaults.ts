@@ -1,7 +1,6 @@
 import { inheritService, leftOutOf } from '../../../model/inherit-service.ts'
 import { keysOf, namedShape } from '../../../shape/shapes.ts'
 import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
-import type { ReadFile } from '../../../workspace/read-files.ts'
 import type { CodeAction } from '../../types.ts'
 import { sameValue } from '../same-value.ts'
 import { declarationAt } from '../slots.ts'
@@ -9,6 +8,7 @@ import { type Addition, addAt, addToMap } from '../text/add-at.ts'
 import { columnOf, commentedStart, hasComment, hasLink, shifted } from '../text/lines.ts'
 import { printFlow, printPair } from '../text/print-node.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
+import { type DeclaredMap, declaredMaps } from './declared-maps.ts'
 import { type FileEdits, farRewriting, inFile, type Place, rewriting } from './refactoring.ts'
 
 /** A key that every service says alike, once under `defaults`. */
@@ -20,7 +20,10 @@ export function extractToDefaults(place: Place): readonly CodeAction[] {
   const pair = pairOf(found.map, key)
   const root = ide.workspace.file(ide.workspace.root)
   if (pair === undefined || root === undefined || hasLink(site.cut.entry, spanOf(pair))) return []
-  const users = serviceMaps(place)
+  const users = ide.workspace
+    .files()
+    .flatMap(declaredMaps)
+    .filter(({ section }) => section === 'services')
   const same = users.filter(({ map }) => sameValue(pairOf(map, key)?.value, pair.value))
   const written = users.filter(({ map }) => pairOf(map, key) !== undefined)
   if (same.length < 2 || same.length < written.length || othersInherit(place, key)) return []
@@ -98,22 +101,11 @@ export function writeOutInherited(place: Place): readonly CodeAction[] {
       })
 }
 
-interface User {
-  readonly file: ReadFile
-  readonly offset: number
-  readonly map: MapNode
-}
-
-function serviceMaps({ ide }: Place): readonly User[] {
-  return ide.workspace.files().flatMap(file =>
-    file.cut.entries.flatMap(({ entry, offset, within }): readonly User[] => {
-      const map = within === 'services' ? file.tree.roots(entry)?.items[0]?.value : undefined
-      return map?.kind === 'map' && map.entry === entry ? [{ file, offset, map }] : []
-    })
-  )
-}
-
-function withoutKey({ file, offset, map }: User, key: string, isMoved: boolean): FileEdits | undefined {
+function withoutKey(
+  { file, offset, map }: DeclaredMap,
+  key: string,
+  isMoved: boolean
+): FileEdits | undefined {
   const pair = pairOf(map, key)
   if (pair === undefined) return undefined
   const edit = removePair(map, pair, isMoved)

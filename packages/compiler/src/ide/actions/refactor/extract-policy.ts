@@ -1,12 +1,12 @@
 import { keysOf, namedShape } from '../../../shape/shapes.ts'
 import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
-import type { ReadFile } from '../../../workspace/read-files.ts'
 import type { CodeAction } from '../../types.ts'
 import { sameValue } from '../same-value.ts'
 import { declarationAt } from '../slots.ts'
 import { type Addition, addAt } from '../text/add-at.ts'
 import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
+import { type DeclaredMap, declaredMaps } from './declared-maps.ts'
 import { freeName, kebab, shown } from './names.ts'
 import { type FileEdits, farRewriting, type Place } from './refactoring.ts'
 
@@ -17,19 +17,20 @@ export function extractPolicy(place: Place): readonly CodeAction[] {
   if (found === undefined || !sections.has(found.section)) return []
   const { map, name } = found
   if (pairOf(map, 'policy') !== undefined || pairOf(map, '<<') !== undefined) return []
+  const own = { file: site.file, offset: site.cut.offset, section: found.section, map }
   const key = site.path.length > 2 ? String(site.path[2]) : undefined
   const keys = map.items.flatMap(pair => (bundled().has(pair.key.text) ? pair.key.text : []))
   const single = key !== undefined && keys.includes(key) ? [[key]] : []
   const all = keys.length > 1 && (key === undefined || single.length > 0) ? [keys] : []
   return [...single, ...all].flatMap(chosen => {
     const others = usersWith(place, map, chosen)
-    const alone = extract(place, [{ file: site.file, offset: site.cut.offset, map }], name, chosen)
+    const alone = extract(place, [own], name, chosen)
     return others.length === 0
       ? alone
       : [
           ...extract(
             place,
-            [{ file: site.file, offset: site.cut.offset, map }, ...others],
+            [own, ...others],
             'common',
             chosen,
             `, and of ${others.length} other${others.length === 1 ? '' : 's'} that ${others.length === 1 ? 'says' : 'say'} the same`
@@ -46,41 +47,28 @@ function bundled(): ReadonlyMap<string, unknown> {
   return keysOf(namedShape('policy'))
 }
 
-interface User {
-  readonly file: ReadFile
-  readonly offset: number
-  readonly map: MapNode
-}
-
 /** The other services and externals that have the same values of some keys, and no policy. */
-function usersWith({ ide }: Place, map: MapNode, keys: readonly string[]): readonly User[] {
+function usersWith({ ide }: Place, map: MapNode, keys: readonly string[]): readonly DeclaredMap[] {
+  const own = keys.map(key => [key, pairOf(map, key)?.value] as const)
   return ide.workspace.files().flatMap(file =>
-    file.cut.entries.flatMap(({ entry, offset, within }): readonly User[] => {
-      const root = within !== undefined && sections.has(within) ? file.tree.roots(entry) : undefined
-      const other = root?.items[0]?.value
-      if (
-        other?.kind !== 'map' ||
-        other === map ||
-        other.entry !== entry ||
-        pairOf(other, 'policy') !== undefined
-      )
-        return []
-      const isSame = keys.every(key => {
+    declaredMaps(file).filter(({ map: other, section }) => {
+      if (other === map || !sections.has(section)) return false
+      const isSame = own.every(([key, value]) => {
         const pair = pairOf(other, key)
         return (
           pair !== undefined &&
-          sameValue(pair.value, pairOf(map, key)?.value) &&
-          !hasComment(entry, { start: pair.key.start, end: endOfPair(pair) })
+          sameValue(pair.value, value) &&
+          !hasComment(other.entry, { start: pair.key.start, end: endOfPair(pair) })
         )
       })
-      return isSame ? [{ file, offset, map: other }] : []
+      return isSame && pairOf(other, 'policy') === undefined
     })
   )
 }
 
 function extract(
   place: Place,
-  users: readonly User[],
+  users: readonly DeclaredMap[],
   wished: string,
   keys: readonly string[],
   rest = ''
@@ -130,7 +118,11 @@ export function additionOf(name: string, pairs: readonly Pair[]): Addition | und
 }
 
 /** `policy: NAME` in the place of the first of some keys. */
-function replace({ file, offset, map }: User, keys: readonly string[], name: string): FileEdits | undefined {
+function replace(
+  { file, offset, map }: DeclaredMap,
+  keys: readonly string[],
+  name: string
+): FileEdits | undefined {
   const pairs = map.items.filter(({ key }) => keys.includes(key.text))
   const [first, ...others] = pairs
   if (first === undefined || first.key.entry !== map.entry) return undefined
