@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Findings } from './findings.ts'
+import { optional } from './optional.ts'
 import type { Session } from './session.ts'
 
 /** Tells the client what is found, where it does not ask by itself. */
@@ -21,7 +22,7 @@ export function createPublisher(session: Session, findings: Findings, connection
     publish: () => (pullsDiagnostics ? refresh() : push()),
     clear(uri) {
       const isTold = told.delete(session.uris.pathOf(uri))
-      if (isTold && !pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] })
+      if (isTold && !pullsDiagnostics) optional(connection.sendDiagnostics({ uri, diagnostics: [] }))
     },
     given(path, resultId) {
       isRefreshing = false
@@ -35,7 +36,7 @@ export function createPublisher(session: Session, findings: Findings, connection
       const before = told.get(path)
       if (before?.resultId === resultId && before.version === version) continue
       told.set(path, { resultId, version })
-      void connection.sendDiagnostics({ uri, version, diagnostics: [...items] })
+      optional(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }))
     }
   }
 
@@ -48,6 +49,8 @@ export function createPublisher(session: Session, findings: Findings, connection
     })
     if (!isStale) return
     isRefreshing = true
-    connection.languages.diagnostics.refresh()
+    optional(connection.languages.diagnostics.refresh(), () => {
+      isRefreshing = false
+    })
   }
 }

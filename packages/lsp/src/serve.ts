@@ -9,7 +9,7 @@ import { createServer } from './server.ts'
  */
 export function serve(version: string): void {
   const connection = createConnection({ connectionStrategy: { cancelUndispatched } })
-  createServer(connection, {
+  const server = createServer(connection, {
     disk: createNodeFiles(process),
     platform: process.platform,
     version,
@@ -17,5 +17,8 @@ export function serve(version: string): void {
     now: () => performance.now(),
     later: act => void setImmediate(act)
   })
+  // What slips through costs a line of the log and not the session of everybody who types.
+  process.on('uncaughtException', error => server.log('Something', error))
+  process.on('unhandledRejection', error => server.log('Something', error))
   connection.listen()
 }

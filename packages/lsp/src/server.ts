@@ -14,7 +14,7 @@ import {
 } from 'vscode-languageserver'
 import { isObject, readClient } from './client.ts'
 import type { Context, Feature } from './feature.ts'
-import { features } from './features.ts'
+import { features as allFeatures } from './features.ts'
 import { createFindings } from './findings.ts'
 import { createPublisher, type Publisher } from './publish.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -35,8 +35,17 @@ interface Running {
   readonly schedule: Schedule
 }
 
+export interface Server {
+  /** Tells the log of the client what has failed where nobody waits for an answer. */
+  log(what: string, error: unknown): void
+}
+
 /** Answers one client over a connection, until that ends. The caller makes the connection listen. */
-export function createServer(connection: Connection, host: Host): void {
+export function createServer(
+  connection: Connection,
+  host: Host,
+  features: readonly Feature[] = allFeatures
+): Server {
   let running: Running | undefined
   let isOver = false
 
@@ -73,6 +82,7 @@ export function createServer(connection: Connection, host: Host): void {
     attempt('mesh/files', () => now.session.hand(params.files ?? []))
     now.schedule.ask()
   })
+  return { log: (what, error) => void failed(what, error) }
 
   function initialize(params: InitializeParams): InitializeResult {
     if (running !== undefined)
@@ -116,7 +126,7 @@ export function createServer(connection: Connection, host: Host): void {
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } }
         },
-        ...features.map((feature: Feature) => feature.capabilities(client))
+        ...features.map(feature => feature.capabilities(client))
       ])
     }
   }

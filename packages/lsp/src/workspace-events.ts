@@ -7,6 +7,7 @@ import {
   type InitializeParams
 } from 'vscode-languageserver'
 import { isObject } from './client.ts'
+import { optional } from './optional.ts'
 import type { Session } from './session.ts'
 
 /** What the connection tells beside texts: folders, settings, and files that others write. */
@@ -52,26 +53,29 @@ export function createWorkspaceEvents(
       refresh()
     })
   )
-  if (client.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-      attempt('didChangeWorkspaceFolders', () => {
-        for (const { uri } of removed) roots.leave(uris.pathOf(uri))
-        scan(added.map(({ uri }) => uri))
-      })
-    )
-  }
   return { refresh }
 
   function begin(): void {
+    if (client.workspaceFolders) {
+      // Before the capabilities are sent, the library would register for what they announce already.
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        attempt('didChangeWorkspaceFolders', () => {
+          for (const { uri } of removed) roots.leave(uris.pathOf(uri))
+          scan(added.map(({ uri }) => uri))
+        })
+      )
+    }
     if (client.watchesFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/mesh.{yaml,yml}', '**/*.mesh.{yaml,yml}', '**/meshc.config.yaml'].map(globPattern => ({
-          globPattern
-        }))
-      })
+      optional(
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: ['**/mesh.{yaml,yml}', '**/*.mesh.{yaml,yml}', '**/meshc.config.yaml'].map(
+            globPattern => ({ globPattern })
+          )
+        })
+      )
     }
     if (client.registersConfiguration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesh' })
+      optional(connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesh' }))
     if (client.configuration) ask()
     scan(folders)
   }
@@ -98,11 +102,13 @@ export function createWorkspaceEvents(
     const began = machine.now()
     let shown: { done(): void } | undefined
     let isAnnounced = false
+    let isOver = false
     const slice = () => {
       const until = machine.now() + sliceMs
       while (machine.now() < until) {
         const { done } = steps.next()
         if (done !== true) continue
+        isOver = true
         shown?.done()
         session.bump()
         changed()
@@ -113,6 +119,7 @@ export function createWorkspaceEvents(
         isAnnounced = true
         connection.window.createWorkDoneProgress().then(
           progress => {
+            if (isOver) return progress.done()
             shown = progress
             progress.begin('Looking for meshes')
           },
@@ -132,10 +139,10 @@ export function createWorkspaceEvents(
   }
 
   function refresh(): void {
-    if (client.refreshesTokens) connection.languages.semanticTokens.refresh()
-    if (client.refreshesHints) connection.languages.inlayHint.refresh()
-    if (client.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh')
-    if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh()
+    if (client.refreshesTokens) optional(connection.languages.semanticTokens.refresh())
+    if (client.refreshesHints) optional(connection.languages.inlayHint.refresh())
+    if (client.refreshesLenses) optional(connection.sendRequest('workspace/codeLens/refresh'))
+    if (client.refreshesDiagnostics) optional(connection.languages.diagnostics.refresh())
   }
 }
 

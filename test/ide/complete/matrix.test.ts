@@ -193,6 +193,16 @@ describe('names', () => {
   })
 })
 
+test('whole declarations take a free name and the indentation around them', () => {
+  const text = `${head}    image: x\n\n  ┆\n`
+  expect(accepted(text, 'service grpc')).toBe(
+    `${head}    image: x\n\n  name:\n    image: registry.example/name:1.0.0\n    port: 9090/grpc\n    health: grpc every 10s timeout 2s\n    timeout: 5s idle 60s\n    retry: none\n`
+  )
+  expect(accepted('regions:\n  eu-central-1: {}\n  ┆\n', 'region')).toBe(
+    'regions:\n  eu-central-1: {}\n  eu-west-1: { cidr: 10.0.0.0/16 }\n'
+  )
+})
+
 test('a file that is not there, and an offset behind the end, have no completions', () => {
   const { ide } = offered('┆')
   const nothing = { items: [], isIncomplete: false }

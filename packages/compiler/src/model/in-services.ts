@@ -16,13 +16,13 @@ export function inServices<V>(
   find: (service: Service) => readonly V[]
 ): (mesh: WithServices) => readonly V[] {
   const slot = slots++
-  const gathered = new WeakMap<Services, readonly V[]>()
 
   return ({ services }) => {
-    let all = gathered.get(services)
+    const table = tableOf(services)
+    let all = table.lists[slot] as readonly V[] | undefined
     if (all === undefined) {
-      all = asBefore(services) ?? gather(services)
-      gathered.set(services, all)
+      all = asBefore(table) ?? gather(services)
+      table.lists[slot] = all
     }
     return all
   }
@@ -37,16 +37,13 @@ export function inServices<V>(
   }
 
   /** The list of the mesh before, where what changed since then had nothing and has nothing. */
-  function asBefore(services: Services): readonly V[] | undefined {
-    const { before, changed } = changesOf(services)
-    const predecessor = before?.deref()
-    const known = predecessor === undefined ? undefined : gathered.get(predecessor)
-    if (known === undefined) return undefined
-    const isSame = changed.every(
+  function asBefore({ base }: Table): readonly V[] | undefined {
+    const known = base?.lists[slot] as readonly V[] | undefined
+    const isSame = base?.changed.every(
       ({ was, is }) =>
         foundBy(was.service, was.found).length === 0 && foundBy(is.service, is.found).length === 0
     )
-    return isSame ? known : undefined
+    return isSame === true ? known : undefined
   }
 
   function foundBy(service: Service, found: Found): readonly V[] {
@@ -66,11 +63,20 @@ export function servicesByName({ services }: WithServices): readonly Service[] {
 
 /** Says that one map of services has taken the place of another one, so that what was gathered can be carried over. */
 export function succeed(before: Services, after: Services): void {
-  predecessors.set(after, new WeakRef(before))
+  const from = tableOf(before)
+  // Otherwise each mesh would hold on to what was gathered in all meshes before it.
+  from.base = undefined
+  const changed = changesOf(before, after)
+  if (changed !== undefined) tableOf(after).base = { lists: from.lists, changed }
 }
 
-/** Weak at both ends: each mesh would otherwise keep all meshes before it. */
-const predecessors = new WeakMap<Services, WeakRef<Services>>()
+/** What was gathered in a mesh, by the number of who gathered it. */
+interface Table {
+  readonly lists: unknown[]
+  base: { readonly lists: readonly unknown[]; readonly changed: readonly Change[] } | undefined
+}
+
+const tableOf = perObject((_: Services): Table => ({ lists: [], base: undefined }))
 
 let slots = 0
 
@@ -91,30 +97,27 @@ const rowsOf = perObject((services: Services): readonly Row[] => {
   return rows
 })
 
-interface Changes {
-  /** A map with the same names in the same order; undefined: none is known. */
-  readonly before: WeakRef<Services> | undefined
-  readonly changed: readonly { readonly was: Row; readonly is: Row }[]
+interface Change {
+  readonly was: Row
+  readonly is: Row
 }
 
-const changesOf = perObject((services: Services): Changes => {
-  const reference = predecessors.get(services)
-  const before = reference?.deref()
-  if (before === undefined || before.size !== services.size) return { before: undefined, changed: [] }
-  const changed: { readonly was: Row; readonly is: Row }[] = []
+/** The services that are others than before; undefined where names came, went or moved. */
+function changesOf(before: Services, after: Services): readonly Change[] | undefined {
+  if (before.size !== after.size) return undefined
+  const changed: Change[] = []
   const others = before.values()
-  for (const service of services.values()) {
+  for (const service of after.values()) {
     const other = others.next().value as Service
     if (other === service) continue
-    if (other.name !== service.name) return { before: undefined, changed: [] }
+    if (other.name !== service.name) return undefined
     changed.push({
       was: { service: other, found: foundIn(other) },
       is: { service, found: foundIn(service) }
     })
   }
-  // A strong reference here would be a chain of all meshes there ever were.
-  return { before: reference, changed }
-})
+  return changed
+}
 
 /** The order of the services that were sorted last: names seldom change from one keystroke to the next. */
 let lastOrder: { readonly names: readonly string[]; readonly order: readonly number[] } = {

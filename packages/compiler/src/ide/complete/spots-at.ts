@@ -4,12 +4,13 @@ import { keyAt } from '../../syntax/key-line.ts'
 import type { ReadFile } from '../../workspace/read-files.ts'
 import type { Cursor, Ide } from '../ide.ts'
 import { entryAt } from '../site.ts'
+import { besideOf } from './beside.ts'
 import { advance, enterItems, type Open, openBlocks, type Step } from './blocks.ts'
 import { bracketSpots } from './bracket-spots.ts'
 import { contentSpots } from './content-spots.ts'
 import { type Below, type Level, levelsFor } from './levels.ts'
 import { type Row, rowsOf } from './rows.ts'
-import type { Beside, Spot } from './spot.ts'
+import type { Spot } from './spot.ts'
 import { rowValueSpots } from './value-spots.ts'
 import { visualColumn, type Window, windowAt } from './window.ts'
 
@@ -177,22 +178,6 @@ function levelSpots(
     level: column,
     items: [...block.rows, ...below.filter(row => row.column >= column)]
   })
-}
-
-/** The keys of a map above and below the cursor. */
-export function besideOf(map: Beside | undefined, below: readonly Row[], column: number): Beside {
-  const keys = [...(map?.keys ?? [])]
-  const merged = [...(map?.merged ?? [])]
-  for (const row of below) {
-    if (row.column < column || (row.column === column && row.dashes.length > 0 && row.content !== column)) {
-      if (row.column < column) break
-      continue
-    }
-    if (row.column !== column || row.key === undefined) continue
-    if (row.key.name === '<<') merged.push(...row.value)
-    else keys.push(row.key.name)
-  }
-  return { keys, merged }
 }
 
 /** A line on which something stands. */
