@@ -13,7 +13,15 @@ it('Emacs works with the set-up of docs/editors.md', () => {
     writeFileSync(join(folder, 'init.el'), documentedSetUps('Emacs', 'elisp').join('\n'))
     const session = join(root, 'test', 'editors', 'session.el')
     const output = run('emacs', ['--batch', ...start, '-l', join(folder, 'init.el'), '-l', session])
-    expect(output.split('\n').filter(line => line !== '')).toEqual([])
+    expect(output.split('\n').filter(line => line !== '')).toEqual([
+      'mode: mesh-mode',
+      'finding at: retrry',
+      'finding gone',
+      'definition: orders.mesh.yaml',
+      'hover: timeout',
+      'renamed here: calls: [purchases]',
+      'renamed there: purchases:'
+    ])
   } finally {
     remove()
   }

@@ -46,7 +46,7 @@
                  (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover
                                   (eglot--TextDocumentPositionParams))
                (plist-get contents :value))))
-  (princ (format "hover: %s\n" (car (split-string found "\n")))))
+  (princ (format "hover: %s\n" (car (split-string found "[^a-z]+" t)))))
 (search-forward "[orders")
 (backward-char 3)
 ;; Asked before files are changed that no buffer shows.

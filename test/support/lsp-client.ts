@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,20 +10,28 @@ import {
   createConnection,
   createMessageConnection,
   type Diagnostic,
+  type InitializeResult,
   type MessageConnection,
   type Position,
   type PublishDiagnosticsParams,
   type Range,
+  ResponseError,
   type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter
 } from 'vscode-languageserver/node'
 import { cancelUndispatched } from '../../packages/lsp/src/cancel-undispatched.ts'
+import type { Feature } from '../../packages/lsp/src/feature.ts'
 import { linesIn, offsetAt } from '../../packages/lsp/src/lines.ts'
 import { drawRanges } from './ide.ts'
 import { today } from './lint.ts'
+import { type Editor, fullClient } from './lsp-capabilities.ts'
+import { flawsOfParams, flawsOfResult } from './lsp-flaws.ts'
+import { strayRanges } from './lsp-ranges.ts'
 import { readMarkers } from './markers.ts'
 import { root } from './sources.ts'
+
+export { fullClient, pullingClient } from './lsp-capabilities.ts'
 
 /** How a session begins. */
 export interface ClientOptions {
@@ -31,11 +39,21 @@ export interface ClientOptions {
   readonly files?: Readonly<Record<string, string>>
   /** Added to `fullClient`, key by key; `{}` in place of a part takes it away. */
   readonly capabilities?: Readonly<Record<string, unknown>>
+  /** In place of `fullClient` and `capabilities`. */
+  readonly editor?: Editor
   readonly options?: unknown
   /** What the client answers when the server asks for settings. */
   readonly settings?: () => unknown
   /** The bundled server in a process of its own, in place of the sources in this one. */
   readonly isBundled?: boolean
+  /** Where that is; `bundleFolder` when left out. */
+  readonly bundle?: string
+  /** Arguments of Node for that process. */
+  readonly nodeArguments?: readonly string[]
+  /** Requests of the server that the client answers with an error. */
+  readonly refuses?: (method: string) => boolean
+  /** Answered in place of the features of the server, where it runs in this process. */
+  readonly features?: readonly Feature[]
   /** The folders that are open, below the folder of the files; by default that folder. */
   readonly folders?: readonly string[]
 }
@@ -83,17 +101,22 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
-  const { input, output, ended, kill } = options.isBundled === true ? startBundled() : startHere()
+  const { input, output, ended, kill } =
+    options.isBundled === true ? startBundled(options) : startHere(options.features)
   const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
   const received: { method: string; params: unknown }[] = []
   const waiting = new Set<() => void>()
+  /** What the server has sent that the protocol does not know; a session that ends with some has failed. */
+  const flaws = new Set<string>()
   const take = (method: string, params: unknown) => {
+    for (const flaw of flawsOfParams(method, params)) flaws.add(flaw)
     received.push({ method, params })
     for (const wake of [...waiting]) wake()
   }
   connection.onNotification((method, params) => take(method, params))
   connection.onRequest((method, params) => {
     take(method, params)
+    if (options.refuses?.(method) === true) throw new ResponseError(-32601, 'The client refuses.')
     if (method === 'workspace/configuration')
       return (params as unknown as { items: unknown[] }).items.map(() => options.settings?.() ?? null)
     return method === 'workspace/applyEdit' ? { applied: true } : null
@@ -101,13 +124,16 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
   connection.listen()
   const texts = new Map<string, { text: string; version: number }>()
   const uri = (name: string) => (/^[\w.+-]+:/.test(name) ? name : pathToFileURL(join(folder, name)).href)
-  const { capabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>('initialize', {
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
     rootUri: null,
     workspaceFolders: (options.folders ?? ['.']).map(name => ({ uri: uri(name).replace(/\/$/, ''), name })),
-    capabilities: { ...fullClient, ...options.capabilities },
+    clientInfo: options.editor?.clientInfo,
+    capabilities: options.editor?.capabilities ?? { ...fullClient, ...options.capabilities },
     initializationOptions: options.options
   })
+  const { capabilities } = initialized
+  for (const flaw of flawsOfResult('initialize', initialized)) flaws.add(flaw)
   await connection.sendNotification('initialized', {})
 
   const client: LspClient = {
@@ -149,7 +175,19 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
       texts.delete(name)
       await connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(name) } })
     },
-    request: (method, params) => connection.sendRequest(method, params),
+    async request<R>(method: string, params?: unknown) {
+      const before = new Map(texts)
+      const result = await connection.sendRequest<R>(method, params)
+      const about = (params as { textDocument?: { uri: string } } | undefined)?.textDocument?.uri
+      const textOf = (document: string) => {
+        const [name, open] = [...texts].find(([each]) => uri(each) === document) ?? ['', undefined]
+        return before.get(name) === open ? open?.text : undefined
+      }
+      const isOurs = method.startsWith('mesh/')
+      const stray = isOurs ? [] : strayRanges(result, about, textOf).map(each => `${method}${each}`)
+      for (const flaw of [...flawsOfResult(method, result), ...stray]) flaws.add(flaw)
+      return result
+    },
     notify: (method, params) => connection.sendNotification(method, params),
     text: name => texts.get(name)?.text ?? '',
     async pushed(name) {
@@ -187,6 +225,7 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
       connection.dispose()
       kill()
       rmSync(folder, { recursive: true, force: true })
+      if (flaws.size > 0) throw new Error(`Not of the protocol:\n${[...flaws].slice(0, 20).join('\n')}`)
     }
   }
   return client
@@ -203,26 +242,38 @@ interface Started {
 export const bundleFolder = join(root, 'build', 'lsp-of-tests')
 export const bundledServer = join(bundleFolder, 'meshc-lsp.cjs')
 
-function startBundled(): Started {
-  const server = spawn(process.execPath, [bundledServer, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** Builds the server for one file of tests, in a folder that no other file uses, and gives that folder. */
+export function buildBundle(name: string): string {
+  const folder = `${bundleFolder}-${name}`
+  execFileSync(process.execPath, [join(root, 'scripts', 'build-lsp.mjs'), folder], {
+    stdio: ['ignore', 'ignore', 'inherit']
+  })
+  return folder
+}
+
+function startBundled({ bundle = bundleFolder, nodeArguments = [] }: ClientOptions): Started {
+  const server = spawn(process.execPath, [...nodeArguments, join(bundle, 'meshc-lsp.cjs'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  })
   const ended = new Promise<number | null>(resolve => server.once('exit', resolve))
   return { input: server.stdout, output: server.stdin, ended, kill: () => void server.kill() }
 }
 
 /** Readers and writers in place of streams: the end of a stream would end this process. */
-function startHere(): Started {
+function startHere(features?: readonly Feature[]): Started {
   const [to, from] = [new PassThrough(), new PassThrough()]
   const connection = createConnection(new StreamMessageReader(to), new StreamMessageWriter(from), {
     connectionStrategy: { cancelUndispatched }
   })
-  createServer(connection, {
+  const host = {
     disk: createNodeFiles(process),
     platform: process.platform,
     version: '0.0.0',
     today: () => today,
     now: () => performance.now(),
-    later: act => void setImmediate(act)
-  })
+    later: (act: () => void) => void setImmediate(act)
+  }
+  createServer(connection, host, features)
   connection.listen()
   return { input: from, output: to, ended: Promise.resolve(0), kill: () => connection.dispose() }
 }
@@ -230,54 +281,4 @@ function startHere(): Started {
 function positionIn(text: string, offset: number): Position {
   const before = text.slice(0, offset).split('\n')
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 }
-}
-
-/** A client that can do what VS Code can, but is sent diagnostics. */
-export const fullClient = {
-  textDocument: {
-    publishDiagnostics: {
-      relatedInformation: true,
-      tagSupport: { valueSet: [1, 2] },
-      codeDescriptionSupport: true,
-      dataSupport: true
-    },
-    completion: {
-      completionItem: {
-        snippetSupport: true,
-        insertReplaceSupport: true,
-        documentationFormat: ['markdown', 'plaintext']
-      }
-    },
-    hover: { contentFormat: ['markdown', 'plaintext'] },
-    signatureHelp: { signatureInformation: { documentationFormat: ['markdown'] } },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    definition: { linkSupport: true },
-    rename: { prepareSupport: true },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } }, dataSupport: true },
-    semanticTokens: {
-      requests: { full: { delta: true }, range: true },
-      tokenTypes: [],
-      tokenModifiers: [],
-      formats: ['relative']
-    }
-  },
-  workspace: {
-    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
-    workspaceFolders: true,
-    configuration: true,
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-    fileOperations: { willRename: true, didRename: true },
-    semanticTokens: { refreshSupport: true },
-    inlayHint: { refreshSupport: true },
-    codeLens: { refreshSupport: true },
-    textDocumentContent: {}
-  },
-  window: { workDoneProgress: true }
-}
-
-/** `fullClient`, but it asks for diagnostics by itself. */
-export const pullingClient = {
-  textDocument: { ...fullClient.textDocument, diagnostic: { relatedDocumentSupport: false } },
-  workspace: { ...fullClient.workspace, diagnostics: { refreshSupport: true } }
 }

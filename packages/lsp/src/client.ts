@@ -15,6 +15,8 @@ export interface Client {
   readonly completionMarkdown: boolean
   readonly hoverMarkdown: boolean
   readonly signatureMarkdown: boolean
+  /** Parameters may be named by their offsets in the signature. */
+  readonly signatureOffsets: boolean
   readonly hierarchicalSymbols: boolean
   readonly actionLiterals: boolean
   readonly definitionLinks: boolean
@@ -32,6 +34,10 @@ export interface Client {
   readonly refreshesLenses: boolean
   /** Registers for changes of the settings. */
   readonly registersConfiguration: boolean
+  /** Commands that the client carries out itself, such as `mesh.showCompiled`. */
+  readonly commands: ReadonlySet<string>
+  /** Answers `mesh/findFiles` and `mesh/readFile`. */
+  readonly givesFiles: boolean
   /** What another server of YAML does already for the same files. */
   readonly elsewhere: Elsewhere
 }
@@ -68,6 +74,8 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
     hoverMarkdown: text?.hover?.contentFormat?.includes('markdown') === true,
     signatureMarkdown:
       text?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+    signatureOffsets:
+      text?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     definitionLinks: text?.definition?.linkSupport === true,
@@ -84,8 +92,17 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    commands: readCommands(experimental),
+    givesFiles: isObject(experimental) && experimental.meshFiles === true,
     elsewhere: readElsewhere(experimental)
   }
+}
+
+/** `experimental.commands.commands`, in which clients of rust-analyzer name theirs as well. */
+function readCommands(experimental: unknown): ReadonlySet<string> {
+  const { commands } = isObject(experimental) ? experimental : {}
+  const names = isObject(commands) && Array.isArray(commands.commands) ? commands.commands : []
+  return new Set(names.filter(name => typeof name === 'string'))
 }
 
 function readElsewhere(experimental: unknown): Elsewhere {

@@ -5,6 +5,8 @@ import { type Lines, linesIn, spanOf } from './lines.ts'
 export interface Document {
   readonly uri: string
   readonly path: string
+  /** What the client says the text is: `mesh`, `yaml`. */
+  readonly language: string
   readonly version: number
   readonly lines: Lines
 }

@@ -1,4 +1,9 @@
-import type { ProtocolRequestType, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver'
+import type {
+  ProgressToken,
+  ProtocolRequestType,
+  ServerCapabilities,
+  WorkspaceEdit
+} from 'vscode-languageserver'
 import type { Client } from './client.ts'
 import type { Findings } from './findings.ts'
 import type { Session } from './session.ts'
@@ -13,6 +18,8 @@ export interface Context {
   showing(uri: string): void
   /** Asks the client to ask again for all that settings and the view are part of. */
   refresh(): void
+  /** Shows that something is going on to a client that has given a token for it; ends with a call of the answer. */
+  progress(token: ProgressToken | undefined, title: string): () => void
   /** Applies changes in the editor; false when the client refuses. */
   apply(label: string, edit: WorkspaceEdit): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Findings } from './findings.ts'
 import { optional } from './optional.ts'
+import { isConfig } from './roots.ts'
 import type { Session } from './session.ts'
 
 /** Tells the client what is found, where it does not ask by itself. */
@@ -35,9 +36,15 @@ export function createPublisher(session: Session, findings: Findings, connection
       const { resultId, items } = findings.of(path)
       const before = told.get(path)
       if (before?.resultId === resultId && before.version === version) continue
+      // Of a text that is of no mesh there is nothing to be said.
+      if (before === undefined && items.length === 0 && !isOurs(uri, path)) continue
       told.set(path, { resultId, version })
       optional(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }))
     }
+  }
+
+  function isOurs(uri: string, path: string): boolean {
+    return isConfig(path) || session.idesOf(uri).length > 0
   }
 
   /** A client asks again for a document that it has changed, but knows nothing of what that means for others. */

@@ -21,7 +21,10 @@ export interface Root {
 
 /** The meshes of the folders that are open, and of files that are open without a folder. */
 export interface Roots {
-  /** The meshes that a file is part of; one that was open most recently comes first. A mesh of its own when no other has it. */
+  /**
+   * The meshes that a file is part of; one that was open most recently comes first. A mesh of its own when no
+   * other has it; none when neither its name nor the client says that it is of a mesh.
+   */
   of(path: string): readonly Root[]
   /** All that are known, in the order of their paths. */
   all(): readonly Root[]
@@ -94,6 +97,7 @@ export function createRoots(
   }
 
   function of(path: string): readonly Root[] {
+    if (!isOfMesh(path)) return []
     const roots: Root[] = isRoot(path) ? [rootAt(path)] : []
     for (const root of known()) if (!roots.includes(root) && holds(root, path)) roots.push(root)
     if (roots.length === 0) roots.push(rootAbove(path) ?? rootAt(path))
@@ -115,6 +119,12 @@ export function createRoots(
     const root = { path, workspace, config }
     made.set(path, root)
     return root
+  }
+
+  /** Editors may send us all YAML there is; what `include` takes has one of these names as well. */
+  function isOfMesh(path: string): boolean {
+    if (isMeshName(posix.basename(path))) return true
+    return /(^|\.)mesh$/.test(documents.get(path)?.language ?? '')
   }
 
   /** Only a root names its mesh; a file without the name of a part is taken for a root. */

@@ -7,15 +7,21 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  type ProgressToken,
   type ProtocolNotificationType,
   ResponseError,
   type ServerCapabilities,
-  TextDocumentSyncKind
+  TextDocumentSyncKind,
+  WorkDoneProgress,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd
 } from 'vscode-languageserver'
+import { type AskedFiles, createAskedFiles } from './asked-files.ts'
 import { isObject, readClient } from './client.ts'
 import type { Context, Feature } from './feature.ts'
 import { features as allFeatures } from './features.ts'
 import { createFindings } from './findings.ts'
+import { optional } from './optional.ts'
 import { createPublisher, type Publisher } from './publish.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { createSession, type HandedFile, type Machine, type Session } from './session.ts'
@@ -33,6 +39,7 @@ interface Running {
   readonly context: Context
   readonly publisher: Publisher
   readonly schedule: Schedule
+  readonly asked: AskedFiles
 }
 
 export interface Server {
@@ -54,19 +61,23 @@ export function createServer(
     isOver = true
   })
   for (const { method, answer } of features.flatMap(({ requests }) => requests)) {
-    connection.onRequest(method, async (params: unknown) => {
-      const { context, schedule } = started()
+    connection.onRequest(method, async (params: unknown, token) => {
+      const { context, schedule, asked } = started()
       schedule.handled()
       try {
+        while (asked.arriving !== undefined) await asked.arriving
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
         return await answer(context, params)
       } catch (error) {
         throw failed(method, error)
       }
     })
   }
-  listen(DidOpenTextDocumentNotification.type, ({ session }, { textDocument: { uri, version, text } }) =>
-    session.open(uri, version, text)
-  )
+  listen(DidOpenTextDocumentNotification.type, ({ session, asked }, { textDocument }) => {
+    session.open(textDocument)
+    asked.listBeside(session.uris.pathOf(textDocument.uri))
+  })
   listen(DidChangeTextDocumentNotification.type, ({ session }, { textDocument, contentChanges }) =>
     session.change(textDocument.uri, textDocument.version, contentChanges)
   )
@@ -95,11 +106,24 @@ export function createServer(
     const findings = createFindings(session)
     const publisher = createPublisher(session, findings, connection)
     const shown = createShown(client, connection)
+    const asked = createAskedFiles(session, {
+      ask: (method, params) => connection.sendRequest(method, params),
+      arrived() {
+        session.bump()
+        schedule.ask()
+        events.refresh()
+      },
+      failed
+    })
     const schedule = createSchedule(() => {
+      // What is found without the files that are on their way would be found wrongly.
+      if (asked.arriving !== undefined) return
       attempt('findings', publisher.publish)
+      asked.readWanted()
       shown.refresh()
     }, host)
     const events = createWorkspaceEvents(connection, session, {
+      asked,
       folders: foldersOf(params),
       changed: schedule.ask,
       later: host.later,
@@ -109,12 +133,14 @@ export function createServer(
       session,
       publisher,
       schedule,
+      asked,
       context: {
         session,
         findings,
         given: publisher.given,
         showing: shown.add,
         refresh: events.refresh,
+        progress,
         apply: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied
       }
     }
@@ -129,6 +155,14 @@ export function createServer(
         ...features.map(feature => feature.capabilities(client))
       ])
     }
+  }
+
+  function progress(token: ProgressToken | undefined, title: string): () => void {
+    if (token === undefined) return () => {}
+    const send = (value: WorkDoneProgressBegin | WorkDoneProgressEnd) =>
+      optional(connection.sendProgress(WorkDoneProgress.type, token, value))
+    send({ kind: 'begin', title })
+    return () => send({ kind: 'end' })
   }
 
   function started(): Running {
@@ -167,6 +201,7 @@ export function createServer(
     connection.console.error(`${what} failed: ${message}`)
     const stack = error instanceof Error ? error.stack : undefined
     if (running?.session.settings.trace === true && stack !== undefined) connection.console.log(stack)
+    connection.tracer.log(`${what} failed: ${message}`, stack)
     return new ResponseError(LSPErrorCodes.RequestFailed, `${what} failed: ${message}`)
   }
 }

@@ -1,7 +1,7 @@
 import type { AnalyzerSettings } from 'meshc'
 import type { Config, TreeHost } from 'meshc/editor-api'
 import type { Cursor, Ide, View } from 'meshc/ide'
-import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver'
+import type { Position, Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver'
 import type { Client } from './client.ts'
 import { changed, createDocuments, type Documents } from './documents.ts'
 import { createFiles, type Files } from './files.ts'
@@ -44,7 +44,7 @@ export interface Session {
   readonly settings: Settings
   /** Counts whatever may change an answer. */
   readonly revision: number
-  open(uri: string, version: number, text: string): void
+  open(document: TextDocumentItem): void
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void
   close(uri: string): void
   /** Takes texts that the client hands over. */
@@ -92,12 +92,12 @@ export function createSession(client: Client, machine: Machine): Session {
     get revision() {
       return revision
     },
-    open(uri, version, text) {
-      set(uri, version, linesIn(text))
+    open({ uri, languageId, version, text }) {
+      set(uri, languageId, version, linesIn(text))
     },
     change(uri, version, changes) {
       const before = documents.get(uris.pathOf(uri))
-      if (before !== undefined) set(uri, version, changed(before.lines, changes))
+      if (before !== undefined) set(uri, before.language, version, changed(before.lines, changes))
     },
     close(uri) {
       const path = uris.pathOf(uri)
@@ -114,7 +114,8 @@ export function createSession(client: Client, machine: Machine): Session {
       for (const { uri, text } of given) {
         const path = uris.learn(uri)
         files.hand(path, text ?? undefined)
-        roots.touch(path, text === null ? 'deleted' : 'created')
+        if (isConfig(path)) roots.reset()
+        else roots.touch(path, text === null ? 'deleted' : 'created')
       }
       revision++
     },
@@ -143,9 +144,9 @@ export function createSession(client: Client, machine: Machine): Session {
     bump: () => void revision++
   }
 
-  function set(uri: string, version: number, lines: Lines): void {
+  function set(uri: string, language: string, version: number, lines: Lines): void {
     const path = uris.learn(uri)
-    documents.set({ uri, path, version, lines })
+    documents.set({ uri, path, language, version, lines })
     roots.setText(path, lines.text)
     if (isConfig(path)) roots.reset()
     revision++

@@ -7,7 +7,18 @@ it.each([
   ['file:///c%3A/a/mesh.yaml', 'win32', 'c:/a/mesh.yaml', 'file:///c%3A/a/mesh.yaml'],
   ['file:///C:/a/mesh.yaml', 'win32', 'c:/a/mesh.yaml', 'file:///c%3A/a/mesh.yaml'],
   ['file:///a/100%/mesh.yaml', 'linux', '/a/100%/mesh.yaml', 'file:///a/100%25/mesh.yaml'],
+  ['file:///a/folder/', 'linux', '/a/folder', 'file:///a/folder'],
+  ['file:///', 'linux', '/', 'file:///'],
   ['untitled:Untitled-1', 'linux', '/untitled:/-/Untitled-1', 'untitled:Untitled-1'],
+  ['untitled:/a/mesh.yaml', 'linux', '/untitled:/+/a/mesh.yaml', 'untitled:/a/mesh.yaml'],
+  ['memfs:/a/mesh.yaml', 'browser', '/memfs:/+/a/mesh.yaml', 'memfs:/a/mesh.yaml'],
+  ['vscode-test-web://mount', 'browser', '/vscode-test-web:/mount', 'vscode-test-web://mount'],
+  [
+    'vscode-vfs://github%2B7b2276223a317d/a/b/mesh.yaml',
+    'browser',
+    '/vscode-vfs:/github%2B7b2276223a317d/a/b/mesh.yaml',
+    'vscode-vfs://github%2B7b2276223a317d/a/b/mesh.yaml'
+  ],
   [
     'vscode-vfs://github/a/b/mesh.yaml',
     'linux',

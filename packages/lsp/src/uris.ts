@@ -29,19 +29,24 @@ export function createUris(platform: string): Uris {
     const [, scheme = '', authority, rest = ''] = /^([A-Za-z][\w+.-]*):(?:\/\/([^/]*))?(.*)$/s.exec(uri) ?? []
     const path = decoded(rest)
     if (scheme === '') return decoded(uri)
-    if (scheme.toLowerCase() !== 'file') return `/${scheme}:/${authority || none}/${path.replace(/^\//, '')}`
-    if (!isWindows) return path
+    if (scheme.toLowerCase() !== 'file') {
+      const standIn = path.startsWith('/') ? nobody : none
+      return bare(`/${scheme}:/${authority || standIn}/${path.replace(/^\//, '')}`)
+    }
+    if (!isWindows) return bare(path)
     const drive = /^\/([A-Za-z]):/.exec(path)?.[1]
     return drive === undefined
       ? `${authority ? `//${authority}` : ''}${path}`
-      : `${drive.toLowerCase()}${path.slice(2)}`
+      : `${drive.toLowerCase()}${bare(path.slice(2))}`
   }
 
   function written(path: string): string {
     const foreign = foreignPath.exec(path)
     if (foreign === null) return `file://${isWindows ? `/${encoded(path)}` : encoded(path)}`
-    const [, scheme, authority, rest = ''] = foreign
-    return authority === none ? `${scheme}:${encoded(rest)}` : `${scheme}://${authority}/${encoded(rest)}`
+    const [, scheme, authority, rest] = foreign
+    if (authority === none) return `${scheme}:${encoded(rest ?? '')}`
+    const start = authority === nobody ? `${scheme}:` : `${scheme}://${authority}`
+    return rest === undefined ? start : `${start}/${encoded(rest)}`
   }
 }
 
@@ -50,9 +55,16 @@ export function isForeign(path: string): boolean {
   return foreignPath.test(path)
 }
 
-/** Stands where a URI names no authority. */
+/** Stands where a URI names no authority and its path does not begin with a slash, as in `untitled:Untitled-1`. */
 const none = '-'
-const foreignPath = /^\/([A-Za-z][\w+.-]+):\/([^/]*)\/(.*)$/s
+/** Stands where a URI names no authority but has a path from the root, as in `memfs:/mesh.yaml`. */
+const nobody = '+'
+const foreignPath = /^\/([A-Za-z][\w+.-]+):\/([^/]+)(?:\/(.*))?$/s
+
+/** A folder is the same with and without a slash at its end. */
+function bare(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+}
 
 function decoded(text: string): string {
   try {

@@ -4,13 +4,13 @@ import { cancelUndispatched } from './cancel-undispatched.ts'
 import { createServer } from './server.ts'
 
 /**
- * The server as a web worker. It has no disk: the client hands over the texts of files that it does not
- * open, with `initializationOptions.files` and `mesh/files`.
+ * The server as a web worker. It has no disk: it asks the client for files, or the client hands over the texts
+ * of those that it does not open, with `initializationOptions.files` and `mesh/files`.
  */
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), {
   connectionStrategy: { cancelUndispatched }
 })
-createServer(connection, {
+const server = createServer(connection, {
   disk: undefined,
   platform: 'browser',
   version: manifest.version,
@@ -18,7 +18,11 @@ createServer(connection, {
   now: () => performance.now(),
   later: act => void setTimeout(act, 0)
 })
+// What slips through is told to the log, for a worker has nobody who reads its console.
+self.addEventListener('unhandledrejection', ({ reason }) => server.log('Something', reason))
 connection.listen()
 
 /** The scope of a worker, whose types would bring all of a browser with them. */
-declare const self: ConstructorParameters<typeof BrowserMessageReader>[0]
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
+  addEventListener(type: 'unhandledrejection', act: (event: { readonly reason: unknown }) => void): void
+}

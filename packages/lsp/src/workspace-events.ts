@@ -6,6 +6,7 @@ import {
   FileChangeType,
   type InitializeParams
 } from 'vscode-languageserver'
+import type { AskedFiles } from './asked-files.ts'
 import { isObject } from './client.ts'
 import { optional } from './optional.ts'
 import type { Session } from './session.ts'
@@ -17,6 +18,7 @@ export interface WorkspaceEvents {
 }
 
 interface Surroundings {
+  readonly asked: AskedFiles
   /** URIs of the folders that are open at the beginning. */
   readonly folders: readonly string[]
   /** What is found may have changed. */
@@ -33,7 +35,7 @@ const patienceMs = 300
 export function createWorkspaceEvents(
   connection: Connection,
   session: Session,
-  { folders, changed, later, attempt }: Surroundings
+  { asked, folders, changed, later, attempt }: Surroundings
 ): WorkspaceEvents {
   const { client, roots, uris, machine } = session
 
@@ -46,11 +48,24 @@ export function createWorkspaceEvents(
   )
   connection.onDidChangeWatchedFiles(({ changes }) =>
     attempt('didChangeWatchedFiles', () => {
-      session.touch(
-        changes.map(({ uri, type }) => ({ path: uris.pathOf(uri), change: kinds[type] ?? 'changed' }))
-      )
-      changed()
-      refresh()
+      const all = changes.map(({ uri, type }) => ({
+        path: uris.pathOf(uri),
+        change: kinds[type] ?? 'changed'
+      }))
+      const isComing = ({ path, change }: (typeof all)[number]) => change !== 'deleted' && asked.isAsked(path)
+      const coming = all.filter(isComing)
+      for (const { uri, type } of changes) if (type !== FileChangeType.Deleted) uris.learn(uri)
+      for (const { path, change } of all) if (change === 'deleted') asked.forget(path)
+      if (coming.length < all.length) {
+        session.touch(all.filter(one => !isComing(one)))
+        changed()
+        refresh()
+      }
+      if (coming.length > 0)
+        asked.read(
+          coming.map(({ path }) => path),
+          () => session.touch(coming.filter(({ path }) => session.files.kindOf(path) === 'file'))
+        )
     })
   )
   return { refresh }
@@ -60,8 +75,11 @@ export function createWorkspaceEvents(
       // Before the capabilities are sent, the library would register for what they announce already.
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         attempt('didChangeWorkspaceFolders', () => {
-          for (const { uri } of removed) roots.leave(uris.pathOf(uri))
-          scan(added.map(({ uri }) => uri))
+          for (const { uri } of removed) {
+            roots.leave(uris.pathOf(uri))
+            asked.leave(uris.pathOf(uri))
+          }
+          look(added.map(({ uri }) => uri))
         })
       )
     }
@@ -77,7 +95,16 @@ export function createWorkspaceEvents(
     if (client.registersConfiguration)
       optional(connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesh' }))
     if (client.configuration) ask()
-    scan(folders)
+    look(folders)
+  }
+
+  /** Looks for meshes, in folders that only the client can read once it has said what is there. */
+  function look(uriOfFolders: readonly string[]): void {
+    const all = uriOfFolders.map(uris.learn)
+    const elsewhere = all.filter(asked.isAsked)
+    const here = all.filter(path => !asked.isAsked(path))
+    if (elsewhere.length > 0) asked.list(elsewhere, () => scan(elsewhere))
+    if (here.length > 0 || elsewhere.length === 0) void scan(here)
   }
 
   /** Asks for the settings. A client that has none under `mesh` answers with nothing, and then those of the beginning hold. */
@@ -96,9 +123,13 @@ export function createWorkspaceEvents(
     refresh()
   }
 
-  /** Looks for meshes in slices of time, so that requests are answered meanwhile. */
-  function scan(uriOfFolders: readonly string[]): void {
-    const steps = stepsIn(uriOfFolders)
+  /** Looks for meshes in slices of time, so that requests are answered meanwhile; settles when all are found. */
+  function scan(paths: readonly string[]): Promise<void> {
+    return new Promise(resolve => walk(paths, resolve))
+  }
+
+  function walk(paths: readonly string[], finish: () => void): void {
+    const steps = stepsIn(paths)
     const began = machine.now()
     let shown: { done(): void } | undefined
     let isAnnounced = false
@@ -113,7 +144,7 @@ export function createWorkspaceEvents(
         session.bump()
         changed()
         refresh()
-        return
+        return finish()
       }
       if (client.progress && !isAnnounced && machine.now() - began > patienceMs) {
         isAnnounced = true
@@ -131,11 +162,8 @@ export function createWorkspaceEvents(
     attempt('scan', slice)
   }
 
-  function* stepsIn(uriOfFolders: readonly string[]): Generator<MeshStep, void> {
-    for (const uri of uriOfFolders) {
-      const path = uris.pathOf(uri)
-      yield* roots.scan(path.length > 1 ? path.replace(/\/$/, '') : path)
-    }
+  function* stepsIn(paths: readonly string[]): Generator<MeshStep, void> {
+    for (const path of paths) yield* roots.scan(path)
   }
 
   function refresh(): void {

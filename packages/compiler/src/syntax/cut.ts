@@ -250,5 +250,5 @@ function reusable(previous: CutFile): (at: number, id: string) => Entry | undefi
 
 /** A copy that does not keep the text alive that it was cut from: after many edits, each entry would hold on to a file of its own. */
 function detached(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le')
+  return JSON.parse(JSON.stringify(text))
 }

@@ -1,9 +1,16 @@
 import { type CodeAction as Action, codeActions as actionsFor, type Ide } from 'meshc/ide'
-import { type CodeAction, CodeActionKind, CodeActionRequest, type Diagnostic } from 'vscode-languageserver'
+import {
+  type CodeAction,
+  CodeActionKind,
+  CodeActionRequest,
+  type Command,
+  type Diagnostic
+} from 'vscode-languageserver'
 import { toWorkspaceEdit } from '../convert/edits.ts'
 import { type Feature, on } from '../feature.ts'
 import { rangeOf, spanOf } from '../lines.ts'
 import type { Session } from '../session.ts'
+import { applyChange, type ChangeArgument } from './commands.ts'
 
 /** Fixes and refactorings, each with its edit: they are few and cost little, so nothing is left to a second request. */
 export const codeActions: Feature = {
@@ -21,7 +28,7 @@ export const codeActions: Feature = {
             ]
           }
         }
-      : {},
+      : { codeActionProvider: true },
   requests: [
     on(CodeActionRequest.type, ({ session }, { textDocument, range, context }) => {
       const [ide] = session.idesOf(textDocument.uri)
@@ -33,9 +40,20 @@ export const codeActions: Feature = {
       )
       return actionsFor(ide, file, spanOf(lines, range), only)
         .filter(({ change }) => session.client.createsFiles || (change.creates ?? []).length === 0)
-        .map(action => toAction(session, ide, file, action, context.diagnostics))
+        .map(action =>
+          session.client.actionLiterals
+            ? toAction(session, ide, file, action, context.diagnostics)
+            : toCommand(session, ide, textDocument.uri, action)
+        )
     })
   ]
+}
+
+/** For clients that know commands alone: the server is asked to change what it would have let the client change. */
+function toCommand(session: Session, ide: Ide, uri: string, { title, change }: Action): Command {
+  const { revision } = session
+  const argument: ChangeArgument = { file: uri, title, revision, edit: toWorkspaceEdit(session, ide, change) }
+  return { title, command: applyChange, arguments: [argument] }
 }
 
 function toAction(

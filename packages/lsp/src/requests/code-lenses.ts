@@ -5,6 +5,7 @@ import { type Feature, on } from '../feature.ts'
 import { rangeOf } from '../lines.ts'
 import type { Session } from '../session.ts'
 import { isSwitchedOn } from '../settings.ts'
+import { commandsOfServer } from './commands.ts'
 
 /** What comes back with a lens whose words are asked for. */
 interface LensData {
@@ -32,10 +33,17 @@ export const codeLenses: Feature = {
       const [ide] = session.idesOf(item.data.uri)
       if (ide === undefined) return item
       const { title, command } = resolveCodeLens(ide, item.data.lens)
-      const args = (command?.arguments ?? []).map(each => withUris(session, each))
-      return { ...item, command: { title, command: command?.name ?? '', arguments: args } }
+      if (command === undefined || !isCarriedOut(session, command.name))
+        return { ...item, command: { title, command: '' } }
+      const args = (command.arguments ?? []).map(each => withUris(session, each))
+      return { ...item, command: { title, command: command.name, arguments: args } }
     })
   ]
+}
+
+/** A click on a lens whose command nobody has would be an error; without a command, it says what it says. */
+function isCarriedOut({ client }: Session, name: string): boolean {
+  return client.commands.has(name) || commandsOfServer.has(name)
 }
 
 function isLensData(data: unknown): data is LensData {

@@ -27,6 +27,9 @@ interface ItemData {
   readonly topic: CompletionTopic
 }
 
+/** Where the value of a key is typed next, the list opens again. Other editors than VS Code have no such command. */
+const suggest = 'editor.action.triggerSuggest'
+
 export const completion: Feature = {
   capabilities: () => ({
     completionProvider: {
@@ -104,8 +107,8 @@ function toItem(
     ...(also === undefined || also.length === 0
       ? {}
       : { additionalTextEdits: also.map(edit => toTextEdit(lines, edit)) }),
-    ...(item.continues === true
-      ? { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }
+    ...(item.continues === true && client.commands.has(suggest)
+      ? { command: { title: 'Suggest', command: suggest } }
       : {}),
     ...(data === undefined ? {} : { data })
   }

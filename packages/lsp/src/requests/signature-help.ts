@@ -20,7 +20,9 @@ export const signatureHelp: Feature = {
             label,
             documentation: markup(markdown),
             parameters: parameters.map(({ start, end, markdown: own }) => ({
-              label: [start, end] as [number, number],
+              label: session.client.signatureOffsets
+                ? ([start, end] as [number, number])
+                : label.slice(start, end),
               documentation: markup(own)
             })),
             activeParameter: active

@@ -3,7 +3,8 @@ import { shapeOf } from '../../shape/shapes.ts'
 import { quote } from '../../syntax/encode-scalar.ts'
 import { isEmpty, type Node, type ScalarNode } from '../../syntax/nodes.ts'
 import { originIn } from '../../workspace/expand-workspace.ts'
-import { code, fenced } from './markdown.ts'
+import { chosen } from '../chosen.ts'
+import { code, fenced, paragraphs } from './markdown.ts'
 import { alignedLines, leavesOf, mapOf, pruned, valueLine } from './print-value.ts'
 import { type EffectiveValue, effectiveAt, type Spot, whereWords } from './spot.ts'
 
@@ -23,6 +24,46 @@ export function effectiveMarkdown(
   if (others.every(({ entry }) => entry.file === '')) return unsaid(spot, key, value, written)
   return isPatchwork(value, written) ? undefined : whole(spot, key, value)
 }
+
+/** The value that counts in the chosen environment, and those of other environments that differ from it. */
+export function valuesMarkdown(spot: Spot, key: ScalarNode, written: Node | undefined): string | undefined {
+  return paragraphs(effectiveMarkdown(spot, key, written), elsewhere(spot, key)) || undefined
+}
+
+/** More environments than these are counted. */
+const mostEnvironments = 3
+
+/** `` Otherwise in `dev`: `tasks: 2` (environment dev, mesh.yaml:39). `` */
+function elsewhere(spot: Spot, key: ScalarNode): string | undefined {
+  const { chosen: here, ide, path } = spot
+  if (path.length < 3 || path[0] === 'environments' || path.some(step => typeof step === 'number'))
+    return undefined
+  const own = lineAt(spot)
+  const others = [...ide.workspace.composed().environments.keys()].flatMap(environment => {
+    if (environment === here.environment) return []
+    const there = { ...ide, view: { ...ide.view, environment } }
+    const other = lineAt({ ...spot, ide: there, chosen: chosen(there) })
+    if (other.text === own.text || other.isLong || own.isLong) return []
+    const said = other.text === undefined ? 'not set' : code(`${quote(key.text, false)}: ${other.text}`)
+    return [`- ${code(environment)}: ${said}${other.origin === undefined ? '' : ` (${other.origin})`}`]
+  })
+  const shown = others.slice(0, mostEnvironments)
+  const more = others.length > mostEnvironments ? [`- and ${others.length - mostEnvironments} more`] : []
+  return shown.length === 0 ? undefined : `In other environments:\n\n${[...shown, ...more].join('\n')}`
+}
+
+/** What the file and its overlays say at a place, in one line, with where it comes from. */
+function lineAt(spot: Spot): { text?: string; origin?: string; isLong?: true } {
+  const value = effectiveAt(spot)
+  const said = value === undefined ? undefined : pruned(value.node, ({ entry }) => entry.file !== '')
+  if (value === undefined || said === undefined) return {}
+  const text = valueLine({ node: said, shape: value.shape })
+  if (text === undefined || text.length > longestElsewhere) return { isLong: true }
+  const origins = [...new Set(leavesOf(said).map(originIn(spot.ide.workspace)))]
+  return origins.length === 1 ? { text, origin: origins.join() } : { text }
+}
+
+const longestElsewhere = 80
 
 /** All of the value with its origins. What the language adds by itself goes first where there is too much of it. */
 function whole(spot: Spot, key: ScalarNode, { node, shape }: EffectiveValue): string {

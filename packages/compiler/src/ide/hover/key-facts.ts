@@ -1,13 +1,16 @@
 import { printNumber } from '../../expr/print-measure.ts'
 import { roundUp } from '../../graph/labels.ts'
 import type { Route, Service } from '../../model/types.ts'
-import { callGraph, type Edge } from '../../semantics/graph.ts'
-import { servicePolicies } from '../../semantics/policy.ts'
-import { callsWait, edgeWait } from '../../semantics/waiting.ts'
+import type { Capabilities } from '../../semantics/capabilities.ts'
+import { type CallNode, callGraph, type Edge } from '../../semantics/graph.ts'
+import { edgePolicies, servicePolicies } from '../../semantics/policy.ts'
+import { callsWait } from '../../semantics/waiting.ts'
+import { decodedOffset } from '../../syntax/scalar-map.ts'
+import { listWords } from '../../util/list-names.ts'
 import { conditionWords } from './condition-words.ts'
-import { paragraphs } from './markdown.ts'
+import { code } from './markdown.ts'
 import { matchWords } from './match-words.ts'
-import { policyWords, worstOf } from './policy-words.ts'
+import { inheriting, policiesWords, policyWords } from './policy-words.ts'
 import { rolloutWords } from './rollout-words.ts'
 import { routeShareWords } from './share-words.ts'
 import { fittedSize, sizeWords } from './size-words.ts'
@@ -50,8 +53,11 @@ function serviceFacts(
   switch (key) {
     case 'timeout':
     case 'retry': {
-      const worst = worstOf(servicePolicies(service, chosen.capabilities))
-      return worst === undefined ? undefined : policyWords(worst)
+      // How long a silent connection stays open is no wait for an answer.
+      if (isIdle(spot)) return undefined
+      const policies = servicePolicies(service, chosen.capabilities)
+      const both = inheriting(policies, 'timeout', 'retry')
+      return policiesWords(both.length > 0 ? both : inheriting(policies, key))
     }
     case 'size': {
       const [version] = service.versions
@@ -98,16 +104,17 @@ function sizeFacts({ chosen }: Spot, service: Service, name: string): string | u
 }
 
 function routeFacts(
-  { chosen, site }: Spot,
+  spot: Spot,
   service: Service,
   route: Route,
   key: string | number | undefined
 ): string | undefined {
+  const { chosen, site } = spot
   switch (key) {
     case 'timeout':
     case 'retry': {
       const policy = servicePolicies(service, chosen.capabilities).find(each => each.route === route)
-      return policy === undefined ? undefined : policyWords(policy)
+      return policy === undefined || isIdle(spot) ? undefined : policyWords(policy)
     }
     case 'match':
       return site.isOnKey ? `${matchWords(route.match.value)}.` : undefined
@@ -130,24 +137,38 @@ function callFacts({ chosen, site }: Spot, service: Service): string | undefined
   if (node === undefined) return undefined
   const edge = node.out.find(({ at }) => holds(site, at))
   if (edge !== undefined) return edgeFacts({ chosen }, edge)
-  const wait = callsWait(node, chosen.capabilities)
-  if (wait.parts.length === 0) return undefined
-  return Number.isFinite(wait.ms)
-    ? `All calls together take at most ${roundUp(wait.ms)}.`
-    : 'Nothing bounds how long the calls take.'
+  const { parts, ms } = callsWait(node, chosen.capabilities)
+  if (parts.length === 0) return undefined
+  if (!Number.isFinite(ms)) return 'Nothing bounds how long the calls take.'
+  const unbounded = unboundedCalls(node, chosen.capabilities)
+  const some = unbounded.map(({ to }) => code(to.name))
+  return some.length === 0
+    ? `${node.out.length === 1 ? 'The call takes' : 'All calls together take'} at most ${roundUp(ms)}.`
+    : `Calls take at most ${roundUp(ms)} together, without ${listWords(some)}: over TCP nothing bounds them.`
+}
+
+/** Calls of which no answer is waited for with a bound: those over TCP. */
+export function unboundedCalls(node: CallNode, capabilities: Capabilities): readonly Edge[] {
+  return node.out.filter(edge => edgePolicies(edge, capabilities).length === 0)
+}
+
+/** Whether the words at the cursor are those of `idle`, in a map or in a sentence. */
+function isIdle({ site, path }: Spot): boolean {
+  const { node, pair, isOnKey } = site
+  if (path.at(-1) === 'idle') return true
+  if (isOnKey || pair?.key.text !== 'timeout' || node.kind !== 'scalar') return false
+  const idle = node.text.lastIndexOf('idle')
+  return idle >= 0 && decodedOffset(node, site.offset) >= idle
 }
 
 /** How long one call waits and how often it is tried. */
 export function edgeFacts({ chosen }: Pick<Spot, 'chosen'>, edge: Edge): string | undefined {
-  const worst = edgeWait(edge, chosen.capabilities)
-  if (worst === undefined) return undefined
+  const caller = edge.from.kind === 'gateway' ? 'The gateway' : 'The call'
+  const words = policiesWords(edgePolicies(edge, chosen.capabilities), caller)
+  if (words === undefined) return undefined
   const times =
     edge.times === 1
       ? undefined
       : `It is made ${printNumber(edge.times)} times, ${edge.mode === 'sequential' ? 'one after the other' : 'all at once'}.`
-  return paragraphs(
-    [policyWords(worst.policy, `${edge.from.kind === 'gateway' ? 'The gateway' : 'The call'}`), times]
-      .filter(Boolean)
-      .join(' ')
-  )
+  return times === undefined ? words : `${words} ${times}`
 }

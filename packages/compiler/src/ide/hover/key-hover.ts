@@ -4,13 +4,13 @@ import { spanIn } from '../site.ts'
 import type { Hover } from '../types.ts'
 import { becomesMarkdown } from './becomes-markdown.ts'
 import { ruleMarkdown } from './comment-hover.ts'
-import { effectiveMarkdown } from './effective-markdown.ts'
+import { effectiveMarkdown, valuesMarkdown } from './effective-markdown.ts'
 import { holderMarkdown } from './holder-markdown.ts'
 import { keyFacts } from './key-facts.ts'
 import { keyMarkdown } from './key-markdown.ts'
 import { code, sections } from './markdown.ts'
 import { otherForm } from './other-form.ts'
-import type { Spot } from './spot.ts'
+import { type Spot, targetOf } from './spot.ts'
 
 /** A key of the language. */
 export function keyHover(spot: Spot, key: ScalarNode): Hover {
@@ -21,10 +21,15 @@ export function keyHover(spot: Spot, key: ScalarNode): Hover {
   return {
     span: spanIn(site, key),
     markdown: sections(
-      around === undefined ? undefined : keyMarkdown(around, key.text, { examples: !hasValue }),
+      around === undefined
+        ? undefined
+        : keyMarkdown(around, key.text, {
+            examples: !hasValue,
+            target: targetOf(spot, site.path.at(-2), key.text)
+          }),
+      valuesMarkdown(spot, key, written),
       keyFacts(spot),
       otherForm(site),
-      effectiveMarkdown(spot, key, written),
       written === undefined ? undefined : becomesMarkdown(spot, written)
     )
   }

@@ -21,25 +21,16 @@ const units = [
   ['ms', 1]
 ] as const
 
-/** The same duration in other units, none of them the text itself: `90s = 1m 30s`. */
+/** The same duration in larger units: `90s = 1m 30s`, `2200ms = 2.2s`. Empty for one that is written in them already. */
 export function durationWords(ms: number, text: string): string {
-  if (ms === 0) return ''
-  if (text.endsWith('ms'))
-    return ms < 1000 ? '' : equation(text, [ms < 60_000 ? seconds(ms) : compoundDuration(ms)])
-  if (ms < 60_000) return equation(text, [`${printNumber(ms)}ms`])
-  return equation(text, [text.endsWith('m') && ms < 3_600_000 ? seconds(ms) : compoundDuration(ms)])
+  if (ms < 1000 || !Number.isFinite(ms)) return ''
+  return equation(text, [ms < 60_000 ? `${printNumber(ms / 1000)}s` : compoundDuration(ms)])
 }
 
-function seconds(ms: number): string {
-  return `${printNumber(ms / 1000)}s`
-}
-
-/** `5% = 1 in 20`, `12.5% = 0.125`. */
+/** `5% = 1 in 20`; empty where that is no whole number. */
 export function percentWords(percent: number, text: string): string {
-  if (percent === 0 || percent === 100) return ''
-  const one =
-    percent > 0 && percent < 100 && Number.isInteger(100 / percent) ? `1 in ${100 / percent}` : undefined
-  return equation(text, [one ?? printNumber(percent / 100)])
+  const one = 100 / percent
+  return percent > 0 && percent < 100 && Number.isInteger(one) ? equation(text, [`1 in ${one}`]) : ''
 }
 
 /** Without anything to add, the text alone would tell nothing. */

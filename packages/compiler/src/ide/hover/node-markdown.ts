@@ -7,7 +7,7 @@ import { type EdgePolicy, edgePolicies, servicePolicies } from '../../semantics/
 import { type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import { lineIn } from '../../workspace/expand-workspace.ts'
 import { bullets, code, paragraphs } from './markdown.ts'
-import { policyWords, worstOf } from './policy-words.ts'
+import { policiesWords } from './policy-words.ts'
 import type { Spot } from './spot.ts'
 
 /** A service: what it runs, where it listens, who calls it, how long callers wait. */
@@ -16,11 +16,10 @@ export function serviceMarkdown({ chosen, ide }: Spot, name: string, policy: boo
   const key = chosen.effective.collections.services.get(name)?.key
   const node = callGraph(chosen.mesh).services.get(name)
   if (service === undefined || key === undefined || node === undefined) return undefined
-  const worst = worstOf(servicePolicies(service, chosen.capabilities))
   return paragraphs(
     head('service', name, lineIn(ide.workspace)(key)),
     bullets([...imageLine(service), ...portLine(service.ports), ...versionLine(service), ...callLines(node)]),
-    worst === undefined || !policy ? undefined : policyWords(worst)
+    policy ? policiesWords(servicePolicies(service, chosen.capabilities)) : undefined
   )
 }
 
@@ -82,7 +81,6 @@ export function externalMarkdown({ chosen, ide }: Spot, name: string, policy: bo
   if (external === undefined || key === undefined || node === undefined) return undefined
   const [edge] = node.in
   const policies: readonly EdgePolicy[] = edge === undefined ? [] : edgePolicies(edge, chosen.capabilities)
-  const worst = worstOf(policies)
   return paragraphs(
     head('external', name, lineIn(ide.workspace)(key)),
     bullets([
@@ -90,7 +88,7 @@ export function externalMarkdown({ chosen, ide }: Spot, name: string, policy: bo
       ...portLine(external.port === undefined ? [] : [external.port]),
       ...callLines(node)
     ]),
-    worst === undefined || !policy ? undefined : policyWords(worst)
+    policy ? policiesWords(policies) : undefined
   )
 }
 

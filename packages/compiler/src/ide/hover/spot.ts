@@ -7,6 +7,7 @@ import { type Node, valueAt } from '../../syntax/nodes.ts'
 import { type Chosen, chosen } from '../chosen.ts'
 import type { Ide } from '../ide.ts'
 import type { Site } from '../site.ts'
+import type { KeyOptions } from './key-markdown.ts'
 
 /** What a place of a file speaks of in the mesh, seen where it counts. */
 export interface Spot {
@@ -34,7 +35,29 @@ export function spotOf(ide: Ide, site: Site): Spot {
     return within(ide, site, { environment: name }, path.slice(2))
   if (section === 'regions' && typeof name === 'string' && third === 'overrides')
     return within(ide, site, { region: name }, path.slice(3))
-  return { ide, site, chosen: chosen(ide), path, isPatch: false }
+  // What a region says of itself is seen there.
+  const there = section === 'regions' && typeof name === 'string' ? inRegion(ide, name) : ide
+  return { ide: there, site, chosen: chosen(there), path, isPatch: false }
+}
+
+function inRegion(ide: Ide, region: string): Ide {
+  return { ...ide, view: { ...ide.view, region } }
+}
+
+/** The sections of which the data plane keeps what services and their callers say. */
+const kept: ReadonlySet<string> = new Set(['services', 'defaults', 'policies', 'externals'])
+
+/** What is needed to tell what the data plane makes of a key; `holder` is the key around it. Undefined where it has no say. */
+export function targetOf(
+  { chosen, path }: Spot,
+  holder: string | number | undefined,
+  key: string
+): KeyOptions['target'] {
+  if (!kept.has(String(path[0]))) return undefined
+  return {
+    capabilities: chosen.capabilities,
+    path: [typeof holder === 'string' ? holder : undefined, key]
+  }
 }
 
 function within(

@@ -7,7 +7,7 @@ import { spanIn } from '../site.ts'
 import type { Hover } from '../types.ts'
 import { becomesMarkdown } from './becomes-markdown.ts'
 import { ruleMarkdown } from './comment-hover.ts'
-import { effectiveMarkdown } from './effective-markdown.ts'
+import { valuesMarkdown } from './effective-markdown.ts'
 import { expressionPart } from './expression-part.ts'
 import { holderMarkdown } from './holder-markdown.ts'
 import { keyFacts } from './key-facts.ts'
@@ -16,7 +16,7 @@ import { paragraphs, sections } from './markdown.ts'
 import { otherFormOf } from './other-form.ts'
 import { referencePart } from './reference-part.ts'
 import { sentencePart } from './sentence-part.ts'
-import type { Spot } from './spot.ts'
+import { type Spot, targetOf } from './spot.ts'
 import { textWords } from './text-words.ts'
 
 /** A part of a text and what it means; the span is one of the decoded text. */
@@ -76,10 +76,15 @@ function aboutKey(
   }
   const facts = keyFacts(spot)
   return sections(
-    isPartOfText ? undefined : keyMarkdown(site.around, key.text, { examples: false }),
+    isPartOfText
+      ? undefined
+      : keyMarkdown(site.around, key.text, {
+          examples: false,
+          target: targetOf(spot, site.path.at(-2), key.text)
+        }),
+    valuesMarkdown(spot, key, node),
     facts === part?.markdown ? undefined : facts,
     isPartOfText ? undefined : otherFormOf(key.text, node, shape),
-    effectiveMarkdown(spot, key, node),
     becomesMarkdown(spot, part === undefined ? node : placeIn(node, part.span.start, part.span.end))
   )
 }

@@ -8,8 +8,9 @@ import { type EdgePolicy, servicePolicies } from '../../semantics/policy.ts'
 import { scheduleOf } from '../../semantics/schedule.ts'
 import { callsWait, waitMs } from '../../semantics/waiting.ts'
 import { type MapNode, type Node, type Pair, pairOf, valueAt } from '../../syntax/nodes.ts'
+import { unboundedCalls } from '../hover/key-facts.ts'
 import { compoundDuration } from '../hover/measure-words.ts'
-import { policyWords, worstOf } from '../hover/policy-words.ts'
+import { inheriting, policyWords, worstOf, writesOwn } from '../hover/policy-words.ts'
 import { rolloutWords } from '../hover/rollout-words.ts'
 import { scheduleWords } from '../hover/schedule-words.ts'
 import { fittedSize, printSize, sizeWords } from '../hover/size-words.ts'
@@ -26,11 +27,14 @@ export function serviceHints(context: HintContext, declaration: Declaration): re
   const node = callGraph(mesh).services.get(declaration.name)
   if (service === undefined || node === undefined || written.kind !== 'map') return []
   const policies = servicePolicies(service, capabilities)
-  const inheriting = (...keys: readonly string[]) =>
-    worstOf(policies.filter(({ route }) => route === undefined || !writesOwn(route, ...keys)))
   return [
     ...(context.wants('defaults') ? defaultHints(context, declaration) : []),
-    ...policyHints(context, written, inheriting('timeout', 'retry'), inheriting('retry')),
+    ...policyHints(
+      context,
+      written,
+      worstOf(inheriting(policies, 'timeout', 'retry')),
+      worstOf(inheriting(policies, 'retry'))
+    ),
     ...(context.wants('sizes') ? sizeHints(context, service, written) : []),
     ...callHints(context, node, written),
     ...routeHints(context, service, policies),
@@ -40,12 +44,7 @@ export function serviceHints(context: HintContext, declaration: Declaration): re
   ]
 }
 
-/** Whether a route sets aside what its service says. */
-function writesOwn({ node }: Route, ...keys: readonly string[]): boolean {
-  return node !== undefined && keys.some(key => valueAt(node, key) !== undefined)
-}
-
-/** Behind `timeout` the wait, where tries end before it; behind `retry` the tries. */
+/** Behind `timeout` the wait, where tries end before it; behind `retry` the tries, and the wait where no `timeout` stands beside it. */
 function policyHints(
   context: HintContext,
   written: MapNode,
@@ -57,7 +56,13 @@ function policyHints(
   const tries = (trying?.retries ?? 0) + 1
   return [
     ...(context.wants('waits') && isShorter
-      ? hintAt(context, pairOf(written, 'timeout'), 'waits', `≤ ${roundUp(ms)} in all`, policyWords(waiting))
+      ? hintAt(
+          context,
+          pairOf(written, 'timeout') ?? pairOf(written, 'retry'),
+          'waits',
+          `≤ ${roundUp(ms)} in all`,
+          policyWords(waiting)
+        )
       : []),
     ...(context.wants('tries') && trying !== undefined && tries > 1
       ? hintAt(context, pairOf(written, 'retry'), 'tries', `up to ${tries} tries`, policyWords(trying))
@@ -88,19 +93,25 @@ function sizeHints(context: HintContext, service: Service, written: MapNode): re
 function callHints(context: HintContext, node: ServiceNode, written: MapNode): readonly InlayHint[] {
   const calls = pairOf(written, 'calls')
   const wait = context.wants('waits') ? callsWait(node, context.chosen.capabilities) : undefined
-  const hasBound = wait !== undefined && wait.parts.length > 0 && Number.isFinite(wait.ms)
   return [
-    ...(hasBound
-      ? hintAt(
-          context,
-          calls,
-          'waits',
-          `≤ ${roundUp(wait.ms)} for all calls`,
-          `The service waits at most ${roundUp(wait.ms)} for its calls: those in parallel as long as the slowest one, those in sequence one after the other.`
-        )
+    ...(wait !== undefined && wait.parts.length > 0 && Number.isFinite(wait.ms)
+      ? hintAt(context, calls, 'waits', ...callsWords(context, node, wait.ms))
       : []),
     ...node.out.flatMap(edge => amplificationHints(context, edge, itemPair(calls, edge.at.start)))
   ]
+}
+
+/** What is counted is said only where it is not the one call on the line. */
+function callsWords({ chosen }: HintContext, node: ServiceNode, ms: number): readonly [string, string] {
+  const most = roundUp(ms)
+  const [unbounded, ...others] = unboundedCalls(node, chosen.capabilities)
+  const tooltip =
+    node.out.length === 1
+      ? `The service waits at most ${most} for this call.`
+      : `The service waits at most ${most} for its calls: those in parallel as long as the slowest one, those in sequence one after the other.`
+  if (unbounded === undefined) return [`≤ ${most}${node.out.length === 1 ? '' : ' for all calls'}`, tooltip]
+  const without = others.length === 0 ? unbounded.to.name : 'TCP'
+  return [`≤ ${most} without ${without}`, `${tooltip} Over TCP nothing bounds a call.`]
 }
 
 /** An item of `calls` as a pair: the one whose value is the name of the callee. */
