@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleWorker } from './browser/bundle-worker.mjs'
 import { licenses } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,13 +24,7 @@ export async function buildLsp(dist = join(lsp, 'dist')) {
   const bundle = (name, entry, plugins) => bundleOf(name, { entryPoints: [join(lsp, 'src', entry)] }, plugins)
   const bundleChunk = (name, contents) =>
     bundleOf(`${name}.cjs`, { stdin: { contents, resolveDir: join(root, 'packages', 'compiler') } }, [])
-  const bundleWorker = () =>
-    bundleOf('meshc-lsp.worker.js', { entryPoints: [join(lsp, 'src', 'worker.ts')] }, [withoutNode], {
-      platform: 'browser',
-      format: 'iife',
-      target: 'es2022'
-    })
-  const bundleOf = (name, entry, plugins, options) =>
+  const bundleOf = (name, entry, plugins) =>
     build({
       ...entry,
       outfile: join(next, name),
@@ -44,14 +39,13 @@ export async function buildLsp(dist = join(lsp, 'dist')) {
       logLevel: 'warning',
       // `import()` becomes `require`, which needs no second module loader.
       supported: { 'dynamic-import': false },
-      plugins,
-      ...options
+      plugins
     })
   try {
     const results = await Promise.all([
       bundle('meshc-lsp.cjs', 'main.ts', [startWithCodeCache]),
       bundle('server.cjs', 'serve.ts', [requireChunks()]),
-      bundleWorker(),
+      bundleWorker({ outfile: join(next, 'meshc-lsp.worker.js') }),
       ...chunks.map(({ name, contents }) => bundleChunk(name, contents))
     ])
     const bin = join(next, 'meshc-lsp.cjs')
@@ -86,22 +80,6 @@ function requireChunks() {
       for (const { specifier, name } of chunks)
         context.onResolve({ filter: specifier }, () => ({ path: `./${name}.cjs`, external: true }))
     }
-  }
-}
-
-/**
- * What a browser has in place of Node's modules: paths of POSIX, and no layout of pictures, which would be as
- * large as all the rest.
- */
-const withoutNode = {
-  name: 'without-node',
-  setup(context) {
-    const path = join(root, 'scripts', 'browser', 'path.mjs')
-    context.onResolve({ filter: /^node:path$/ }, () => ({ path }))
-    context.onResolve({ filter: /^node:util$/ }, () => ({
-      path: join(root, 'scripts', 'browser', 'util.mjs')
-    }))
-    context.onResolve({ filter: /^elkjs\// }, () => ({ path: join(root, 'scripts', 'browser', 'elk.mjs') }))
   }
 }
 

@@ -57,6 +57,26 @@ end
 until_true('the finding to go', function() return not has('unknown-key') end)
 say('line', vim.fn.getline(line))
 
+-- All safe fixes at once, by a command that has the server change the text.
+vim.fn.setline(line, '    retrry: none')
+until_true('the finding to come back', function() return has('unknown-key') end)
+vim.lsp.buf_request_sync(0, 'workspace/executeCommand', { command = 'mesh.fixAll', arguments = { vim.uri_from_bufnr(0) } }, 10000)
+until_true('the fix', function() return vim.fn.getline(line) == '    retry: none' end)
+say('fixed by a command', vim.fn.getline(line))
+
+local found = {}
+for _, symbol in ipairs(ask('workspace/symbol', 1, 1, { query = 'orders' })) do
+  table.insert(found, symbol.name .. ' ' .. vim.fn.fnamemodify(vim.uri_to_fname(symbol.location.uri), ':.'))
+end
+say('symbols of the project', found)
+
+local called = ask('textDocument/prepareCallHierarchy', 9, 14)[1]
+local callers = {}
+for _, call in ipairs(ask('callHierarchy/incomingCalls', 1, 1, { item = called })) do
+  table.insert(callers, call.from.name)
+end
+say('callers of ' .. called.name, callers)
+
 local labels = {}
 local list = ask('textDocument/completion', 9, 13)
 for _, item in ipairs(list.items or list) do table.insert(labels, item.label) end

@@ -33,6 +33,7 @@ export const fullClient = {
     }
   },
   workspace: {
+    applyEdit: true,
     workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     workspaceFolders: true,
     configuration: true,
@@ -79,7 +80,6 @@ export const vscode: Editor = {
     },
     workspace: {
       ...fullClient.workspace,
-      applyEdit: true,
       symbol: { dynamicRegistration: true, symbolKind: { valueSet: [1] }, tagSupport: { valueSet: [1] } },
       executeCommand: { dynamicRegistration: true },
       diagnostics: { refreshSupport: true }

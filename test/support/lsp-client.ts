@@ -114,6 +114,9 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     for (const wake of [...waiting]) wake()
   }
   connection.onNotification((method, params) => take(method, params))
+  // The library keeps these two for itself.
+  connection.onNotification('$/logTrace', (params: unknown) => take('$/logTrace', params))
+  connection.onUnhandledProgress(({ token, value }) => take('$/progress', { token, value }))
   connection.onRequest((method, params) => {
     take(method, params)
     if (options.refuses?.(method) === true) throw new ResponseError(-32601, 'The client refuses.')

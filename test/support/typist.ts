@@ -32,7 +32,8 @@ export function wordsOf(ide: Ide, path: string): readonly Word[] {
   for (const { start, end, type, modifiers } of tokens) {
     const kind = modifiers.includes('declaration') ? 'own' : (kindOfToken[type] ?? 'own')
     starts.add(start)
-    if (type !== 'number') add(kind, start, end)
+    // Any text may go on with `${`.
+    if (type !== 'number') add(text.startsWith('${', start) ? 'own' : kind, start, end)
     else {
       const digits = /^[\d.]+/.exec(text.slice(start, end))?.[0].length ?? 0
       add('own', start, start + digits)
@@ -118,9 +119,14 @@ export interface Typing {
   readonly after: string
 }
 
-/** Where among those shown is what leads to the wanted text, accepted; -1 where nothing does. */
+/** Where among those shown is what leads to the wanted text, accepted, but for its quotes; -1 where nothing does. */
 export function rankOf(list: readonly Completion[], text: string, wanted: string): number {
-  return list.findIndex(item => item.kind !== 'snippet' && accept(text, item).startsWith(wanted))
+  const bare = withoutQuotes(wanted)
+  return list.findIndex(item => withoutQuotes(accept(text, item)).startsWith(bare))
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/['"\\]/g, '')
 }
 
 export function shownAt(ide: Ide, file: string, text: string, offset: number): readonly Completion[] {

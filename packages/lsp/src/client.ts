@@ -19,6 +19,8 @@ export interface Client {
   readonly signatureOffsets: boolean
   readonly hierarchicalSymbols: boolean
   readonly actionLiterals: boolean
+  /** Takes changes that the server asks it to apply. */
+  readonly appliesEdits: boolean
   readonly definitionLinks: boolean
   readonly prepareRename: boolean
   readonly documentChanges: boolean
@@ -78,6 +80,7 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
       text?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    appliesEdits: workspace?.applyEdit === true,
     definitionLinks: text?.definition?.linkSupport === true,
     prepareRename: text?.rename?.prepareSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -1,6 +1,6 @@
 import type { LocatedDiagnostic } from 'meshc'
 import { isExcluded } from 'meshc/editor-api'
-import { diagnosticsOf, factsOf } from 'meshc/ide'
+import { diagnosticsOf, factsOf, type Ide } from 'meshc/ide'
 import type { Diagnostic } from 'vscode-languageserver'
 import { toDiagnostic } from './convert/diagnostics.ts'
 import { isConfig, type Root } from './roots.ts'
@@ -19,37 +19,62 @@ export interface Findings {
   paths(): readonly string[]
 }
 
+/** What one mesh says of a file. */
+interface Part {
+  readonly root: Root
+  readonly ide: Ide
+  /** The same list while nothing in it changes, places included. */
+  readonly findings: readonly LocatedDiagnostic[]
+}
+
+interface Remembered {
+  readonly revision: number
+  readonly parts: readonly Part[] | undefined
+  readonly text: string
+  readonly report: Report
+}
+
+const none: readonly LocatedDiagnostic[] = []
+
 /** Findings in the words of the protocol, counted anew only when something has changed. */
 export function createFindings(session: Session): Findings {
   const found = new WeakMap<
     Root,
     { readonly revision: number; readonly byFile: ReadonlyMap<string, readonly LocatedDiagnostic[]> }
   >()
-  const reports = new Map<
-    string,
-    { readonly revision: number; readonly text: string; readonly report: Report }
-  >()
+  const reports = new Map<string, Remembered>()
   let count = 0
   return { of, paths: () => [...new Set(session.roots.all().flatMap(({ workspace }) => workspace.paths()))] }
 
   function of(path: string): Report {
+    const { revision } = session
     const before = reports.get(path)
-    if (before?.revision === session.revision) return before.report
-    const items = isConfig(path) ? ofConfig(path) : ofMesh(path)
+    if (before?.revision === revision) return before.report
+    const parts = isConfig(path) ? undefined : partsOf(path)
+    if (before !== undefined && isSame(parts, before.parts)) {
+      reports.set(path, { ...before, revision })
+      return before.report
+    }
+    const items = parts === undefined ? ofConfig(path) : ofMesh(parts)
     const text = JSON.stringify(items)
     const report = before?.text === text ? before.report : { resultId: String(++count), items }
-    reports.set(path, { revision: session.revision, text, report })
+    reports.set(path, { revision, parts, text, report })
     return report
   }
 
+  function partsOf(path: string): readonly Part[] {
+    return session.roots
+      .of(path)
+      .filter(({ config }) => !isExcluded(session.files, path, config?.excludes ?? []))
+      .map(root => ({ root, ide: session.ideOf(root), findings: findingsOf(root).get(path) ?? none }))
+  }
+
   /** What two meshes say alike is said once. */
-  function ofMesh(path: string): readonly Diagnostic[] {
-    const all = session.roots.of(path).flatMap(root => {
-      if (isExcluded(session.files, path, root.config?.excludes ?? [])) return []
-      const ide = session.ideOf(root)
-      const own = findingsOf(root).get(path) ?? []
-      return own.filter(isOurs).map(finding => toDiagnostic(session, ide, finding))
-    })
+  function ofMesh(parts: readonly Part[]): readonly Diagnostic[] {
+    const all = parts.flatMap(({ ide, findings }) =>
+      findings.filter(isOurs).map(finding => toDiagnostic(session, ide, finding))
+    )
+    if (parts.length < 2) return all
     return [...new Map(all.map(item => [JSON.stringify(item), item])).values()]
   }
 
@@ -78,4 +103,14 @@ export function createFindings(session: Session): Findings {
       .filter(({ file }) => file === path)
       .map(finding => toDiagnostic(session, ide, finding))
   }
+}
+
+/** Whether nothing can be another in the words of the protocol. There a lone CR ends a line, and for the compiler it does not. */
+function isSame(parts: readonly Part[] | undefined, before: readonly Part[] | undefined): boolean {
+  return (
+    parts !== undefined &&
+    parts.length === before?.length &&
+    parts.every(({ root, findings }, at) => root === before[at]?.root && findings === before[at]?.findings) &&
+    !parts.some(({ ide }) => ide.workspace.files().some(({ source }) => source.text.includes('\r')))
+  )
 }

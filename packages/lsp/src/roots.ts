@@ -5,6 +5,7 @@ import {
   configName,
   createConfigs,
   isMeshName,
+  isWalkedTo,
   type MeshStep,
   walkMeshes
 } from 'meshc/editor-api'
@@ -28,17 +29,21 @@ export interface Roots {
   of(path: string): readonly Root[]
   /** All that are known, in the order of their paths. */
   all(): readonly Root[]
-  /** Looks for meshes below a folder, a step for each folder on the way. */
+  /** Looks for meshes below a folder that is open from now on, a step for each folder on the way. */
   scan(folder: string): Generator<MeshStep, void>
+  /** The folders that are open. */
+  folders(): readonly string[]
   /** Forgets what was found below a folder. */
   leave(folder: string): void
-  /** A file has come, changed or gone: found again when asked for. */
+  /** A file has come, changed or gone, or a folder has gone: found again when asked for. */
   touch(path: string, change: 'created' | 'changed' | 'deleted'): void
   /** Gives the text of a document, or undefined when it is closed, to those that may read it. */
   setText(path: string, text: string | undefined): void
   /** Makes the workspaces anew, since what they are checked with may have changed. */
   reset(): void
   configs(): readonly Config[]
+  /** Whether settings are read from a file, or from one below it. */
+  readsSettings(path: string): boolean
 }
 
 export function createRoots(
@@ -46,6 +51,7 @@ export function createRoots(
   documents: Documents,
   settingsFor: (config: Config | undefined) => AnalyzerSettings
 ): Roots {
+  const folders = new Set<string>()
   /** Mesh files below the folders that are open. */
   const found = new Set<string>()
   const made = new Map<string, Root>()
@@ -56,44 +62,47 @@ export function createRoots(
   return {
     of,
     all() {
-      const paths = new Set([...found, ...documents.all().map(({ path }) => path)])
-      return [
-        ...new Set(
-          [...paths]
-            .filter(path => !isConfig(path))
-            .sort()
-            .flatMap(of)
-        )
-      ]
+      return [...new Set([...known(), ...documents.all().flatMap(({ path }) => of(path))])].sort(byPath)
     },
     *scan(folder) {
+      folders.add(folder)
       for (const step of walkMeshes(files, folder)) {
+        if (!folders.has(folder)) return
         if (step.kind === 'mesh') found.add(step.path)
         yield step
       }
     },
+    folders: () => [...folders],
     leave(folder) {
-      for (const path of found) if (isBelow(path, folder)) found.delete(path)
-      for (const path of made.keys()) if (isBelow(path, folder)) made.delete(path)
+      folders.delete(folder)
+      for (const path of found) if (isAt(path, folder) && !isFound(path)) found.delete(path)
+      forgetUnused()
     },
     touch(path, change) {
-      named.delete(path)
       if (change === 'deleted') {
-        found.delete(path)
-        if (documents.get(path) === undefined) made.delete(path)
-      } else if (change === 'created' && isMeshName(posix.basename(path)) && !isHidden(path)) found.add(path)
+        for (const each of named.keys()) if (isAt(each, path)) named.delete(each)
+        for (const each of found) if (isAt(each, path)) found.delete(each)
+        forgetUnused()
+      } else {
+        named.delete(path)
+        if (change === 'created' && isFound(path)) found.add(path)
+      }
+      if (posix.basename(path) === '.gitignore')
+        for (const each of found) if (!isFound(each)) found.delete(each)
       for (const { workspace } of made.values()) workspace.refresh()
     },
     setText(path, text) {
       for (const { workspace } of made.values()) give(workspace, path, text)
-      // Nobody else asks for a mesh that was made for one document alone.
-      if (text === undefined && !found.has(path)) made.delete(path)
+      if (text === undefined) forgetUnused()
     },
     reset() {
       made.clear()
       configs = createConfigs(files.asOpen, { given: undefined, none: false })
     },
-    configs: () => configs.used()
+    configs: () => configs.used(),
+    readsSettings: path =>
+      isConfig(path) ||
+      configs.used().some(({ sources }) => [...sources.keys()].some(each => isAt(each, path)))
   }
 
   function of(path: string): readonly Root[] {
@@ -104,10 +113,21 @@ export function createRoots(
     return roots.length === 1 ? roots : roots.sort(byRecency)
   }
 
-  /** The roots of the folders that are open, and those that were made for documents. */
+  /** The roots of the folders that are open, and of the documents. What was only asked for before does not count. */
   function known(): readonly Root[] {
-    for (const path of found) if (!made.has(path) && isRoot(path)) rootAt(path)
-    return [...made.values()].filter(({ path }) => isRoot(path))
+    const paths = new Set([...found, ...documents.all().map(({ path }) => path)])
+    return [...paths].filter(path => isOfMesh(path) && isRoot(path)).map(rootAt)
+  }
+
+  /** Keeps the workspaces that somebody may ask again. */
+  function forgetUnused(): void {
+    const open = documents.all().map(({ path }) => path)
+    for (const [path, root] of made)
+      if (!found.has(path) && !open.includes(path) && !open.some(each => holds(root, each))) made.delete(path)
+  }
+
+  function isFound(path: string): boolean {
+    return [...folders].some(folder => isWalkedTo(files, folder, path))
   }
 
   function rootAt(path: string): Root {
@@ -167,11 +187,6 @@ export function isConfig(path: string): boolean {
   return posix.basename(path) === configName
 }
 
-/** Folders that are not looked through for meshes either. */
-function isHidden(path: string): boolean {
-  return /\/(node_modules|\.git)\//.test(path)
-}
-
 function namesMesh(text: string): boolean {
   return /^\ufeff?(mesh|'mesh'|"mesh")[ \t]*:/m.test(text)
 }
@@ -185,6 +200,11 @@ function give(workspace: Workspace, path: string, text: string | undefined): voi
   else workspace.setText(path, text)
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
+/** Whether a path is that of a file or folder, or below it. */
+function isAt(path: string, above: string): boolean {
+  return path === above || path.startsWith(above.endsWith('/') ? above : `${above}/`)
+}
+
+function byPath(a: Root, b: Root): number {
+  return a.path < b.path ? -1 : 1
 }

@@ -101,7 +101,8 @@ export function createServer(
     const client = readClient(params)
     const session = createSession(client, host)
     const { initializationOptions: options } = params
-    session.configure(isObject(options) && isObject(options.mesh) ? options.mesh : options)
+    const settings = isObject(options) && isObject(options.mesh) ? options.mesh : options
+    session.configure(settings)
     if (isObject(options) && Array.isArray(options.files)) session.hand(options.files)
     const findings = createFindings(session)
     const publisher = createPublisher(session, findings, connection)
@@ -125,6 +126,7 @@ export function createServer(
     const events = createWorkspaceEvents(connection, session, {
       asked,
       folders: foldersOf(params),
+      settings,
       changed: schedule.ask,
       later: host.later,
       attempt
@@ -139,7 +141,11 @@ export function createServer(
         findings,
         given: publisher.given,
         showing: shown.add,
-        refresh: events.refresh,
+        refresh() {
+          // Clients that are sent findings ask for nothing.
+          schedule.ask()
+          events.refresh()
+        },
         progress,
         apply: async (label, edit) => (await connection.workspace.applyEdit({ label, edit })).applied
       }

@@ -103,6 +103,7 @@ export function createSession(client: Client, machine: Machine): Session {
       const path = uris.pathOf(uri)
       documents.delete(path)
       roots.setText(path, undefined)
+      if (roots.readsSettings(path)) roots.reset()
       revision++
     },
     configure(given) {
@@ -114,15 +115,15 @@ export function createSession(client: Client, machine: Machine): Session {
       for (const { uri, text } of given) {
         const path = uris.learn(uri)
         files.hand(path, text ?? undefined)
-        if (isConfig(path)) roots.reset()
-        else roots.touch(path, text === null ? 'deleted' : 'created')
+        if (roots.readsSettings(path)) roots.reset()
+        roots.touch(path, text === null ? 'deleted' : 'created')
       }
       revision++
     },
     touch(changes) {
       for (const { path, change } of changes) {
-        if (isConfig(path)) roots.reset()
-        else roots.touch(path, change)
+        if (roots.readsSettings(path)) roots.reset()
+        roots.touch(path, change)
       }
       revision++
     },
@@ -148,13 +149,13 @@ export function createSession(client: Client, machine: Machine): Session {
     const path = uris.learn(uri)
     documents.set({ uri, path, language, version, lines })
     roots.setText(path, lines.text)
-    if (isConfig(path)) roots.reset()
+    if (roots.readsSettings(path)) roots.reset()
     revision++
   }
 
   function ideOf(root: Root): Ide {
     const { environment, region, target } = settings
-    const view = { environment, region, target: targetNamed(target), ...views.get(root.path) }
+    const view = { environment, region, target, ...views.get(root.path) }
     return { workspace: root.workspace, view: { ...view, today: machine.today() } }
   }
 
@@ -174,18 +175,7 @@ export function createSession(client: Client, machine: Machine): Session {
 
 const noLines: Lines = { text: '', starts: [0] }
 
-function targetNamed(name: string | undefined): View['target'] {
-  return name === 'appmesh' || name === 'service-connect' || name === 'envoy' ? name : undefined
-}
-
 function analyzerSettings(config: Config | undefined, { rules }: Settings): AnalyzerSettings {
-  const over = new Map(
-    [...rules].flatMap(([name, level]) => (isLevel(level) ? [[name, level] as const] : []))
-  )
-  if (config?.rules === undefined && over.size === 0) return {}
-  return { rules: { under: config?.rules, over, only: undefined } }
-}
-
-function isLevel(text: string): text is 'off' | 'info' | 'warning' | 'error' {
-  return text === 'off' || text === 'info' || text === 'warning' || text === 'error'
+  if (config?.rules === undefined && rules.size === 0) return {}
+  return { rules: { under: config?.rules, over: rules, only: undefined } }
 }

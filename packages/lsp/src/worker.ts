@@ -7,7 +7,8 @@ import { createServer } from './server.ts'
  * The server as a web worker. It has no disk: it asks the client for files, or the client hands over the texts
  * of those that it does not open, with `initializationOptions.files` and `mesh/files`.
  */
-const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), {
+const scope = globalThis as unknown as Scope
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope), {
   connectionStrategy: { cancelUndispatched }
 })
 const server = createServer(connection, {
@@ -19,10 +20,12 @@ const server = createServer(connection, {
   later: act => void setTimeout(act, 0)
 })
 // What slips through is told to the log, for a worker has nobody who reads its console.
-self.addEventListener('unhandledrejection', ({ reason }) => server.log('Something', reason))
+scope.addEventListener('unhandledrejection', ({ reason }: { readonly reason: unknown }) =>
+  server.log('Something', reason)
+)
 connection.listen()
 
-/** The scope of a worker, whose types would bring all of a browser with them. */
-declare const self: ConstructorParameters<typeof BrowserMessageReader>[0] & {
+/** The scope of a worker, whose own types would bring all of a browser with them. */
+type Scope = ConstructorParameters<typeof BrowserMessageReader>[0] & {
   addEventListener(type: 'unhandledrejection', act: (event: { readonly reason: unknown }) => void): void
 }

@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type InitializeParams
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification
 } from 'vscode-languageserver'
 import type { AskedFiles } from './asked-files.ts'
 import { isObject } from './client.ts'
@@ -21,6 +23,8 @@ interface Surroundings {
   readonly asked: AskedFiles
   /** URIs of the folders that are open at the beginning. */
   readonly folders: readonly string[]
+  /** What the client has set when it began. */
+  readonly settings: unknown
   /** What is found may have changed. */
   changed(): void
   later(act: () => void): void
@@ -35,15 +39,21 @@ const patienceMs = 300
 export function createWorkspaceEvents(
   connection: Connection,
   session: Session,
-  { asked, folders, changed, later, attempt }: Surroundings
+  { asked, folders, settings: first, changed, later, attempt }: Surroundings
 ): WorkspaceEvents {
   const { client, roots, uris, machine } = session
+  /** Whether the client has said what is set, so that what was set at the beginning holds no longer. */
+  let isGiven = false
+  let complained = ''
 
   connection.onInitialized(() => attempt('initialized', begin))
   connection.onDidChangeConfiguration(({ settings }) =>
     attempt('didChangeConfiguration', () => {
-      if (client.configuration) ask()
-      else configure(isObject(settings) && isObject(settings.mesh) ? settings.mesh : settings)
+      if (client.configuration) return ask()
+      if (!isObject(settings)) return
+      // Some clients send an empty table of settings when they begin, whether they have some or not.
+      if (isObject(settings.mesh)) configure(settings.mesh)
+      else if (Object.keys(settings).length > 0) configure(settings)
     })
   )
   connection.onDidChangeWatchedFiles(({ changes }) =>
@@ -57,7 +67,10 @@ export function createWorkspaceEvents(
       for (const { uri, type } of changes) if (type !== FileChangeType.Deleted) uris.learn(uri)
       for (const { path, change } of all) if (change === 'deleted') asked.forget(path)
       if (coming.length < all.length) {
-        session.touch(all.filter(one => !isComing(one)))
+        const here = all.filter(one => !isComing(one))
+        session.touch(here)
+        // What was hidden may be a mesh now.
+        if (here.some(({ path }) => path.endsWith('/.gitignore'))) void scan(roots.folders())
         changed()
         refresh()
       }
@@ -86,14 +99,18 @@ export function createWorkspaceEvents(
     if (client.watchesFiles) {
       optional(
         connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: ['**/mesh.{yaml,yml}', '**/*.mesh.{yaml,yml}', '**/meshc.config.yaml'].map(
-            globPattern => ({ globPattern })
-          )
+          watchers: [
+            '**/mesh.{yaml,yml}',
+            '**/*.mesh.{yaml,yml}',
+            '**/meshc.config.yaml',
+            '**/.gitignore'
+          ].map(globPattern => ({ globPattern }))
         })
       )
     }
     if (client.registersConfiguration)
       optional(connection.client.register(DidChangeConfigurationNotification.type, { section: 'mesh' }))
+    complain()
     if (client.configuration) ask()
     look(folders)
   }
@@ -111,14 +128,27 @@ export function createWorkspaceEvents(
   function ask(): void {
     connection.workspace.getConfiguration('mesh').then(
       given => {
-        if (isObject(given)) attempt('configuration', () => configure(given))
+        if (isObject(given)) isGiven = true
+        else if (!isGiven) return
+        attempt('configuration', () => configure(isObject(given) ? given : first))
       },
       () => {}
     )
   }
 
+  /** What is wrong with the settings is shown once, and again when it is something else. */
+  function complain(): void {
+    const message = session.settings.wrong.join('\n')
+    if (message !== '' && message !== complained)
+      optional(
+        connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+      )
+    complained = message
+  }
+
   function configure(given: unknown): void {
     session.configure(given)
+    complain()
     changed()
     refresh()
   }

@@ -21,16 +21,16 @@ it('what may be done about a key of a service', () => {
   expect(offered(three)).toMatchInlineSnapshot(`
     [
       "refactor.rewrite: Write \`retry\` as a map",
-      "refactor.extract: Extract \`retry\` to a policy, and of 1 other that says the same",
+      "refactor.extract: Extract \`retry\` to a policy for all 2 that say the same",
       "refactor.extract: Extract \`retry\` to a policy",
-      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy, and of 1 other that says the same",
-      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy",
+      "refactor.extract: Extract \`retry\` and \`timeout\` to a policy for all 2 that say the same",
+      "refactor.extract: Extract \`retry\` and \`timeout\` to a policy",
     ]
   `)
   expect(offered(three.replace('┆', '').replace('  web:', '  w┆eb:'))).toMatchInlineSnapshot(`
     [
-      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy, and of 1 other that says the same",
-      "refactor.extract: Extract \`retry\`, \`timeout\` to a policy",
+      "refactor.extract: Extract \`retry\` and \`timeout\` to a policy for all 2 that say the same",
+      "refactor.extract: Extract \`retry\` and \`timeout\` to a policy",
       "refactor.move: Move \`web\` to \`services/web.mesh.yaml\`",
     ]
   `)
@@ -64,7 +64,7 @@ it('a policy of one service, and of all that say the same', () => {
     "
   `)
   expect(
-    refactored(three, 'Extract `retry`, `timeout` to a policy, and of 1 other that says the same')
+    refactored(three, 'Extract `retry` and `timeout` to a policy for all 2 that say the same')
   ).toMatchInlineSnapshot(`
     "edition: 1
     mesh: shop
@@ -209,11 +209,30 @@ environments:
         tasks: 10
 `
 
+it('a value is copied to an environment from its key alone, and the margin offers nothing', () => {
+  const mesh = (line: string, more = '') =>
+    `${shop(`  web:\n    image: web:1\n${line}\n    port: 8080/http\n`)}${environments}${more}`
+  expect(offered(mesh('    time┆out: 5s'))).toEqual([
+    'refactor.rewrite: Write `timeout` as a map',
+    'refactor.extract: Extract `timeout` to a policy',
+    'refactor.extract: Copy `timeout` to the environment `dev`',
+    'refactor.extract: Copy `timeout` to the environment `prod`'
+  ])
+  expect(offered(mesh('    timeout: ┆5s'))).toEqual([
+    'refactor.rewrite: Write `timeout` as a map',
+    'refactor.extract: Extract `timeout` to a policy'
+  ])
+  expect(offered(mesh('  ┆  timeout: 5s'))).toEqual([])
+  expect(offered(mesh('    time┆out: 5s', '  test: {}\n  load: {}\n')).slice(2)).toEqual([
+    'refactor.extract: Copy `timeout` to the environment `dev`'
+  ])
+})
+
 it('a value once more for an environment', () => {
   expect(
     refactored(
       `${shop('  web:\n    image: web:1\n    port: 8080/http\n    time┆out: { request: 5s }\n')}${environments}`,
-      'Write `timeout` for the environment `prod` as well'
+      'Copy `timeout` to the environment `prod`'
     )
   ).toMatchInlineSnapshot(`
     "edition: 1

@@ -181,10 +181,10 @@ it('a route in brackets as lines', () => {
 })
 
 it('quotes, and none', () => {
-  const text = shop('  web:\n    image: web:1\n    port: 8080/http\n    env: { A: ┆x }\n')
-  const quoted = refactored(text, 'Put it in quotes')
-  expect(quoted).toContain("env: { A: 'x' }")
-  expect(refactored(`\n${quoted.replace("'x'", "'┆x'")}`, 'Remove the quotes')).toBe(
+  const text = shop('  web:\n    image: web:1\n    port: 8080/http\n    env: { A: ┆x y }\n')
+  const quoted = refactored(text, 'Put the text in quotes')
+  expect(quoted).toContain("env: { A: 'x y' }")
+  expect(refactored(`\n${quoted.replace("'x y'", "'┆x y'")}`, 'Remove the quotes')).toBe(
     text.replace('┆', '').slice(1)
   )
 })

@@ -59,8 +59,8 @@ test('what stands above the lines of a mesh', () => {
   expect(told(ide)).toEqual([
     'mesh | view | eu-central-1 · AWS App Mesh | mesh.chooseView',
     'mesh | proof | not proved yet | mesh.prove',
-    'worstLatency(service.web, service.cart) < 10s | invariants | holds',
-    'worstLatency(service.web, service.cart) < 1ms | invariants | does not hold',
+    'worstLatency(service.web, service.cart) < 10s | invariants | holds: 1s',
+    'worstLatency(service.web, service.cart) < 1ms | invariants | does not hold: 1s',
     'public | resources | 7 resources | mesh.showCompiled',
     'public | cost | ≈ $22 a month | mesh.showSize',
     'web | resources | 15 resources | mesh.showCompiled',

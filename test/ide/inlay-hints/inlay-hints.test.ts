@@ -41,13 +41,68 @@ services:
   ).toBe(`gateways:
   public: { routes: [{ match: /**, to: web⟦≤ 8s⟧ }] }
 services:
-  web: { image: w, port: 80/http, timeout: 8s, retry: none, calls: [cart]⟦≤ 1.6s for all calls⟧ }
+  web: { image: w, port: 80/http, timeout: 8s, retry: none, calls: [cart]⟦≤ 1.6s⟧ }
   cart:
     image: c
     port: 80/http
     timeout: 3s⟦≤ 1.6s in all⟧
     retry: 2x 500ms on 5xx
 `)
+})
+
+it('a wait stands behind `retry` where no timeout is written, and calls over TCP are told apart', () => {
+  expect(
+    drawn(
+      `services:
+  web: { image: w, port: 80/http, timeout: 8s, retry: none, calls: [cart, db] }
+  shop: { image: s, port: 80/http, timeout: 8s, retry: none, calls: [cart, db, old] }
+  api: { image: a, port: 80/http, timeout: 8s, retry: none, calls: [cart, web] }
+  cart: { image: c, port: 80/http, retry: 2x 500ms on 5xx }
+externals:
+  db: { host: db.example, port: 5432/tcp }
+  old: { host: old.example, port: 5433/tcp }
+`,
+      ['waits']
+    )
+  ).toBe(`services:
+  web: { image: w, port: 80/http, timeout: 8s, retry: none, calls: [cart, db]⟦≤ 1.6s without db⟧ }
+  shop: { image: s, port: 80/http, timeout: 8s, retry: none, calls: [cart, db, old]⟦≤ 1.6s without TCP⟧ }
+  api: { image: a, port: 80/http, timeout: 8s, retry: none, calls: [cart, web]⟦≤ 8s for all calls⟧ }
+  cart: { image: c, port: 80/http, retry: 2x 500ms on 5xx⟦≤ 1.6s in all⟧ }
+externals:
+  db: { host: db.example, port: 5432/tcp }
+  old: { host: old.example, port: 5433/tcp }
+`)
+})
+
+it('what an overlay makes of a value stands behind the value, and what is not written behind the name', () => {
+  const mesh = `defaults:
+  timeout: 5s idle 60s
+  retry: 1x 2200ms on 5xx or connect-failure or gateway-error
+  circuitBreaker: { connections: 1024, pending: 1024 }
+  idempotent: true
+  capacity: onDemand
+services:
+  web:
+    image: w
+    port: 80/http
+    tasks: 2..10 at 70% cpu
+    env: { A: x }
+    size: 1vCPU 2GB
+environments:
+  prod: {}
+  dev: { services: { web: { tasks: 1, env: { A: y }, size: 1vCPU 2GB, capacity: spot } } }
+`
+  expect(drawn(mesh, ['defaults'], { environment: 'dev' }).split('\n').slice(6, 13)).toEqual([
+    'services:',
+    '  web:⟦capacity spot · timeout 5s idle 60s · retry · +2⟧',
+    '    image: w',
+    '    port: 80/http',
+    '    tasks: 2..10 at 70% cpu⟦1 in dev⟧',
+    '    env: { A: x }⟦A: y in dev⟧',
+    '    size: 1vCPU 2GB'
+  ])
+  expect(drawn(mesh, ['defaults'], { environment: 'prod' })).not.toContain('in dev')
 })
 
 it('tries stand behind a retry that makes some, of a service and of a route', () => {
@@ -95,6 +150,25 @@ it('amplification stands at the call behind which retries multiply', () => {
   web: { image: w, port: 80/http, retry: none, calls: [{ to: cart⟦× 9 requests at db⟧ }] }
   cart: { image: c, port: 80/http, retry: 2x on 5xx, calls: [db] }
   db: { image: d, port: 80/http, retry: 2x on 5xx }
+`)
+})
+
+it('amplification counts all ways to the end', () => {
+  expect(
+    drawn(
+      `services:
+  web: { image: w, port: 80/http, retry: none, calls: [cart, db] }
+  api: { image: a, port: 80/http, retry: none, calls: [web] }
+  cart: { image: c, port: 80/http, retry: 1x on 5xx, calls: [db] }
+  db: { image: d, port: 80/http, retry: 1x on 5xx }
+`,
+      ['amplification']
+    )
+  ).toBe(`services:
+  web: { image: w, port: 80/http, retry: none, calls: [cart⟦× 4 requests at db⟧, db] }
+  api: { image: a, port: 80/http, retry: none, calls: [web⟦× 6 requests at db⟧] }
+  cart: { image: c, port: 80/http, retry: 1x on 5xx, calls: [db] }
+  db: { image: d, port: 80/http, retry: 1x on 5xx }
 `)
 })
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { applyDamages } from '../damage.ts'
-import { fullClient, pullingClient } from '../lsp-client.ts'
+import { fullClient, pullingClient } from '../lsp-capabilities.ts'
 import type { WritableDisk } from './disk.ts'
 import type { Peer } from './peer.ts'
 import { changes, firstFiles, laterFiles, settings, typed, views } from './project.ts'

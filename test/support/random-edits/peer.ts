@@ -30,7 +30,7 @@ export interface PeerOptions {
   /** The files that it sees; undefined for the bundled server in a process of its own. */
   readonly host: TreeHost | undefined
   /** The folder of that server. */
-  readonly bundle?: string
+  readonly bundle?: string | undefined
   readonly settings: () => unknown
 }
 

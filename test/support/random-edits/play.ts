@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'vitest'
+import { firstDifference } from './difference.ts'
 import { folderDisk, tableDisk } from './disk.ts'
 import { createEditor, type Editor } from './editor.ts'
 import { type Peer, startPeer } from './peer.ts'
@@ -10,7 +10,7 @@ export interface Play {
   /** Whether the client asks for diagnostics, or is sent them. */
   readonly isPulling: boolean
   /** The folder of the bundled server, which is then played against, in a process of its own. */
-  readonly bundle?: string
+  readonly bundle?: string | undefined
 }
 
 /** How often each question was asked. */
@@ -63,14 +63,15 @@ function faultless(peer: Peer): void {
 }
 
 function same(editor: Editor, what: string, seen: unknown, fresh: unknown): void {
-  if (isDeepStrictEqual(seen, fresh)) return
-  const texts = [...editor.paths()].map(path => {
+  const difference = firstDifference(seen, fresh)
+  if (difference === undefined) return
+  const texts = editor.paths().map(path => {
     const document = editor.open.get(path)
     const state = document === undefined ? 'on the disk' : `open in version ${document.version}`
     return `#- ${path} (${state})\n${editor.text(path)}`
   })
-  const show = process.env.FUZZ_TEXTS === undefined ? '' : `\n${texts.join('\n')}`
-  expect(seen, `${what}: a server that has seen the session says otherwise than a new one.${show}`).toEqual(
-    fresh
+  const open = `Open, in the order of their changes: ${[...editor.open.keys()].join(' ')}`
+  throw new Error(
+    `${what}: first a server that has seen the session, then a new one.\n${difference}\n${open}\n${texts.join('\n')}`
   )
 }

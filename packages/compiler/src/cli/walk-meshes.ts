@@ -50,6 +50,24 @@ function* walk(
   }
 }
 
+/** Whether `walkMeshes` finds a file below a folder, without looking through that. */
+export function isWalkedTo(host: TreeHost, folder: string, path: string): boolean {
+  const inner = posix.relative(folder, path)
+  if (inner === '' || inner.startsWith('../') || !isMeshName(posix.basename(path))) return false
+  const rules = [...rulesAbove(host, folder)]
+  const steps = inner.split('/')
+  if (steps.length > deepestFolder + 1) return false
+  let at = folder
+  for (const [depth, name] of steps.entries()) {
+    const own = readRules(host, at)
+    if (own !== undefined) rules.push(own)
+    at = posix.join(at, name)
+    if (name === 'node_modules' || name === '.git' || isIgnored(at, depth + 1 < steps.length, rules))
+      return false
+  }
+  return true
+}
+
 /** Whether a folder is looked through for files of this name. */
 export function isMeshName(name: string): boolean {
   return (

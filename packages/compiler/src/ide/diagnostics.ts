@@ -1,22 +1,16 @@
-import type { LocatedDiagnostic } from '../diagnostics/located.ts'
 import { settableRules } from '../rules/settable-rules.ts'
 import { shapeProblems } from '../shape/problems.ts'
 import { reading } from '../syntax/problems.ts'
+import type { FindingsByFile } from '../workspace/findings-by-file.ts'
 import type { Ide } from './ide.ts'
 
 /**
  * What `meshc lint` says of a mesh in all its environments, by file; within a file in the order of its text. Findings do not
- * depend on the environment and region that a person looks at, since a text is shared by all of them.
+ * depend on the environment and region that a person looks at, since a text is shared by all of them. A list stays the same
+ * object while nothing in it changes.
  */
-export function diagnosticsOf({ workspace, view }: Ide): ReadonlyMap<string, readonly LocatedDiagnostic[]> {
-  const { target, today } = view
-  const byFile = new Map<string, LocatedDiagnostic[]>()
-  for (const finding of workspace.findings({ environment: undefined, target, today })) {
-    const found = byFile.get(finding.file)
-    if (found === undefined) byFile.set(finding.file, [finding])
-    else found.push(finding)
-  }
-  return byFile
+export function diagnosticsOf({ workspace, view: { target, today } }: Ide): FindingsByFile {
+  return workspace.findingsByFile({ environment: undefined, target, today })
 }
 
 /** What is known of all findings of one name. */

@@ -5,7 +5,7 @@ import { isMarker, keyAt, unquotedKey } from './key-line.ts'
 export interface CutEntry {
   readonly entry: Entry
   readonly offset: number
-  readonly within?: string
+  readonly within?: string | undefined
 }
 
 /** A file as its entries; their texts one after the other are the text of the file. */

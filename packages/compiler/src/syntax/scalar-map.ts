@@ -58,10 +58,14 @@ function mapOf(node: ScalarNode): DecodedScalar {
 
 /**
  * For a scalar of a repaired text, whose source is not what was parsed: unit by unit, inside the node, and
- * the last unit to its end, so that the whole text is the whole node.
+ * the last unit to its end, so that the whole text is the whole node. Over several lines nothing says
+ * which of them a unit stands in, and every unit is the whole node.
  */
-function approximate({ text, start: first, end: last }: ScalarNode): DecodedScalar {
-  const starts = Array.from({ length: text.length }, (_, at) => Math.min(first + at, last))
+function approximate({ text, start: first, end: last, entry }: ScalarNode): DecodedScalar {
+  const units = Array.from({ length: text.length }, (_, at) => at)
+  if (entry.text.slice(first, last).includes('\n'))
+    return { text, starts: units.map(() => first), ends: units.map(() => last) }
+  const starts = units.map(at => Math.min(first + at, last))
   const ends = starts.map((start, at) => (at === text.length - 1 ? last : Math.min(start + 1, last)))
   return { text, starts, ends }
 }

@@ -1,3 +1,5 @@
+import type { Difference } from './difference.ts'
+
 /** One file as it was handed in: its path, its text and where its lines begin. */
 export interface SourceFile {
   readonly path: string
@@ -13,23 +15,64 @@ export interface Position {
   readonly offset: number
 }
 
+/** The text that a file had before, and in what it differs. */
+export interface Earlier {
+  readonly source: SourceFile
+  readonly difference: Difference
+}
+
+const foundStarts = new WeakMap<SourceFile, readonly number[]>()
+
 /** Lines end in LF or CRLF. A lone CR does not end a line: YAML 1.2 readers disagree about it, so it is a finding. */
-export function createSourceFile(path: string, text: string): SourceFile {
-  let lineStarts: readonly number[] | undefined
-  return {
+export function createSourceFile(path: string, text: string, earlier?: Earlier): SourceFile {
+  const source: SourceFile = {
     path,
     text,
     // Found when the first position is asked for: after most edits none is.
     get lineStarts() {
-      lineStarts ??= findLineStarts(text)
-      return lineStarts
+      let starts = foundStarts.get(source)
+      if (starts === undefined) {
+        starts = findLineStarts(text, 0, text.length, [0])
+        foundStarts.set(source, starts)
+      }
+      return starts
     }
   }
+  const known = earlier === undefined ? undefined : foundStarts.get(earlier.source)
+  // At once, for a text that waits for its first position would hold on to all texts before it.
+  if (earlier !== undefined && known !== undefined)
+    foundStarts.set(source, movedStarts(known, earlier.difference, text))
+  return source
 }
 
-function findLineStarts(text: string): readonly number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+/** Lines before and behind an edit begin where they did. */
+function movedStarts(
+  known: readonly number[],
+  { start, end, endAfter }: Difference,
+  text: string
+): readonly number[] {
+  const starts = findLineStarts(text, start, endAfter, known.slice(0, countUpTo(known, start)))
+  const shift = endAfter - end
+  for (let at = countUpTo(known, end); at < known.length; at++) starts.push((known[at] as number) + shift)
+  return starts
+}
+
+/** How many lines begin at an offset or before it. */
+function countUpTo(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] as number) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Adds the beginnings of lines behind the line ends from one offset to another. */
+function findLineStarts(text: string, from: number, to: number, starts: number[]): number[] {
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1))
+    starts.push(at + 1)
   return starts
 }
 

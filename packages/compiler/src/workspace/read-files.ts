@@ -9,6 +9,7 @@ import type { Pair } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { assemble, type FileTree } from '../syntax/read-file.ts'
 import { recut } from '../syntax/recut.ts'
+import { differenceOf } from '../text/difference.ts'
 import { createSourceFile, type SourceFile } from '../text/source-file.ts'
 
 /** One file, read: as written, and normalised for binding. */
@@ -26,13 +27,18 @@ export const readOnce = perObject(readEntry)
 
 /** Reads a file; with `previous`, whatever the edit did not touch keeps its identity. */
 export function readFile(path: string, text: string, isRoot: boolean, previous?: ReadFile): ReadFile {
+  const earlier = previous && {
+    source: previous.source,
+    difference: differenceOf(previous.source.text, text)
+  }
   const cut =
-    (previous === undefined ? undefined : recut(text, previous.cut)) ?? cutFile(path, text, previous?.cut)
+    (previous === undefined ? undefined : recut(text, previous.cut, earlier?.difference)) ??
+    cutFile(path, text, previous?.cut)
   const tree = assemble(cut, readOnce)
   const problems = [...tree.problems]
   const document = documentShape(isRoot)
   const normalized = tree.top.map(pair => readTop(pair, isRoot, document, problems))
-  return { source: createSourceFile(path, text), cut, tree, normalized, problems }
+  return { source: createSourceFile(path, text, earlier), cut, tree, normalized, problems }
 }
 
 function readTop(pair: Pair, isRoot: boolean, document: ShapeRef, problems: Diagnostic[]): Pair {

@@ -16,7 +16,7 @@ import {
   type MeshQuestion,
   type Question
 } from './analyze.ts'
-import type { FileContent, FileHost } from './file-host.ts'
+import type { FileContent, FileHost, FolderEntry } from './file-host.ts'
 import { findIncluded, type Included } from './find-included.ts'
 import { type FindingsByFile, findingsByFile } from './findings-by-file.ts'
 import { ofText } from './follow-ups-of-text.ts'
@@ -56,6 +56,8 @@ export interface Workspace {
   files(): readonly ReadFile[]
   file(path: string): ReadFile | undefined
   source(path: string): SourceFile | undefined
+  /** The entries of a folder, by name; read again after `refresh`. */
+  listFolder(path: string): readonly FolderEntry[]
 }
 
 interface Loaded {
@@ -72,6 +74,7 @@ export function createWorkspace(
   const readText = timed(settings.stopwatch, 'read', readFile)
   const open = new Map<string, string>()
   const loaded = new Map<string, Loaded>()
+  const folders = new Map<string, readonly FolderEntry[]>()
   const read = new Map<string, ReadFile>()
   let shown: { readonly key: string; readonly result: FindingsByFile } | undefined
   let included: { readonly include: Node | undefined; readonly result: Included } | undefined
@@ -104,7 +107,8 @@ export function createWorkspace(
     paths,
     files,
     file,
-    source: path => file(path)?.source
+    source: path => file(path)?.source,
+    listFolder
   }
 
   function setText(path: string, text: string): void {
@@ -117,6 +121,7 @@ export function createWorkspace(
 
   function refresh(): void {
     loaded.clear()
+    folders.clear()
     included = undefined
     generation++
   }
@@ -129,6 +134,15 @@ export function createWorkspace(
     const after = readText(path, text, path === rootPath && !isPart(path, text), before)
     read.set(path, after)
     return after
+  }
+
+  function listFolder(path: string): readonly FolderEntry[] {
+    let entries = folders.get(path)
+    if (entries === undefined) {
+      entries = [...host.listFolder(path)].sort((a, b) => (a.name < b.name ? -1 : 1))
+      folders.set(path, entries)
+    }
+    return entries
   }
 
   function load(path: string): Loaded {

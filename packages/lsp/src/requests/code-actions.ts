@@ -14,7 +14,7 @@ import { applyChange, type ChangeArgument } from './commands.ts'
 
 /** Fixes and refactorings, each with its edit: they are few and cost little, so nothing is left to a second request. */
 export const codeActions: Feature = {
-  capabilities: ({ actionLiterals }) =>
+  capabilities: ({ actionLiterals, appliesEdits }) =>
     actionLiterals
       ? {
           codeActionProvider: {
@@ -28,7 +28,9 @@ export const codeActions: Feature = {
             ]
           }
         }
-      : { codeActionProvider: true },
+      : appliesEdits
+        ? { codeActionProvider: true }
+        : {},
   requests: [
     on(CodeActionRequest.type, ({ session }, { textDocument, range, context }) => {
       const [ide] = session.idesOf(textDocument.uri)

@@ -37,7 +37,7 @@ export const symbols: Feature = {
           ({ name, kind, container, ...at }): SymbolInformation => ({
             name,
             kind: kinds[kind],
-            containerName: container,
+            ...inside(container),
             location: { uri: session.uris.uriOf(at.file), range: session.rangeIn(ide, at) }
           })
         )
@@ -64,11 +64,15 @@ function flat(lines: Lines, uri: string, symbol: Declared, container: string): S
     {
       name: shown(name),
       kind: kinds[kind],
-      containerName: container,
+      ...inside(container),
       location: { uri, range: rangeOf(lines, span) }
     },
     ...children.flatMap(child => flat(lines, uri, child, name))
   ]
+}
+
+function inside(container: string): Pick<SymbolInformation, 'containerName'> {
+  return container === '' ? {} : { containerName: container }
 }
 
 /** Editors refuse a symbol without a name, and then all others as well. */

@@ -1,8 +1,8 @@
 import type { RuleWishes } from '../../check/rule-wishes.ts'
 import type { Level } from '../../diagnostics/diagnostic.ts'
 import { settableRules } from '../../rules/settable-rules.ts'
+import { didYouMean, nearest } from '../../util/did-you-mean.ts'
 import { problemDefinitions } from '../../workspace/problem-names.ts'
-import { suggestion } from '../arguments.ts'
 
 export type RuleOptions = Pick<RuleWishes, 'over' | 'only'> | { readonly sentence: string }
 
@@ -31,7 +31,7 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
     const level = levels.find(each => each === word)
     if (level === undefined)
       return {
-        sentence: `\`--rule ${name}=\` takes \`error\`, \`warning\`, \`info\` or \`none\`, and \`${word}\` is none of them.${suggestion(word, levels)}`
+        sentence: `\`--rule ${name}=\` takes \`error\`, \`warning\`, \`info\` or \`none\`, and \`${word}\` is none of them.${didYouMean(nearest(word, levels))}`
       }
     if (rule.level === 'error' && level !== 'error')
       return { sentence: `\`${name}\` is an error, and errors cannot be lowered.` }
@@ -43,6 +43,6 @@ export function readRuleOptions(given: readonly string[]): RuleOptions {
 function unknownRule(name: string): string {
   if (problemDefinitions.has(name))
     return `\`${name}\` is no rule but keeps a mesh from being read, so it has no level.`
-  const nearest = suggestion(name, problemDefinitions.keys())
-  return `There is no rule \`${name}\`.${nearest || ' `meshc lint --list-rules` lists them.'}`
+  const meant = didYouMean(nearest(name, problemDefinitions.keys()))
+  return `There is no rule \`${name}\`.${meant || ' `meshc lint --list-rules` lists them.'}`
 }

@@ -1,16 +1,16 @@
-import { printDuration, printPercent } from '../../expr/print-measure.ts'
+import { printPercent } from '../../expr/print-measure.ts'
 import { grouped } from '../../expr/print-money.ts'
 import { costOf } from '../../model/details/cost.ts'
 import type { Mesh } from '../../model/types.ts'
-import { invariantAnswers } from '../../rules/invariant-answers.ts'
 import { costOfRegion } from '../../semantics/cost.ts'
 import type { RegionSize } from '../../semantics/cost-region.ts'
 import { taskSetsOf } from '../../semantics/cost-tasks.ts'
 import { scheduleOf } from '../../semantics/schedule.ts'
 import { stepsOf } from '../../syntax/path.ts'
-import { regionsOf } from '../../workspace/analyze.ts'
 import { type Chosen, chosen } from '../chosen.ts'
+import { claimAnswer, measureOf, measureWords } from '../claims.ts'
 import { resourceCount } from '../compiled/resource-count.ts'
+import { compoundDuration } from '../hover/measure-words.ts'
 import type { Ide } from '../ide.ts'
 import type { CodeLens } from '../types.ts'
 import type { LensGroup } from './lens-groups.ts'
@@ -119,29 +119,23 @@ function scheduleTitle(mesh: Mesh, name: string): string | undefined {
   const inWaves = waves > 1 ? `, ${waves} waves` : ''
   const time =
     earliestMs === durationMs
-      ? printDuration(earliestMs)
-      : `${printDuration(earliestMs)} to ${printDuration(durationMs)}`
+      ? compoundDuration(earliestMs)
+      : `${compoundDuration(earliestMs)} to ${compoundDuration(durationMs)}`
   return `${shares} in ${time}${inWaves}`
 }
 
 function invariantTitle(ide: Ide, index: number): string | undefined {
-  const { mesh, environment, capabilities } = chosen(ide)
-  const claim = mesh.invariants[index]
+  const view = chosen(ide)
+  const claim = view.mesh.invariants[index]
   if (claim === undefined) return undefined
-  const { workspace, view } = ide
-  const meshes = regionsOf(workspace.composed())
-    .map(region => workspace.mesh({ environment, region, target: view.target }))
-    .filter(each => each.region === undefined || each.regions.has(each.region))
-  const [first] = meshes
-  const answers = first === undefined ? [] : invariantAnswers({ mesh: first, meshes, capabilities })
-  const answer = answers.find(
-    ({ claim: { at } }) => at.entry === claim.at.entry && at.start === claim.at.start
-  )
-  switch (answer?.answer.kind) {
+  const measure = measureOf(claim.value)
+  const words = measure === undefined ? undefined : measureWords(view, measure)
+  const value = words === undefined ? '' : `: ${words}`
+  switch (claimAnswer(ide, claim.at)?.kind) {
     case 'holds':
-      return 'holds'
+      return `holds${value}`
     case 'fails':
-      return 'does not hold'
+      return `does not hold${value}`
     case 'undecided':
       return 'cannot be decided'
     default:

@@ -25,8 +25,12 @@ export function bracketSpots(
   if (meaning === undefined) return []
   const before = text[(token?.start ?? at) - 1]
   const lead = before === ':' || before === ',' ? ' ' : ''
-  const span = { start: start + (token?.start ?? at), end: start + (token?.end ?? at) }
-  const written = { span, lead, skipped: '', flow: true, column: row.content, indent }
+  const span = {
+    start: start + (token?.start ?? at),
+    end: start + Math.max(token?.end ?? place.replaced?.end ?? at, at)
+  }
+  const tail = place.isBeforeAnother ? (/\s/.test(text[at] ?? ' ') ? ',' : ', ') : ''
+  const written = { span, lead, skipped: '', tail, flow: true, column: row.content, indent }
   if (place.kind === 'map' && place.key === undefined) {
     if (shapeOf(meaning.ref).map === undefined) return []
     const { following } = place
@@ -40,5 +44,12 @@ export function bracketSpots(
   const scalar = scalarAt(looking, token === undefined ? [] : [token], at)
   if (scalar === undefined) return []
   const taken = new Set(place.texts.map(one => bare(text, one)))
-  return [valueSpot(looking, meaning, scalar, { ...written, mayBreak: false, taken })]
+  return [
+    valueSpot(looking, meaning, scalar, {
+      ...written,
+      mayBreak: false,
+      taken,
+      replaces: place.replaced !== undefined
+    })
+  ]
 }

@@ -16,14 +16,41 @@ export function serviceOf(path: readonly Step[]): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
-/** The names below a key of a service: its versions, ports, volumes or sidecars. */
-export function namesIn(composed: Composed, service: string, key: string): readonly string[] {
-  const value = composed.collections.services.get(service)?.value
-  return keysAt(value?.kind === 'map' ? valueAt(value, key) : undefined)
+/**
+ * The names below a key of a service (its versions, ports, volumes or sidecars): its own, those that `defaults` gives it,
+ * and those that only an overlay adds. Without a service those of all.
+ */
+export function namesIn(composed: Composed, service: string | undefined, key: string): readonly string[] {
+  const { collections, settings, environments } = composed
+  const own =
+    service === undefined
+      ? [...collections.services.values()].map(({ value }) => value)
+      : [collections.services.get(service)?.value]
+  const overlays: readonly (Node | undefined)[] = [
+    ...[...environments.values()].flatMap(({ patches }) => patches),
+    ...[...collections.regions.values()].map(({ value }) => below(value, 'overrides'))
+  ]
+  const patched = overlays.flatMap(overlay => [
+    ...[service, '*'].flatMap(name => (name === undefined ? [] : [below(below(overlay, 'services'), name)])),
+    below(overlay, 'defaults')
+  ])
+  return [
+    ...new Set([...own, settings.get('defaults')?.value, ...patched].flatMap(one => keysAt(below(one, key))))
+  ]
 }
 
+function below(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === 'map' ? valueAt(node, key) : undefined
+}
+
+/** An overlay takes a name away with an empty value. */
 function keysAt(node: Node | undefined): readonly string[] {
-  return node?.kind === 'map' ? node.items.map(({ key }) => key.text) : []
+  if (node?.kind !== 'map') return []
+  return node.items.flatMap(({ key, value }) => (isTaken(value) ? [] : [key.text]))
+}
+
+function isTaken(value: Node): boolean {
+  return value.kind === 'scalar' && isEmpty(value)
 }
 
 /** The text of a key of a declaration: its `image`, its `host`. */

@@ -10,7 +10,11 @@ export interface InBrackets {
   readonly key: string | undefined
   /** The scalar at the cursor. */
   readonly token: Token | undefined
-  /** Whether a colon follows it. */
+  /** The value behind the cursor, with which nothing is written between them. */
+  readonly replaced: Token | undefined
+  /** Whether a key or an item follows, so that a comma is missing. */
+  readonly isBeforeAnother: boolean
+  /** Whether a colon follows `token`. */
   readonly hasColon: boolean
   /** The bracket that follows, when no comma stands between, and the first key in it. */
   readonly following: { readonly at: number; readonly name: string | undefined } | undefined
@@ -53,13 +57,17 @@ export function inBrackets(
   const frame = frames[frames.length - 1]
   if (frame === undefined) return undefined
   const here = tokens[next]
-  const isHere = here !== undefined && here.start <= at && at <= here.end && isText(here)
-  const token = isHere ? here : undefined
+  const isHere =
+    here !== undefined && here.start <= at && at <= here.end && (isText(here) || here.kind === 'alias')
+  const token = isHere ? here : begun(frame, tokens.slice(0, next), text, at)
   const key = frame.kind === 'map' ? frame.key : undefined
-  // Before a key or a value nothing is missing but a comma.
-  const isBefore = !isHere && here !== undefined && (isText(here) || here.kind === 'alias')
-  if (isBefore || (!isHere && here?.kind === 'open' && (frame.kind === 'list' || key !== undefined)))
+  const coming =
+    token === undefined && here !== undefined && (isText(here) || here.kind === 'alias') ? here : undefined
+  if (token === undefined && here?.kind === 'open' && (frame.kind === 'list' || key !== undefined))
     return undefined
+  // Before a value stands nothing else: what is accepted takes its place.
+  const isReplaced = coming !== undefined && key !== undefined
+  if (isReplaced && text.slice(at, coming.start).includes('\n')) return undefined
   const hasColon = isHere && tokens[next + 1]?.kind === 'colon'
   const following = tokens[isHere ? next + 1 : next]
   const [, inner, colon] = tokens.slice(isHere ? next + 1 : next)
@@ -70,12 +78,34 @@ export function inBrackets(
     path: frame.kind === 'map' ? frame.path : [...frame.path, frame.index],
     key,
     token,
+    replaced: isReplaced ? coming : undefined,
+    isBeforeAnother: coming !== undefined && !isReplaced,
     hasColon,
     following: following?.kind === 'open' ? { at: following.start, name } : undefined,
     keys: frame.keys,
     merged: frame.merged,
     texts: frame.texts
   }
+}
+
+/** The text before the cursor that is still being written: behind a blank its next word, behind a colon the port of a service. */
+function begun(frame: Frame, before: readonly Token[], text: string, at: number): Token | undefined {
+  const sign = before[before.length - 1]
+  const isColon = sign?.kind === 'colon' && sign.end === at && !isAfterKey(frame, before)
+  const last = isColon ? before[before.length - 2] : sign
+  if (last === undefined || !isText(last) || (last.kind !== 'plain' && last.unclosed !== true))
+    return undefined
+  if (frame.kind === 'map' && frame.key === undefined) return undefined
+  if (isColon ? last.kind !== 'plain' || last.end !== sign.start : !/^[ \t]+$/.test(text.slice(last.end, at)))
+    return undefined
+  // It is no other item of the list.
+  if (frame.texts[frame.texts.length - 1] === last) frame.texts.pop()
+  return isColon ? { ...last, end: at } : last
+}
+
+/** Whether the colon read last is the one behind the key of a map. */
+function isAfterKey({ kind }: Frame, before: readonly Token[]): boolean {
+  return kind === 'map' && before[before.length - 3]?.kind !== 'colon'
 }
 
 function step(

@@ -35,7 +35,7 @@ export function keyItems(spot: KeySpot): readonly Completion[] {
 
 /** How a key is put in at a place: with what is missing before it, and with its colon where there is none. */
 export function asKey(
-  { span, lead, skipped, hasColon, body, flow }: KeySpot,
+  { span, lead, skipped, tail = '', hasColon, body, flow }: KeySpot,
   key: string,
   opening: Opening
 ): Pick<Completion, 'label' | 'insert' | 'span' | 'isSnippet' | 'filter' | 'continues'> {
@@ -45,11 +45,13 @@ export function asKey(
     : body !== undefined
       ? { ...closed, text: flow ? ': ' : ':' }
       : opening
+  const insert = (isSnippet ? literally(written) : written) + text
   return {
     label: key,
-    insert: (isSnippet ? literally(written) : written) + text,
+    ...(tail === ''
+      ? { insert, isSnippet }
+      : { insert: `${isSnippet ? insert : `${literally(insert)}$1`}${tail}`, isSnippet: true }),
     span,
-    isSnippet,
     ...(skipped === '' ? {} : { filter: skipped + key }),
     ...(continues ? { continues } : {})
   }

@@ -57,7 +57,7 @@ function nearestLevels(
   const exact = (isBlank ? legal : all).filter(level => level.column === column)
   if (exact.length > 0) return exact.reverse()
   // A blank line in the column of a map further out may want the key of the lines below.
-  const outer = isBlank ? all.filter(level => level.of === 'map' && level.column === column) : []
+  const outer = isBlank ? all.filter(level => level.of !== 'list' && level.column === column) : []
   const candidates = legal.length > 0 ? legal : all
   const distance = Math.min(...candidates.map(level => Math.abs(level.column - column)))
   const near = candidates.filter(level => Math.abs(level.column - column) === distance)
@@ -75,10 +75,13 @@ function childColumn(
   indent: number
 ): number {
   const isDeep = column > pending.column
+  const usual = pending.column + (pending.isItem ? 2 : indent)
+  // Lines that stand too deep wait for the key between.
+  if (below !== undefined && isBlank && column === usual && below.column > column) return column
   if (below !== undefined && below.column > pending.column && (isBlank || !isDeep || below.column < column))
     return below.column
   if (!isBlank && isDeep && below !== undefined) return column
-  return pending.column + (pending.isItem ? 2 : indent)
+  return usual
 }
 
 function fits(level: Level, below: Below): boolean {

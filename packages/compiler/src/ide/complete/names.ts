@@ -2,6 +2,7 @@ import type { Composed } from '../../bind/compose.ts'
 import { shapeOf } from '../../shape/shapes.ts'
 import { quotaNames } from '../../targets/quotas.ts'
 import type { Completion, CompletionKind } from '../types.ts'
+import { awsRegions } from './aws-regions.ts'
 import { namesIn, serviceOf } from './declared.ts'
 import { asKey } from './keys.ts'
 import { openingOf } from './opening.ts'
@@ -44,19 +45,19 @@ function known({ path, ref, mode }: KeySpot, composed: Composed): readonly Name[
       // Below `versions` itself names are made up, except where an overlay changes them.
       return key === 'versions' && mode !== 'patch' ? [] : versions(composed, service)
     case 'region':
-      return path.length === 1 ? [] : named(composed, 'regions', 'region')
+      return path.length === 1 ? awsRegions() : named(composed, 'regions', 'region')
     case 'environment':
       return named(composed, 'environments', 'environment')
     case 'text':
       return key === 'quotas' ? [...quotaNames.keys()].map(name => ({ name, kind: 'value' })) : []
     case 'declared':
-      if (key === 'dependsOn' && service !== undefined)
+      if (key === 'dependsOn')
         return namesIn(composed, service, 'sidecars').map(name => ({
           name,
           kind: 'value',
           detail: 'container'
         }))
-      if (key === 'mounts' && service !== undefined)
+      if (key === 'mounts')
         return namesIn(composed, service, 'volumes').map(name => ({ name, kind: 'value', detail: 'volume' }))
       if (mode !== 'patch') return []
       return patched(key, composed)

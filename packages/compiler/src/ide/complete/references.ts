@@ -1,6 +1,7 @@
 import type { Composed } from '../../bind/compose.ts'
 import { settableRules } from '../../rules/settable-rules.ts'
 import type { CompletionKind } from '../types.ts'
+import { acceptPaths, lossNames } from './accept-names.ts'
 import { declared, namesIn, portWords, serviceOf } from './declared.ts'
 import type { ValueSpot } from './spot.ts'
 
@@ -40,6 +41,10 @@ export function namesFor(spot: ValueSpot, composed: Composed): readonly Name[] |
         : undefined
     case 'rule':
       return path.includes('accept') ? ruleNames() : undefined
+    case 'loss':
+      return path.includes('accept') ? lossNames() : undefined
+    case 'at':
+      return path.includes('accept') ? acceptPaths(composed, spot.text.slice(0, spot.offset)) : undefined
     case 'waves':
       return named(composed, 'regions', 'region')
     default:

@@ -15,6 +15,8 @@ interface Written {
   readonly lead: string
   /** What stands in the span before the word itself: the blanks of the line. */
   readonly skipped: string
+  /** What is put behind: the comma before the next key or item in brackets. */
+  readonly tail?: string
   /** Between brackets, where no line may be broken. */
   readonly flow: boolean
   /** Of the keys around, for lines that follow. */
@@ -58,6 +60,8 @@ export interface ValueSpot extends Written, Meaning {
   readonly text: string
   /** Of the cursor, in `text`. */
   readonly offset: number
+  /** Whether `span` goes on over a value that stands behind the cursor, instead of which one is chosen. */
+  readonly replaces?: boolean
   /** Whether its closing quote is missing. */
   readonly unclosed: boolean
   /** Whether nothing but the end of the line follows, so that a map or list may begin below. */

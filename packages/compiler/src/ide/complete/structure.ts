@@ -6,8 +6,8 @@ import type { ValueSpot } from './spot.ts'
 
 /** The other forms of a value that is not begun: a map or a list below its key, or in brackets on its line. */
 export function structureItems(spot: ValueSpot): readonly Completion[] {
-  const { ref, node, flow, mayBreak, mode, column, indent } = spot
-  if (node.style !== 'empty') return []
+  const { ref, node, flow, mayBreak, mode, column, indent, replaces } = spot
+  if (node.style !== 'empty' || replaces) return []
   const { map, list } = shapeOf(ref)
   const around = { column, indent, lax: mode !== undefined }
   const items: Completion[] = []

@@ -13,10 +13,17 @@ import { valueItems, wordsFor } from './values.ts'
 
 /** What may be a value: names of the mesh, words of the language, parts of a text with a language of its own, and other forms. */
 export function valueSpotItems(ide: Ide, cursor: Cursor, spot: ValueSpot): readonly Completion[] {
+  const { span, replaces = false, tail = '' } = spot
+  const items = itemsOf(ide, cursor, spot)
+  if (tail === '' && !replaces) return items
+  return items.map(item => ({ ...item, insert: item.insert + tail, ...(replaces ? { span } : {}) }))
+}
+
+function itemsOf(ide: Ide, cursor: Cursor, spot: ValueSpot): readonly Completion[] {
   const { text: shape } = shapeOf(spot.ref)
   if (spot.text.startsWith('*') || (spot.keyShape === undefined && spot.path[spot.path.length - 1] === '<<'))
     return anchorItems(ide, cursor, spot)
-  if (shape === undefined) return structureItems(spot)
+  if (shape === undefined) return [...structureItems(spot), ...anchorItems(ide, cursor, spot, 6000)]
   const composed = ide.workspace.composed()
   const names = namesFor(spot, composed) ?? includeNames(ide, spot) ?? []
   const known = names
@@ -40,7 +47,8 @@ export function valueSpotItems(ide: Ide, cursor: Cursor, spot: ValueSpot): reado
       fresh.filter(({ text }) => !spot.taken.has(text)),
       3000
     ),
-    ...structureItems(spot)
+    ...structureItems(spot),
+    ...(spot.text === '' ? anchorItems(ide, cursor, spot, 6000) : [])
   ]
 }
 
@@ -64,19 +72,19 @@ function withLead({ node, lead, span, skipped, entryAt }: ValueSpot, item: Compl
   }
 }
 
-function anchorItems(ide: Ide, cursor: Cursor, spot: ValueSpot): readonly Completion[] {
+function anchorItems(ide: Ide, cursor: Cursor, spot: ValueSpot, rank = 0): readonly Completion[] {
   const file = ide.workspace.file(cursor.file)
   if (file === undefined) return []
   const { map, list, text } = shapeOf(spot.ref)
   return [...anchorNames(file, cursor.offset)]
     .filter(([, { kind }]) => (kind === 'map' ? map : kind === 'list' ? list : text) !== undefined)
-    .map(([name, node], rank) => ({
+    .map(([name, node], order) => ({
       label: `*${name}`,
       kind: 'value',
       detail: node.kind === 'scalar' ? node.text : `a ${node.kind}`,
       insert: `${spot.lead}*${name}`,
       span: spot.span,
       isSnippet: false,
-      rank
+      rank: rank + order
     }))
 }

@@ -39,10 +39,11 @@ export function rowValueSpots(
       )
     ]
   }
-  if (first !== undefined && !tokens.every(isText)) return []
-  // Before a value nothing is missing.
-  if (first !== undefined && at < first.start) return []
-  const scalar = scalarAt(looking, tokens, at)
+  if (first !== undefined && !tokens.every(isText) && !isAlias(tokens)) return []
+  const isBefore = first !== undefined && at < first.start
+  if (isBefore && text.slice(at, first.start).trim() !== '') return []
+  if (isBefore && text.slice(at, first.start).includes('\n')) return []
+  const scalar = scalarAt(looking, isBefore ? [] : tokens, at)
   if (scalar === undefined) return []
   const { node } = scalar
   const isEmpty = node.style === 'empty'
@@ -50,10 +51,26 @@ export function rowValueSpots(
   const lead = text[before - 1] === ':' ? ' ' : ''
   const shift = cut.offset
   const span = isEmpty
-    ? { start: start + at, end: start + at }
+    ? // What stands behind the cursor already is what the value is chosen instead of.
+      { start: start + at, end: start + (isBefore ? endOfLine(tokens, lineEnd) : at) }
     : { start: shift + node.start, end: Math.min(shift + node.end, start + text.length) }
   const mayBreak = isEmpty && /^[ \t]*$/.test(text.slice(at, lineEnd))
-  return [valueSpot(looking, meaning, scalar, { ...written(looking, row, span, lead), mayBreak })]
+  return [
+    valueSpot(looking, meaning, scalar, {
+      ...written(looking, row, span, lead),
+      mayBreak,
+      replaces: isBefore
+    })
+  ]
+}
+
+/** Where a value ends on the line of its key. */
+function endOfLine(tokens: readonly Token[], lineEnd: number): number {
+  return Math.min(lineEnd, Math.max(...tokens.map(({ end }) => end)))
+}
+
+function isAlias([first, second]: readonly Token[]): boolean {
+  return first?.kind === 'alias' && second === undefined
 }
 
 function written({ indent }: Looking, row: Row, span: Span, lead: string): Place {
@@ -64,6 +81,7 @@ const none: ReadonlySet<string> = new Set()
 
 type Place = Pick<ValueSpot, 'span' | 'lead' | 'skipped' | 'flow' | 'column' | 'mayBreak' | 'taken'> & {
   readonly indent?: number
+  readonly replaces?: boolean
 }
 
 export interface Scalar {

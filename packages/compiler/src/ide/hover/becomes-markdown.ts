@@ -1,6 +1,7 @@
 import type { Json } from '../../emit/template.ts'
 import type { Place } from '../../text/place.ts'
 import { type Becoming, becomes } from '../compiled/becomes.ts'
+import type { Cursor } from '../ide.ts'
 import { bullets, code, paragraphs } from './markdown.ts'
 import type { Spot } from './spot.ts'
 
@@ -8,7 +9,7 @@ import type { Spot } from './spot.ts'
 const mostLines = 6
 
 /** What is emitted for a place: resources by their logical ids, and the properties that its line sets. */
-export function becomesMarkdown({ ide }: Spot, place: Place): string | undefined {
+export function becomesMarkdown({ ide }: Spot, place: Place | Cursor): string | undefined {
   const items = new Map<string, Becoming[]>()
   for (const each of becomes(ide, place)) items.set(each.id, [...(items.get(each.id) ?? []), each])
   const all = [...items.values()]
@@ -16,7 +17,9 @@ export function becomesMarkdown({ ide }: Spot, place: Place): string | undefined
   const groups = together(all)
   const shown = groups.slice(0, groups.length > mostLines + 1 ? mostLines : groups.length)
   const more = groups.slice(shown.length).reduce((sum, { ids }) => sum + ids.length, 0)
-  return paragraphs('Becomes:', bullets([...shown.map(lineOf), ...(more === 0 ? [] : [`and ${more} more`])]))
+  const resources = all.filter(([first]) => first?.section === 'Resources').length
+  const head = more === 0 ? 'Becomes:' : `Becomes ${resources} resources:`
+  return paragraphs(head, bullets([...shown.map(lineOf), ...(more === 0 ? [] : [`and ${more} more`])]))
 }
 
 interface Group {

@@ -1,12 +1,11 @@
 import { parameterKinds } from '../../expr/builtins/builtin.ts'
 import { words as builtinWords, signatureOf, type Use } from '../../expr/builtins/index.ts'
-import { printNumber } from '../../expr/print-measure.ts'
 import { readExpression } from '../../expr/read-expression.ts'
 import type { Expression } from '../../expr/types.ts'
-import { roundUp } from '../../graph/labels.ts'
-import { measure } from '../../semantics/measure.ts'
+import type { Span } from '../../text/span.ts'
+import { claimAnswer, measureOf, measureWords } from '../claims.ts'
 import { builtinNamed, conditionWords } from './condition-words.ts'
-import { bullets, code, fenced, paragraphs } from './markdown.ts'
+import { bullets, code, paragraphs } from './markdown.ts'
 import { durationWords, percentWords } from './measure-words.ts'
 import type { Spot } from './spot.ts'
 import type { PartHover } from './value-hover.ts'
@@ -15,27 +14,43 @@ import type { PartHover } from './value-hover.ts'
 export function expressionPart(spot: Spot, text: string, use: Use, at: number): PartHover | undefined {
   const expression = readExpression(text, use).value
   if (expression === undefined) return undefined
-  const innermost = innermostAt(expression, at)
-  if (innermost === undefined) return undefined
-  const markdown = paragraphs(
-    markdownOf(innermost, text, use),
-    use === 'invariant' ? measured(spot, innermost) : undefined
-  )
-  if (markdown === '') return undefined
-  const span = innermost.kind === 'call' ? innermost.nameSpan : innermost
-  // Behind the name of a function stand its brackets and commas, which mean the function too.
-  const holds = span.start <= at && at <= span.end
-  const { start, end } = holds ? span : innermost
-  return { span: { start, end }, markdown }
+  // What tells nothing by itself, such as a number, is part of something that does.
+  for (const found of aroundOf(expression, at)) {
+    const markdown = markdownOf(spot, found, text, use)
+    if (markdown === undefined || markdown === '') continue
+    const span = found.kind === 'call' ? found.nameSpan : found
+    // Behind the name of a function stand its brackets and commas, which mean the function too.
+    const holds = span.start <= at && at <= span.end
+    const { start, end } = holds ? span : found
+    return { span: { start, end: closed(text, { start, end }) }, markdown }
+  }
+  return undefined
 }
 
-function innermostAt(expression: Expression, at: number): Expression | undefined {
-  if (at < expression.start || at > expression.end) return undefined
+/** The parts of an expression around an offset, the innermost first. */
+function aroundOf(expression: Expression, at: number): readonly Expression[] {
+  if (at < expression.start || at > expression.end) return []
   for (const part of partsOf(expression)) {
-    const found = innermostAt(part, at)
-    if (found !== undefined) return found
+    const inside = aroundOf(part, at)
+    if (inside.length > 0) return [...inside, expression]
   }
-  return expression
+  return [expression]
+}
+
+/** With the brackets that close what was opened inside: those of `not (…)` belong to no part. */
+function closed(text: string, { start, end }: Span): number {
+  let at = end
+  for (let open = unclosed(text.slice(start, end)); open > 0; open--) {
+    const bracket = /^\s*\)/.exec(text.slice(at))
+    if (bracket === null) return at
+    at += bracket[0].length
+  }
+  return at
+}
+
+function unclosed(text: string): number {
+  const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')
+  return bare.split('(').length - bare.split(')').length
 }
 
 function partsOf(expression: Expression): readonly Expression[] {
@@ -59,10 +74,10 @@ function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-function markdownOf(expression: Expression, text: string, use: Use): string | undefined {
+function markdownOf(spot: Spot, expression: Expression, text: string, use: Use): string | undefined {
   switch (expression.kind) {
     case 'call':
-      return functionMarkdown(expression.name)
+      return functionMarkdown(expression.name, use === 'invariant' ? measured(spot, expression) : undefined)
     case 'word':
       return wordMarkdown(expression.name, expression.property, use)
     case 'duration':
@@ -75,21 +90,25 @@ function markdownOf(expression: Expression, text: string, use: Use): string | un
     case 'compare':
     case 'in':
     case 'present':
-      return use === 'when' ? `Holds when ${conditionWords(expression, text)}.` : undefined
+      return use === 'when'
+        ? `Holds when ${conditionWords(expression, text)}.`
+        : use === 'invariant'
+          ? answered(spot, expression)
+          : undefined
     default:
       return undefined
   }
 }
 
-/** A function of the expression language: its signature, what it is, its parameters. */
-export function functionMarkdown(name: string): string | undefined {
+/** A function of the expression language: its signature, what it comes to, what it is, its parameters. */
+function functionMarkdown(name: string, value: string | undefined): string | undefined {
   const builtin = builtinNamed(name)
   if (builtin === undefined) return undefined
   return paragraphs(
     `**${code(signatureOf(builtin))}**: ${builtin.result}`,
+    value,
     builtin.doc,
-    bullets(builtin.parameters.map(({ name: each, kind }) => `${code(each)}: ${parameterKinds[kind]}`)),
-    fenced('yaml', builtin.example)
+    bullets(builtin.parameters.map(({ name: each, kind }) => `${code(each)}: ${parameterKinds[kind]}`))
   )
 }
 
@@ -101,13 +120,33 @@ function wordMarkdown(name: string, property: string | undefined, use: Use): str
   return paragraphs(`**${code(word.name)}**: ${word.type}`, word.doc, stable)
 }
 
-/** What a measure of an invariant comes to; undefined where it cannot be said, or for one region of several. */
-function measured({ chosen: { mesh, capabilities } }: Spot, expression: Expression): string | undefined {
-  if (expression.kind !== 'call' || mesh.region !== undefined) return undefined
-  const quantity = measure(expression, { mesh, meshes: [mesh], capabilities })
-  if (quantity.kind === 'problem') return undefined
-  const { unit, value, exact } = quantity
-  const text =
-    unit === 'duration' ? (Number.isFinite(value) ? roundUp(value) : 'no bound') : printNumber(value)
-  return `It is ${exact ? '' : 'at most '}**${Number.isFinite(value) ? text : 'no bound'}** here.`
+/** What a measure of an invariant comes to. */
+function measured({ chosen }: Spot, expression: Expression): string | undefined {
+  const words = measureWords(chosen, expression)
+  return words === undefined ? undefined : `It is ${bold(words)}${inEnvironment(chosen)}.`
+}
+
+/** Whether an invariant holds; of a part of one nothing is known. */
+function answered({ ide, chosen, site }: Spot, expression: Expression): string | undefined {
+  const measure = measureOf(expression)
+  const value = measure === undefined ? undefined : measureWords(chosen, measure)
+  const found = claimAnswer(ide, { ...site.node, entry: site.cut.entry })
+  const answer = found === undefined ? undefined : answers[found.kind]
+  if (answer === undefined) return undefined
+  return `${answer}${inEnvironment(chosen)}${value === undefined ? '' : `: it is ${bold(value)}`}.`
+}
+
+const answers: Readonly<Record<string, string>> = {
+  holds: 'Holds',
+  fails: 'Does not hold',
+  undecided: 'Cannot be decided'
+}
+
+/** `at most **6**` */
+function bold(words: string): string {
+  return words.replace(/(\S+|no bound)$/, '**$1**').replace('no **bound**', '**no bound**')
+}
+
+function inEnvironment({ environment }: Spot['chosen']): string {
+  return environment === undefined ? '' : ` in ${code(environment)}`
 }

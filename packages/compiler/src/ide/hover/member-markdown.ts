@@ -36,7 +36,7 @@ function versionMarkdown({ chosen }: Spot, service: Service, name: string): stri
     `${head('version', name, undefined)} of service ${code(service.name)}`,
     bullets([
       ...(version.image === undefined ? [] : [`image ${code(version.image.value)}`]),
-      ...(share === undefined ? [] : [`${share} of the requests`])
+      ...(share === undefined ? [] : [share])
     ]),
     sizeWords(fittedSize(chosen.mesh, service, version, chosen.capabilities))
   )

@@ -27,7 +27,7 @@ export function nameHover(spot: Spot): Hover | undefined {
       markdown: sections(
         about,
         isDeclared ? inheritedMarkdown(spot, site.cut.entry) : facts,
-        isDeclared ? becomesMarkdown(spot, named.at) : undefined
+        isDeclared ? becomesMarkdown(spot, site.isOnKey ? cursor : named.at) : undefined
       )
     }
   }

@@ -8,6 +8,7 @@ import { type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import { lineIn } from '../../workspace/expand-workspace.ts'
 import { bullets, code, paragraphs } from './markdown.ts'
 import { policiesWords } from './policy-words.ts'
+import { exceptPinned } from './share-words.ts'
 import type { Spot } from './spot.ts'
 
 /** A service: what it runs, where it listens, who calls it, how long callers wait. */
@@ -41,7 +42,7 @@ function versionLine(service: Service): readonly string[] {
     const share = shares?.find(({ version }) => version === name)
     return code(name) + (share === undefined ? '' : ` ${printShare(share)}`)
   })
-  return [`versions ${words.join(', ')}`]
+  return [`versions ${words.join(', ')}${shares === undefined ? '' : exceptPinned(service)}`]
 }
 
 /** More names than these are counted. */

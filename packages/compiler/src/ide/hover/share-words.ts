@@ -14,5 +14,14 @@ export function routeShareWords(service: Service, to: Destination): string | und
 /** What a version gets of the requests of its service; undefined where its routes differ. */
 export function versionShareWords(service: Service, version: string): string | undefined {
   const share = versionShares(service)?.find(each => each.version === version)
-  return share === undefined || service.versions.length < 2 ? undefined : printShare(share)
+  return share === undefined || service.versions.length < 2
+    ? undefined
+    : `${printShare(share)} of the requests${exceptPinned(service)}`
+}
+
+/** What has to be added to shares of all requests where a route sends its own to one version, whatever the others do. */
+export function exceptPinned({ routes }: Service): string {
+  const isMixed =
+    routes.some(({ to }) => to.kind === 'pinned') && routes.some(({ to }) => to.kind !== 'pinned')
+  return isMixed ? ', except on routes that name a version' : ''
 }

@@ -7,7 +7,9 @@ import { code, paragraphs } from './markdown.ts'
 export const byTarget = 'what the target does'
 
 /** What the data plane does where the file does not say a key; undefined where that is not known, or no single value. */
-export function targetDefault({ defaults }: Capabilities, path: KeyPath): string | undefined {
+export function targetDefault(capabilities: Capabilities, path: KeyPath): string | undefined {
+  const { defaults } = capabilities
+  const hasBackoff = featureOf(capabilities, 'retry.backoff')?.note !== unknown
   const request = duration(defaults.requestTimeoutMs)
   const idle = duration(defaults.idleTimeoutMs)
   switch (nameOf(path)) {
@@ -22,11 +24,13 @@ export function targetDefault({ defaults }: Capabilities, path: KeyPath): string
     case 'retry.maxRetries':
       return String(defaults.maxRetries)
     case 'retry.backoff':
-      return `${duration(defaults.backoffBaseMs)}..${duration(defaults.backoffMaxMs)}`
+      return hasBackoff
+        ? `${duration(defaults.backoffBaseMs)}..${duration(defaults.backoffMaxMs)}`
+        : undefined
     case 'backoff.base':
-      return duration(defaults.backoffBaseMs)
+      return hasBackoff ? duration(defaults.backoffBaseMs) : undefined
     case 'backoff.max':
-      return duration(defaults.backoffMaxMs)
+      return hasBackoff ? duration(defaults.backoffMaxMs) : undefined
     case 'circuitBreaker.connectTimeout':
       return duration(defaults.connectTimeoutMs)
     default:
@@ -46,7 +50,7 @@ export function targetWords(capabilities: Capabilities, path: KeyPath): string |
 
 /** The same of one event of `retry`, by its name or a status. */
 export function eventWords(capabilities: Capabilities, event: string): string | undefined {
-  const name = /^\d/.test(event) ? 'status' : event
+  const name = /^\d+$/.test(event) ? 'status' : event
   const meaning = Object.hasOwn(events, name) ? events[name] : undefined
   if (meaning === undefined) return undefined
   return paragraphs(`${code(event)}: ${meaning}`, featureWords(capabilities, `retry.event.${name}`))
@@ -70,20 +74,38 @@ const holders: ReadonlySet<string> = new Set([
 
 function featureWords(capabilities: Capabilities, feature: string): string | undefined {
   const row = featureOf(capabilities, feature)
-  if (row === undefined || (row.support === 'native' && row.note === undefined)) return undefined
-  return `${capabilities.title}: ${said(row)}.`
+  const words = row === undefined ? undefined : said(row, feature)
+  return words === undefined ? undefined : `${capabilities.title}: ${words}.`
 }
 
-function said({ support, note }: Capability): string {
-  const remark = note === undefined ? '' : `; ${note}`
+function said({ support, note, limits }: Capability, feature: string): string | undefined {
   switch (support) {
     case 'impossible':
-      return `cannot be said${remark}`
+      return `no such setting${note === undefined ? '' : `; ${note}`}`
     case 'fixed':
-      return `cannot be changed${remark}`
-    default:
-      return note ?? 'only in part'
+      return note === undefined || note === unknown
+        ? 'its own value, which cannot be changed'
+        : `${note}, whatever the file says`
+    default: {
+      const told = note?.split('; ').filter(each => !isSaid(each)) ?? []
+      const bounds = feature.startsWith('health.') ? boundsWords(feature, limits) : []
+      return [...told, ...bounds].join('; ') || (support === 'partial' ? 'only in part' : undefined)
+    }
   }
+}
+
+/** What a table says of a value that AWS keeps to itself. */
+const unknown = 'not documented'
+
+/** The unit is in the bounds, and the default has a line of its own. */
+function isSaid(remark: string): boolean {
+  return remark === 'milliseconds' || remark.endsWith('where nothing is written')
+}
+
+function boundsWords(feature: string, limits: Capability['limits']): readonly string[] {
+  if (limits?.min === undefined || limits.max === undefined) return []
+  const print = feature === 'health.interval' || feature === 'health.timeout' ? duration : String
+  return [`from ${print(limits.min)} to ${print(limits.max)}`]
 }
 
 function duration(ms: number): string {

@@ -10,6 +10,7 @@ import { ruleMarkdown } from './comment-hover.ts'
 import { valuesMarkdown } from './effective-markdown.ts'
 import { expressionPart } from './expression-part.ts'
 import { holderMarkdown } from './holder-markdown.ts'
+import { includedMarkdown } from './included-markdown.ts'
 import { keyFacts } from './key-facts.ts'
 import { keyMarkdown } from './key-markdown.ts'
 import { paragraphs, sections } from './markdown.ts'
@@ -17,6 +18,7 @@ import { otherFormOf } from './other-form.ts'
 import { referencePart } from './reference-part.ts'
 import { sentencePart } from './sentence-part.ts'
 import { type Spot, targetOf } from './spot.ts'
+import { eventWords } from './target-words.ts'
 import { textWords } from './text-words.ts'
 
 /** A part of a text and what it means; the span is one of the decoded text. */
@@ -47,6 +49,13 @@ function partAt(spot: Spot, node: ScalarNode, shape: ShapeRef): PartHover | unde
   if (reference !== undefined) return reference
   if (text.use !== undefined) return expressionPart(spot, node.text, text.use, at)
   if (text.sentence !== undefined) return sentencePart(spot, node.text, shape, at)
+  if (spot.site.path[0] === 'include')
+    return { span: { start: 0, end: node.text.length }, markdown: includedMarkdown(spot, node.text) }
+  const [list, index] = spot.site.path.slice(-2)
+  if (list === 'events' && typeof index === 'number') {
+    const event = eventWords(spot.chosen.capabilities, node.text)
+    if (event !== undefined) return { span: { start: 0, end: node.text.length }, markdown: event }
+  }
   const words =
     text.type === 'name' || text.type === 'text'
       ? ruleWords(spot)

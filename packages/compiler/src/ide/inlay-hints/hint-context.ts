@@ -40,7 +40,8 @@ export function writtenNode(node: Node): Node {
   return (node.kind === 'map' || node.kind === 'list') && node.sentence !== undefined ? node.sentence : node
 }
 
-const widest = 60
+/** A longer label would push the line out of sight. */
+export const widest = 60
 
 export function shortened(label: string): string {
   return label.length <= widest ? label : `${label.slice(0, widest - 1)}…`

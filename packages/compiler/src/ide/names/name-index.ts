@@ -36,14 +36,22 @@ export function nameKey(kind: NameKind, name: string): string {
 const unitsOfRoot = perObject((file: ReadFile) => unitsOf(file, true))
 const unitsOfIncluded = perObject((file: ReadFile) => unitsOf(file, false))
 
-function unitsOf({ tree }: ReadFile, isRoot: boolean): readonly NameUnit[] {
+/** Those of one entry, without a look at the others: what a cursor touches is asked for after each key. */
+export function nameUnitsOfEntry(workspace: Workspace, file: ReadFile, entry: Entry): readonly NameUnit[] {
+  return unitsOf(file, file.source.path === workspace.root, entry)
+}
+
+function unitsOf({ tree }: ReadFile, isRoot: boolean, only?: Entry): readonly NameUnit[] {
   const units: NameUnit[] = []
+  const add = (pair: Pair, grammar: NameGrammar) => {
+    if (only === undefined || pair.key.entry === only) units.push(unitOf(pair, grammar, isRoot))
+  }
   for (const pair of tree.top) {
     const known = documentNames.keys?.[pair.key.text]
     // The members of a collection are read one by one, so each is a unit of its own.
     if (known?.each !== undefined && pair.value.kind === 'map')
-      for (const member of pair.value.items) units.push(unitOf(member, known, isRoot))
-    else units.push(unitOf(pair, documentNames, isRoot))
+      for (const member of pair.value.items) add(member, known)
+    else add(pair, documentNames)
   }
   return units
 }

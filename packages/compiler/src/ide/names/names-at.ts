@@ -2,7 +2,7 @@ import type { ReadFile } from '../../workspace/read-files.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Cursor } from '../ide.ts'
 import { entryAt } from '../site.ts'
-import { nameUnits } from './name-index.ts'
+import { nameUnitsOfEntry } from './name-index.ts'
 import type { Occurrence } from './types.ts'
 
 /** The names that a cursor touches, mostly one; several where a text is of use in two ways. */
@@ -24,8 +24,7 @@ function within(
   if (cut === undefined) return []
   const at = offset - cut.offset
   const touched: Occurrence[] = []
-  for (const unit of nameUnits(workspace, file)) {
-    if (unit.entry !== cut.entry) continue
+  for (const unit of nameUnitsOfEntry(workspace, file, cut.entry)) {
     for (const occurrence of unit.all) {
       const { entry, start, end } = occurrence.at
       if (entry === cut.entry && at >= start && at <= end) touched.push(occurrence)

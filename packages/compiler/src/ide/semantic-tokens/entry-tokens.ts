@@ -93,7 +93,7 @@ function byStart(a: TextToken, b: TextToken): number {
 
 function byLine(one: TextToken, text: string): readonly TextToken[] {
   const source = text.slice(one.start, one.end)
-  if (!source.includes('\n')) return one.end > one.start ? [one] : []
+  if (!/[\r\n]/.test(source)) return one.end > one.start ? [one] : []
   const lines: TextToken[] = []
   for (const { 0: line, index } of source.matchAll(/[^\r\n]+/g)) {
     const start = one.start + index + (line.length - line.trimStart().length)

@@ -19,6 +19,8 @@ export function extractPolicy(place: Place): readonly CodeAction[] {
   if (pairOf(map, 'policy') !== undefined || pairOf(map, '<<') !== undefined) return []
   const own = { file: site.file, offset: site.cut.offset, section: found.section, map }
   const key = site.path.length > 2 ? String(site.path[2]) : undefined
+  // Beside the keys, in the blanks before them and behind, nothing is meant.
+  if (key === undefined && !site.isOnKey) return []
   const keys = map.items.flatMap(pair => (bundled().has(pair.key.text) ? pair.key.text : []))
   const single = key !== undefined && keys.includes(key) ? [[key]] : []
   const all = keys.length > 1 && (key === undefined || single.length > 0) ? [keys] : []
@@ -33,7 +35,7 @@ export function extractPolicy(place: Place): readonly CodeAction[] {
             [own, ...others],
             'common',
             chosen,
-            `, and of ${others.length} other${others.length === 1 ? '' : 's'} that ${others.length === 1 ? 'says' : 'say'} the same`
+            ` for all ${others.length + 1} that say the same`
           ),
           ...alone
         ]

@@ -31,8 +31,19 @@ export const refactorings: Readonly<Record<string, Refactoring>> = {
 export function refactor(ide: Ide, file: ReadFile, span: Span): readonly CodeAction[] {
   const site = siteAt(ide.workspace, { file: file.source.path, offset: span.start })
   if (site === undefined || file.tree.damaged.has(site.cut.entry)) return []
+  if (isInMargin(file.source.text, span)) return []
   const hasErrors = file.problems.some(
     ({ level, rule, at }) => level === 'error' && at.entry === site.cut.entry && rule.startsWith('yaml-')
   )
   return hasErrors ? [] : Object.values(refactorings).flatMap(one => one({ ide, site, span }))
+}
+
+/** In the blanks before a line a cursor means nothing, and whatever stands around it would be offered on every line. */
+function isInMargin(text: string, { start, end }: Span): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  return (
+    start === end &&
+    /^[ ]*$/.test(text.slice(lineStart, start)) &&
+    /^[ \r\n]|^$/.test(text.slice(start, start + 1))
+  )
 }

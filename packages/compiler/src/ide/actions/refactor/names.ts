@@ -1,3 +1,5 @@
+import { listWords } from '../../../util/list-names.ts'
+
 /** `circuitBreaker` as a name of the language: `circuit-breaker`. */
 export function kebab(key: string): string {
   return key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
@@ -17,5 +19,5 @@ export function freeName(wished: string, taken: { has(name: string): boolean }):
 
 /** Keys as a sentence names them. */
 export function shown(keys: readonly string[]): string {
-  return keys.map(key => `\`${key}\``).join(', ')
+  return listWords(keys.map(key => `\`${key}\``))
 }

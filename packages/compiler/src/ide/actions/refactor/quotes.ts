@@ -13,7 +13,7 @@ export function quotes(place: Place): readonly CodeAction[] {
   const [slot] = slotsAround(site)
   // Quotes around a word of the language would be no help to anybody.
   const isText = slot?.shape !== undefined && shapeOf(slot.shape).text?.type === 'text'
-  if (node.style === 'plain' && !isText) return []
+  if (node.style === 'plain' && (!isText || isWord.test(node.text))) return []
   const inFlow = slot?.inFlow === true
   const found = otherStyle(node, inFlow)
   if (found === undefined) return []
@@ -21,10 +21,13 @@ export function quotes(place: Place): readonly CodeAction[] {
   return rewriting(place, { title: found.title, kind: 'refactor.rewrite', edits: inFile(site, [edit]) })
 }
 
+/** What nobody would think of quoting. */
+const isWord = /^[\w./-]*$/
+
 function otherStyle(node: ScalarNode, inFlow: boolean) {
   const written = node.entry.text.slice(node.start, node.end)
   if (/[\r\n]/.test(written)) return undefined
-  if (node.style === 'plain') return { title: 'Put it in quotes', insert: quoted(node.text) }
+  if (node.style === 'plain') return { title: 'Put the text in quotes', insert: quoted(node.text) }
   if (node.style !== 'single' && node.style !== 'double') return undefined
   const insert = encodeFor('plain', node.text, inFlow)
   return insert === undefined ? undefined : { title: 'Remove the quotes', insert }

@@ -85,7 +85,9 @@ export function measureSamples(
   const detail = kind.expects.replace(/ such as .*/, '').replace(/^an? /, '')
   const begun = /^(?:(\d+(?:\.\d+)?\D*?)\.\.)?(\d*(?:\.\d*)?)([A-Za-z%]*)$/.exec(typed)
   const [, from, digits = '', unit = ''] = begun ?? []
-  if (begun === null || (digits === '' && from === undefined)) return examplesOf(kind, detail, likely)
+  const dotted = /[^.]\.$/.test(typed) ? rangesFrom(kind, typed.slice(0, -1), units, detail) : []
+  if (begun === null || (digits === '' && from === undefined))
+    return [...dotted, ...examplesOf(kind, detail, likely)]
   const start = from === undefined ? '' : `${from}..`
   const number = digits === '' ? String(numberIn(from) * 10) : digits.endsWith('.') ? `${digits}5` : digits
   const fitting = units.filter(name => name.startsWith(unit))
@@ -95,7 +97,7 @@ export function measureSamples(
   const ranges = fitting.map(name =>
     piece(`${number}${name}..${numberIn(number) * 10}${name}`, 'value', `range of ${detail}`)
   )
-  return [...whole, ...rangesFrom(kind, typed, units, detail), ...ranges]
+  return [...whole, ...dotted, ...rangesFrom(kind, typed, units, detail), ...ranges]
 }
 
 function rangesFrom(

@@ -92,6 +92,11 @@ function schedules(text: string, offset: number): readonly Piece[] {
   const inside = /^cron\(([^()]*)$/.exec(text.slice(0, offset))
   if (inside === null) {
     const cron = 'cron(0 8 ? * MON-FRI *)'
+    const [, hour, minute = ''] = /^([01]?\d|2[0-3])(?::(\d{0,2}))?$/.exec(text.slice(0, offset)) ?? []
+    if (hour !== undefined)
+      return ['00', '15', '30', '45']
+        .filter(one => one.startsWith(minute))
+        .map(one => plain(`${hour.padStart(2, '0')}:${one}`, 'value', 'each day, in UTC'))
     return [plain('08:00', 'value', 'each day, in UTC'), plain(cron, 'value', 'as AWS writes it, in UTC')]
   }
   const words = (inside[1] ?? '').split(/\s+/)
@@ -143,6 +148,14 @@ export function matchCandidates(
   const ofVerbs = verbs
     .filter(verb => !used.has(verb))
     .map(verb => ({ ...plain(verb, 'keyword', 'method'), start: verbStart, end: verbEnd, goesOn: [' /**'] }))
+  const last = listed[listed.length - 1] ?? ''
+  if ((verbs as readonly string[]).includes(last))
+    ofVerbs.push({
+      ...plain(`${last}|`, 'keyword', 'and another method'),
+      start: verbStart,
+      end: verbEnd,
+      goesOn: [`${verbs.find(verb => verb !== last)} /**`]
+    })
   if (listed.length > 1) return ofVerbs
   if (begun.startsWith('/')) return paths()
   return [
