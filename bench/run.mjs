@@ -5,6 +5,7 @@ import { root } from './adapter.mjs'
 import { benchBuild } from './build.mjs'
 import { benchKeystroke } from './keystroke.mjs'
 import { benchLint } from './lint.mjs'
+import { benchLsp } from './lsp/lsp.mjs'
 import { machine } from './measure.mjs'
 import { benchRules } from './rules.mjs'
 import { benchStartup } from './startup.mjs'
@@ -16,7 +17,8 @@ const all = {
   lint: benchLint,
   rules: benchRules,
   build: benchBuild,
-  keystroke: benchKeystroke
+  keystroke: benchKeystroke,
+  lsp: benchLsp
 }
 const begin = '<!-- figures: written by `npm run bench` -->'
 const end = '<!-- end of figures -->'

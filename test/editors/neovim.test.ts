@@ -27,7 +27,7 @@ it('Neovim works with the set-up of docs/editors.md', () => {
       ['findings', ['10:5-11 unknown-key', '1:1-5 target-end-of-life']],
       ['fix', 'Write `retry`'],
       ['line', '    retry: none'],
-      ['fixed by a command', '    retry: none'],
+      ['fixed by a command', 'observability: { logs: { retention: 60d } }'],
       ['symbols of the project', ['orders services/orders.mesh.yaml']],
       ['callers of orders', ['web']],
       ['completion in calls', ['orders']],

@@ -58,11 +58,12 @@ until_true('the finding to go', function() return not has('unknown-key') end)
 say('line', vim.fn.getline(line))
 
 -- All safe fixes at once, by a command that has the server change the text.
-vim.fn.setline(line, '    retrry: none')
-until_true('the finding to come back', function() return has('unknown-key') end)
+vim.fn.append(1, 'observability: { logs: { retention: 45d } }')
+until_true('a finding that can be fixed', function() return has('rounded-retention') end)
 vim.lsp.buf_request_sync(0, 'workspace/executeCommand', { command = 'mesh.fixAll', arguments = { vim.uri_from_bufnr(0) } }, 10000)
-until_true('the fix', function() return vim.fn.getline(line) == '    retry: none' end)
-say('fixed by a command', vim.fn.getline(line))
+until_true('the fix', function() return not has('rounded-retention') end)
+say('fixed by a command', vim.fn.getline(2))
+vim.fn.deletebufline('%', 2)
 
 local found = {}
 for _, symbol in ipairs(ask('workspace/symbol', 1, 1, { query = 'orders' })) do

@@ -48,6 +48,7 @@ it('a client that says nothing of itself is told of nothing that it cannot use',
   await client.stop()
   const missing = ofProtocol.filter(method => !announced(client.capabilities).includes(method))
   expect(missing).toEqual([
+    'codeAction/resolve',
     'textDocument/codeAction',
     'textDocument/diagnostic',
     'textDocument/prepareRename',

@@ -1,7 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runInNewContext } from 'node:vm'
 import { beforeAll, expect, it } from 'vitest'
 import { bundledServer, bundleFolder, startClient } from '../support/lsp-client.ts'
 import { root } from '../support/sources.ts'
@@ -40,13 +38,6 @@ async function converse(messages: readonly object[], isLeftOpen = true) {
     rest = rest.subarray(end)
   }
   return { status, answers, stderr: Buffer.concat(err).toString() }
-}
-
-interface Message {
-  readonly id?: number
-  readonly method?: string
-  readonly result?: unknown
-  readonly params?: unknown
 }
 
 const initialize = {
@@ -114,72 +105,17 @@ it('says its version and how it is started', () => {
   expect(run([])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Usage') })
 })
 
-/** A context that has what every worker has, and nothing of Node. */
-it('answers in a worker, where files are handed over', async () => {
-  const sent: Message[] = []
-  let wake = () => {}
-  const scope = {
-    onmessage: (_: { data: object }) => {},
-    addEventListener() {},
-    postMessage(message: object) {
-      sent.push(structuredClone(message) as Message)
-      wake()
-    }
-  }
-  const text = readFileSync(join(bundleFolder, 'meshc-lsp.worker.js'), 'utf8')
-  const globals = {
-    setTimeout,
-    clearTimeout,
-    setInterval,
-    clearInterval,
-    performance,
-    TextEncoder,
-    TextDecoder,
-    console,
-    URL,
-    queueMicrotask,
-    structuredClone
-  }
-  runInNewContext(text, { ...globals, self: scope })
-  const post = (message: object) => scope.onmessage({ data: { jsonrpc: '2.0', ...message } })
-  const until = async (isWanted: (message: Message) => boolean): Promise<Message> => {
-    for (;;) {
-      const found = sent.find(isWanted)
-      if (found !== undefined) return found
-      await new Promise<void>(resolve => {
-        wake = resolve
-      })
-    }
-  }
-  const uri = (name: string) => `vscode-vfs://github/acme/shop/${name}`
-  post({
-    id: 1,
-    method: 'initialize',
-    params: {
-      processId: null,
-      rootUri: uri(''),
-      capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
-      initializationOptions: {
-        files: [{ uri: uri('parts/auth.mesh.yaml'), text: 'services:\n  auth:\n    port: 80/http\n' }]
-      }
-    }
-  })
-  await until(({ id }) => id === 1)
-  post({ method: 'initialized', params: {} })
-  const mesh = 'mesh: shop\ninclude: [parts/*.mesh.yaml]\nservices:\n  web:\n    calls: [auth, nobody]\n'
-  post({
-    method: 'textDocument/didOpen',
-    params: { textDocument: { uri: uri('mesh.yaml'), languageId: 'mesh', version: 1, text: mesh } }
-  })
-  const { params } = await until(({ method }) => method === 'textDocument/publishDiagnostics')
-  const { diagnostics } = params as { diagnostics: { code: string; message: string }[] }
-  expect(diagnostics.filter(({ code }) => code === 'unknown-service').map(({ message }) => message)).toEqual([
-    expect.stringContaining('`nobody`')
-  ])
-  post({
-    id: 2,
-    method: 'textDocument/hover',
-    params: { textDocument: { uri: uri('mesh.yaml') }, position: { line: 4, character: 13 } }
-  })
-  expect((await until(({ id }) => id === 2)).result).toMatchObject({ contents: { kind: 'markdown' } })
+it.each([
+  ['--stdoi', '`--stdoi` says not how to speak.'],
+  ['--socket', '`--socket` takes a port, 1 to 65535.'],
+  ['--socket=99999', '`--socket` takes a port, 1 to 65535, and not `99999`.'],
+  ['--pipe=', '`--pipe` takes the name of a pipe.']
+])('says what is wrong with %s', (argument, sentence) => {
+  const { status, stdout, stderr } = run([argument])
+  expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', `meshc-lsp: ${sentence}`])
+})
+
+it('says that there is no client', () => {
+  const { status, stderr } = run(['--pipe=none/none.sock'])
+  expect([status, stderr]).toEqual([1, 'meshc-lsp: There is no client at the other end.\n'])
 })

@@ -34,6 +34,7 @@ it(`after each of ${edits} edits all answers are those of a new server (seed ${s
       fc.asyncProperty(session, ([turns, isPulling]) => play(turns, { isPulling }, counts)),
       {
         seed: seed + round,
+        ...(path === undefined ? {} : { path, endOnFailure: true }),
         numRuns: 4,
         interruptAfterTimeLimit: 90_000,
         markInterruptAsFailure: false,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type {
   CallHierarchyItem,
+  CodeAction,
   DocumentHighlight,
   DocumentLink,
   FoldingRange,
@@ -16,7 +17,7 @@ import type {
   WorkspaceEdit
 } from 'vscode-languageserver'
 import { features } from '../../packages/lsp/src/features.ts'
-import { pullingClient } from '../support/lsp-capabilities.ts'
+import { vscode } from '../support/lsp-capabilities.ts'
 import { type LspClient, type Opened, startClient } from '../support/lsp-client.ts'
 
 /** Every method once, on a mesh of two files. What answers say in words is tested where they are made. */
@@ -50,7 +51,7 @@ let auth: Opened
 const asked = new Set<string>()
 beforeAll(async () => {
   const onDisk = Object.entries(files).map(([name, text]) => [name, text.replaceAll('┆', '')])
-  client = await startClient({ files: Object.fromEntries(onDisk), capabilities: pullingClient })
+  client = await startClient({ files: Object.fromEntries(onDisk), editor: vscode })
   mesh = client.open('mesh.yaml', files['mesh.yaml'])
   auth = client.open(part, files[part])
 })
@@ -213,12 +214,18 @@ it('hints, lenses, actions', async () => {
   expect(hints.map(({ position }) => position.line + 1)).toEqual([10, 11])
   const [lens = {}] = await request<object[]>('textDocument/codeLens', mesh.at)
   expect(await request('codeLens/resolve', lens)).toMatchObject({ command: { command: 'mesh.chooseView' } })
-  const actions = await request<{ kind: string }[]>('textDocument/codeAction', {
+  const actions = await request<CodeAction[]>('textDocument/codeAction', {
     ...mesh.at,
     range: { start: mesh.position, end: mesh.position },
-    context: { diagnostics: [], only: ['refactor'] }
+    context: { diagnostics: [], only: ['refactor.rewrite'] }
   })
-  expect(actions.every(({ kind }) => kind.startsWith('refactor'))).toBe(true)
+  expect(actions.map(({ kind, edit }) => [kind, edit])).toEqual(
+    actions.map(() => ['refactor.rewrite', undefined])
+  )
+  const [first] = actions
+  if (first === undefined) throw new Error('No refactoring at a sentence.')
+  const { edit } = await request<CodeAction>('codeAction/resolve', first)
+  expect(edit?.documentChanges).toMatchObject([{ textDocument: { uri: mesh.uri } }])
 })
 
 it('formatting', async () => {

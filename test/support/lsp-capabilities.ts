@@ -102,9 +102,15 @@ export const vscode: Editor = {
         }
       },
       linkedEditingRange: { dynamicRegistration: true },
+      codeAction: {
+        ...fullClient.textDocument.codeAction,
+        isPreferredSupport: true,
+        resolveSupport: { properties: ['edit'] }
+      },
       inlayHint: { dynamicRegistration: true, resolveSupport: { properties: ['tooltip', 'textEdits'] } }
     },
-    window: { workDoneProgress: true, showMessage: {}, showDocument: { support: true } }
+    window: { workDoneProgress: true, showMessage: {}, showDocument: { support: true } },
+    experimental: fullClient.experimental
   }
 }
 

@@ -68,7 +68,7 @@ export async function startWebClient(given: WebOptions): Promise<WebClient> {
     processId: null,
     rootUri: null,
     workspaceFolders: folders.map(uri => ({ uri, name: uri })),
-    capabilities: { ...fullClient, experimental: { meshFiles: givesFiles } },
+    capabilities: { ...fullClient, experimental: { ...fullClient.experimental, meshFiles: givesFiles } },
     initializationOptions: options
   })
   void connection.sendNotification('initialized', {})

@@ -77,6 +77,8 @@ export function createAskedFiles(session: Session, { ask, arrived, failed }: Ask
       if (paths.length > 0)
         begin('mesh/readFile', async () => {
           await Promise.all(paths.map(readFile))
+          // Nobody but settings asks for what is not read ahead, and they have been read without it.
+          session.roots.reset()
         })
     }
   }

@@ -19,6 +19,8 @@ export interface Client {
   readonly signatureOffsets: boolean
   readonly hierarchicalSymbols: boolean
   readonly actionLiterals: boolean
+  /** Asks for the edit of an action when that is chosen. */
+  readonly resolvesActions: boolean
   /** Takes changes that the server asks it to apply. */
   readonly appliesEdits: boolean
   readonly definitionLinks: boolean
@@ -80,6 +82,9 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
       text?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesActions:
+      text?.codeAction?.dataSupport === true &&
+      text.codeAction.resolveSupport?.properties.includes('edit') === true,
     appliesEdits: workspace?.applyEdit === true,
     definitionLinks: text?.definition?.linkSupport === true,
     prepareRename: text?.rename?.prepareSupport === true,

@@ -95,9 +95,8 @@ export function createFindings(session: Session): Findings {
   }
 
   function ofConfig(path: string): readonly Diagnostic[] {
-    const [config] = session.roots.configs().filter(({ sources }) => sources.has(path))
-    const source = config?.sources.get(path)
-    if (config === undefined || source === undefined) return []
+    const config = session.roots.configAt(path)
+    if (config === undefined) return []
     const ide = { workspace: { source: (file: string) => config.sources.get(file) } }
     return config.findings
       .filter(({ file }) => file === path)

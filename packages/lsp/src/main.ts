@@ -19,10 +19,26 @@ function main(): void {
   const args = process.argv.slice(2)
   if (args.includes('--version')) writeSync(1, `${manifest.version}\n`)
   else if (args.includes('--help') || args.includes('-h')) writeSync(1, help)
-  else if (!args.some(arg => /^--(stdio|node-ipc|socket(=|$)|pipe(=|$))/.test(arg))) {
-    writeSync(2, help)
+  else if (wrong(args) !== undefined) {
+    writeSync(2, `meshc-lsp: ${wrong(args)}\n\n${help}`)
     process.exitCode = 2
   } else void start()
+}
+
+/** What the arguments lack; clients add arguments of their own, such as `--clientProcessId`. */
+function wrong(args: readonly string[]): string | undefined {
+  const at = args.findIndex(arg => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(arg))
+  if (at < 0)
+    return args.length === 0 ? 'It has to be told how to speak.' : `\`${args[0]}\` says not how to speak.`
+  const [, name = '', value = args[at + 1] ?? ''] = /^--(\w+)(?:=(.*))?$/s.exec(args[at] ?? '') ?? []
+  if (name === 'socket' && !isPort(value))
+    return `\`--socket\` takes a port, 1 to 65535${value === '' ? '' : `, and not \`${value}\``}.`
+  if (name === 'pipe' && value === '') return '`--pipe` takes the name of a pipe.'
+  return undefined
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535
 }
 
 async function start(): Promise<void> {

@@ -41,7 +41,8 @@ export interface Roots {
   setText(path: string, text: string | undefined): void
   /** Makes the workspaces anew, since what they are checked with may have changed. */
   reset(): void
-  configs(): readonly Config[]
+  /** What a file of settings says, whether or not there is a mesh that it holds for. */
+  configAt(path: string): Config | undefined
   /** Whether settings are read from a file, or from one below it. */
   readsSettings(path: string): boolean
 }
@@ -99,7 +100,10 @@ export function createRoots(
       made.clear()
       configs = createConfigs(files.asOpen, { given: undefined, none: false })
     },
-    configs: () => configs.used(),
+    configAt(path) {
+      const config = configs.of(path)
+      return config?.sources.has(path) === true ? config : undefined
+    },
     readsSettings: path =>
       isConfig(path) ||
       configs.used().some(({ sources }) => [...sources.keys()].some(each => isAt(each, path)))

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { createNodeFiles } from 'meshc/node'
 import { createConnection } from 'vscode-languageserver/node'
 import { cancelUndispatched } from './cancel-undispatched.ts'
@@ -20,5 +21,10 @@ export function serve(version: string): void {
   // What slips through costs a line of the log and not the session of everybody who types.
   process.on('uncaughtException', error => server.log('Something', error))
   process.on('unhandledRejection', error => server.log('Something', error))
+  // The library waits for a port or a pipe that nobody serves, until there is nothing left to wait for.
+  process.once('beforeExit', () => {
+    writeSync(2, 'meshc-lsp: There is no client at the other end.\n')
+    process.exitCode = 1
+  })
   connection.listen()
 }

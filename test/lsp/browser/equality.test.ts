@@ -75,6 +75,11 @@ function questions(uri: string, text: string): readonly Question[] {
   ]
 }
 
+/** Leaves out the name of a result, and the version of the server, which is none here on one side. */
+function withoutNames(key: string, value: unknown): unknown {
+  return key === 'resultId' || (key === 'version' && typeof value === 'string') ? undefined : value
+}
+
 /** The example as it is, and cut off in the middle of a line. */
 const cases = readdirSync(examples, { withFileTypes: true })
   .filter(entry => entry.isDirectory() && entry.name !== 'node_modules')
@@ -92,14 +97,15 @@ it.each(cases)('%s, %s', async (name, kind) => {
       files: new Map(Object.entries(files).map(([path, each]) => [`${elsewhere}/${path}`, each])),
       folders: [elsewhere]
     })
-    // A result's id says which result it is, and nothing of what is in it.
     const plain = (answer: unknown) =>
       JSON.parse(
-        JSON.stringify(answer ?? null, (key, value) => (key === 'resultId' ? undefined : value))
+        JSON.stringify(answer ?? null, withoutNames)
           .replaceAll(home, '<home>')
           .replaceAll(elsewhere, '<home>')
           .replaceAll(encodeURIComponent(home), '<home>')
           .replaceAll(encodeURIComponent(elsewhere), '<home>')
+          .replaceAll(onDisk.folder, '<folder>')
+          .replaceAll(`/${elsewhere.replace('//', '/')}`, '<folder>')
       )
     const answer = (asked: Promise<unknown>) =>
       asked.then(plain, (error: Error) => ({ error: error.message }))

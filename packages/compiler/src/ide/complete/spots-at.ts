@@ -93,11 +93,16 @@ function holds(row: Row, { text, at, lineStart }: Window): boolean {
 }
 
 /** How far maps are indented: as the first that is, for files are of one style. */
-function indentOf(rows: readonly Row[], { within }: Window): number {
+function indentOf(rows: readonly Row[], { within, lineStart: cursorLine }: Window): number {
   let previous = within?.column ?? 0
-  for (const { column, dashes } of rows) {
-    if (dashes.length === 0 && column > previous && column - previous <= 8) return column - previous
+  let isAbove = false
+  for (const { column, dashes, lineStart } of rows) {
+    // Between the lines above and below the cursor a level may be missing.
+    const isAcross = isAbove && lineStart > cursorLine
+    if (!isAcross && dashes.length === 0 && column > previous && column - previous <= 8)
+      return column - previous
     previous = column
+    isAbove = lineStart < cursorLine
   }
   return 2
 }

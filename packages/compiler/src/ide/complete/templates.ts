@@ -116,7 +116,8 @@ export const ofKeys: readonly (Template & { readonly key: string; readonly shape
       '    from: ${1:v1}',
       '    to: ${2:v2}',
       '    bake: ${3:15m}',
-      '    rollback: ${4:errorRate > 5%}'
+      '    rollback: ${4:errorRate > 5%}',
+      '    minRequests: ${5:100}'
     ]
   },
   {

@@ -36,7 +36,8 @@ function itemsOf(ide: Ide, cursor: Cursor, spot: ValueSpot): readonly Completion
     }))
   const request = requestOf(ide, cursor, spot)
   const inText = request === undefined ? [] : completeInText(request).filter(item => isAt(item, cursor))
-  const words = known.length > 0 && shape.type === 'reference' ? [] : wordsFor(spot)
+  const isName = shape.type === 'reference' || spot.path.includes('accept')
+  const words = known.length > 0 && isName ? [] : wordsFor(spot)
   const fresh =
     hasOwnLanguage(shape) && inText.length > 0 ? words.filter(({ kind }) => kind === 'word') : words
   return [

@@ -11,10 +11,8 @@ export function includedMarkdown({ ide }: Spot, glob: string): string {
   if (files.length === 0) return 'No file of the mesh.'
   const shown = files.slice(0, files.length > mostFiles + 1 ? mostFiles : files.length)
   const more = files.length - shown.length
-  return (
-    paragraphs(
-      files.length === 1 ? '1 file:' : `${files.length} files:`,
-      bullets([...shown.map(code), ...(more === 0 ? [] : [`and ${more} more`])])
-    ) ?? ''
+  return paragraphs(
+    files.length === 1 ? '1 file:' : `${files.length} files:`,
+    bullets([...shown.map(code), ...(more === 0 ? [] : [`and ${more} more`])])
   )
 }

@@ -2,6 +2,7 @@ import { inheritedFrom } from '../../expand/describe-origin.ts'
 import { shapeOf } from '../../shape/shapes.ts'
 import { quote } from '../../syntax/encode-scalar.ts'
 import type { Entry, Node } from '../../syntax/nodes.ts'
+import { listWords } from '../../util/list-names.ts'
 import { originIn } from '../../workspace/expand-workspace.ts'
 import { fenced } from './markdown.ts'
 import { aligned, compactValue, leavesOf, pruned } from './print-value.ts'
@@ -50,7 +51,7 @@ function rank({ from }: Inherited): number {
 }
 
 const mostLines = 8
-const widest = 48
+const widest = 40
 
 /** The same as a block of YAML, one key a line; undefined where nothing is inherited. */
 export function inheritedMarkdown(spot: Spot, own: Entry): string | undefined {
@@ -58,13 +59,18 @@ export function inheritedMarkdown(spot: Spot, own: Entry): string | undefined {
   const all = value === undefined ? [] : inheritedValues(value, own)
   if (all.length === 0) return undefined
   const originOf = originIn(spot.ide.workspace)
-  const lines = all
+  // What every service has alike takes one line.
+  const common = all.filter(({ from }) => inheritedFrom(from.entry.id) === 'observability')
+  const isFolded = common.length > 1
+  const told = isFolded ? all.filter(each => !common.includes(each)) : all
+  const lines = told
     .slice(0, mostLines)
     .map(({ key, text, from }) => ({ text: cut(`${quote(key)}: ${text}`, widest), origin: originOf(from) }))
-  const more = all.length > mostLines ? [`# and ${all.length - mostLines} more`] : []
+  const more = told.length > mostLines ? [`# and ${told.length - mostLines} more`] : []
+  const folded = isFolded ? [`# ${listWords(common.map(({ key }) => key))} of observability`] : []
   const where = whereWords(spot.chosen)
   const head = where === '' ? 'Inherited' : `Inherited ${where}`
-  return `${head}:\n\n${fenced('yaml', [...aligned(lines), ...more].join('\n'))}`
+  return `${head}:\n\n${fenced('yaml', [...aligned(lines), ...more, ...folded].join('\n'))}`
 }
 
 function cut(text: string, width: number): string {

@@ -34,8 +34,7 @@ export function nameHover(spot: Spot): Hover | undefined {
   return undefined
 }
 
-/** Undefined for a name that the mesh does not have: its finding says so already. */
-/** With `policy`, how long callers wait is told as well. */
+/** Undefined for a name that the mesh does not have: its finding says so already. With `policy`, how long callers wait is told too. */
 export function nameMarkdown(
   spot: Spot,
   { kind, name, owner }: Pick<Occurrence, 'kind' | 'name' | 'owner'>,

@@ -3,9 +3,9 @@ import { textWords } from './text-words.ts'
 
 it.each([
   ['duration', '90s', '`90s` = 1m 30s'],
-  ['duration', '5s', '`5s` = 5000ms'],
+  ['duration', '5s', undefined],
   ['duration', '2200ms', '`2200ms` = 2.2s'],
-  ['duration', '5m', '`5m` = 300s'],
+  ['duration', '5m', undefined],
   ['duration', '36h', '`36h` = 1d 12h'],
   ['duration', '30d', undefined],
   ['duration', '250ms', undefined],
@@ -13,7 +13,7 @@ it.each([
   ['duration', 'none', undefined],
   ['duration', '5', undefined],
   ['percent', '5%', '`5%` = 1 in 20'],
-  ['percent', '12%', '`12%` = 0.12'],
+  ['percent', '12%', undefined],
   ['percent', '100%', undefined],
   ['cpu', '0.25vCPU', '`0.25vCPU` = 256 CPU units'],
   ['memory', '2GB', '`2GB` = 2048MB'],
