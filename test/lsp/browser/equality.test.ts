@@ -35,8 +35,8 @@ function questions(uri: string, text: string): readonly Question[] {
   const lines = linesIn(text)
   const end = positionAt(lines, text.length)
   const range = { start: { line: 0, character: 0 }, end }
-  const places = Array.from({ length: 8 }, (_, at) =>
-    positionAt(lines, Math.floor((text.length * (at + 0.5)) / 8))
+  const places = Array.from({ length: 5 }, (_, at) =>
+    positionAt(lines, Math.floor((text.length * (at + 0.5)) / 5))
   )
   const about = (method: string, more: object = {}): Question => ({
     method,
