@@ -100,7 +100,9 @@ function declare(
 }
 
 /** One pair is one declaration for as long as it lives: everything computed from it hangs on its identity. */
-const declarationOf = perObject(({ key, value }: Pair): Declaration => ({ name: key.text, key, value }))
+export const declarationOf = perObject(
+  ({ key, value }: Pair): Declaration => ({ name: key.text, key, value })
+)
 
 /** The collection that has declared a name already. Services and externals share one namespace: a call names either. */
 function holderOf(

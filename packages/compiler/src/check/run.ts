@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { observingOf } from '../model/details/observability.ts'
+import { inServices } from '../model/in-services.ts'
 import type { External, Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
+import { replacedNames } from '../query/replaced-map.ts'
 import type { Rule } from '../rules/define-rule.ts'
 import type { Capabilities } from '../semantics/capabilities.ts'
-import { type CallNode, callGraph } from '../semantics/graph.ts'
 import { createLooks, type Looks } from './looks.ts'
 import type { Settings } from './settings.ts'
 
@@ -30,28 +31,60 @@ export function createCheck(rules: readonly Rule[]) {
       before?.looks.file === file &&
       before.looks.capabilities === capabilities &&
       before.looks.settings === settings
-    const changed = callersOfChanged(mesh, before)
-    // What was found is kept in one map for all keystrokes, and what is gone is taken out of it below.
-    const services = before?.services ?? new Map<string, Checked>()
+    const services =
+      (isSame ? checkChanged(mesh, before, looks) : undefined) ?? checkAll(mesh, before, looks, isSame)
     const found: Diagnostic[] = []
-    for (const [name, service] of mesh.services) {
-      const known = services.get(name)
-      const checked =
-        isSame && known?.service === service
-          ? changed.has(name)
-            ? { service, alone: known.alone, calling: checkCalls(service, mesh, looks) }
-            : known
-          : { service, alone: looks.atService(service), calling: checkCalls(service, mesh, looks) }
-      if (checked !== known) services.set(name, checked)
+    for (const { alone, calling } of services.values()) {
       // Nearly all services have nothing, and a keystroke passes by here for each of them.
-      if (checked.alone.length > 0) for (const diagnostic of checked.alone) found.push(diagnostic)
-      if (checked.calling.length > 0) for (const diagnostic of checked.calling) found.push(diagnostic)
+      if (alone.length > 0) for (const diagnostic of alone) found.push(diagnostic)
+      if (calling.length > 0) for (const diagnostic of calling) found.push(diagnostic)
     }
-    if (services.size > mesh.services.size)
-      for (const name of services.keys()) if (!mesh.services.has(name)) services.delete(name)
     scopes.set(scope, { mesh, looks: { file, capabilities, settings }, services })
     for (const diagnostic of looks.atAll({ mesh, meshes, everywhere })) found.push(diagnostic)
     return found
+  }
+}
+
+/** What all services are found guilty of, from what was found before where they and what they call are the same. */
+function checkAll(mesh: Mesh, before: Seen | undefined, looks: Looks, isSame: boolean): Map<string, Checked> {
+  const changed = callersOfChanged(mesh, before)
+  const services = new Map<string, Checked>()
+  for (const [name, service] of mesh.services) {
+    const known = before?.services.get(name)
+    const isKnown = isSame && known?.service === service
+    services.set(
+      name,
+      isKnown && !changed.has(name) ? known : checkOne(service, isKnown ? known : undefined, mesh, looks)
+    )
+  }
+  return services
+}
+
+/**
+ * The same after an edit of some services that adds, removes and renames none. What was found is kept in one map for all
+ * such edits, and only what they reach is looked at.
+ */
+function checkChanged(mesh: Mesh, before: Seen, looks: Looks): Map<string, Checked> | undefined {
+  const names = replacedNames(before.mesh.services, mesh.services)
+  if (names === undefined) return undefined
+  const { services } = before
+  for (const name of callersOfChanged(mesh, before)) {
+    const known = services.get(name)
+    if (known !== undefined) services.set(name, checkOne(known.service, known, mesh, looks))
+  }
+  for (const name of names) {
+    const service = mesh.services.get(name)
+    if (service !== undefined) services.set(name, checkOne(service, undefined, mesh, looks))
+  }
+  return services
+}
+
+/** `known` is what was found in the same service when what it calls was another. */
+function checkOne(service: Service, known: Checked | undefined, mesh: Mesh, looks: Looks): Checked {
+  return {
+    service,
+    alone: known?.alone ?? looks.atService(service),
+    calling: checkCalls(service, mesh, looks)
   }
 }
 
@@ -71,19 +104,30 @@ interface Checked {
 
 /** The services that call something which is another than last time. A name that comes or goes changes whoever calls it. */
 function callersOfChanged(mesh: Mesh, before: Seen | undefined): ReadonlySet<string> {
+  if (before === undefined) return new Set()
+  const changed = new Set([
+    ...changedNames(before.mesh.services, mesh.services),
+    ...changedNames(before.mesh.externals, mesh.externals)
+  ])
+  if (changed.size === 0) return changed
   const callers = new Set<string>()
-  if (before === undefined) return callers
-  const add = (node: CallNode | undefined) => {
-    for (const { from } of node?.in ?? []) if (from.kind === 'service') callers.add(from.name)
-  }
-  if (mesh.services !== before.mesh.services)
-    for (const [name, service] of mesh.services)
-      if (before.mesh.services.get(name) !== service) add(callGraph(mesh).services.get(name))
-  if (mesh.externals !== before.mesh.externals)
-    for (const [name, external] of mesh.externals)
-      if (before.mesh.externals.get(name) !== external) add(callGraph(mesh).externals.get(name))
+  for (const { name, calls } of callingServices(mesh))
+    if (calls.some(call => changed.has(call))) callers.add(name)
   return callers
 }
+
+function changedNames<V>(before: ReadonlyMap<string, V>, after: ReadonlyMap<string, V>): readonly string[] {
+  const names = replacedNames(before, after)
+  if (names !== undefined) return names
+  const changed: string[] = []
+  for (const [name, value] of after) if (before.get(name) !== value) changed.push(name)
+  return changed
+}
+
+const callingServices = inServices(service => {
+  const calls = calledNames(service)
+  return calls.length === 0 ? [] : [{ name: service.name, calls }]
+})
 
 function checkCalls(service: Service, mesh: Mesh, looks: Looks): readonly Diagnostic[] {
   const names = calledNames(service)

@@ -1,4 +1,5 @@
-import { perObject } from '../query/memo.ts'
+import { haveSameItems, perObject } from '../query/memo.ts'
+import { replacedNames } from '../query/replaced-map.ts'
 import { byName } from '../util/by-name.ts'
 import type { Mesh, Service } from './types.ts'
 
@@ -36,12 +37,11 @@ export function inServices<V>(
     return all
   }
 
-  /** The list of the mesh before, where what changed since then had nothing and has nothing. */
+  /** The list of the mesh before, where what changed since then had the same or, as most services, nothing. */
   function asBefore({ base }: Table): readonly V[] | undefined {
     const known = base?.lists[slot] as readonly V[] | undefined
-    const isSame = base?.changed.every(
-      ({ was, is }) =>
-        foundBy(was.service, was.found).length === 0 && foundBy(is.service, is.found).length === 0
+    const isSame = base?.changed.every(({ was, is }) =>
+      haveSameItems(foundBy(was.service, was.found), foundBy(is.service, is.found))
     )
     return isSame === true ? known : undefined
   }
@@ -67,16 +67,38 @@ export function succeed(before: Services, after: Services): void {
   // Otherwise each mesh would hold on to what was gathered in all meshes before it.
   from.base = undefined
   const changed = changesOf(before, after)
-  if (changed !== undefined) tableOf(after).base = { lists: from.lists, changed }
+  if (changed === undefined) return
+  const table = tableOf(after)
+  table.base = { lists: from.lists, changed }
+  table.rows = from.rows === undefined ? undefined : withChanged(from.rows, changed)
+}
+
+/** The services that are others than before, each as it was and as it is; undefined where names came, went or moved. */
+export function changedServices(
+  before: Services,
+  after: Services
+): readonly { readonly was: Service; readonly is: Service }[] | undefined {
+  return changesOf(before, after)?.map(({ was, is }) => ({ was: was.service, is: is.service }))
+}
+
+/** The rows in their order, which is copied faster than a thousand services are looked up. */
+function withChanged(rows: readonly Row[], changed: readonly Change[]): readonly Row[] {
+  const result = rows.slice()
+  for (const { was, is } of changed) {
+    const at = rows.findIndex(({ service }) => service === was.service)
+    if (at >= 0) result[at] = is
+  }
+  return result
 }
 
 /** What was gathered in a mesh, by the number of who gathered it. */
 interface Table {
   readonly lists: unknown[]
+  rows: readonly Row[] | undefined
   base: { readonly lists: readonly unknown[]; readonly changed: readonly Change[] } | undefined
 }
 
-const tableOf = perObject((_: Services): Table => ({ lists: [], base: undefined }))
+const tableOf = perObject((_: Services): Table => ({ lists: [], rows: undefined, base: undefined }))
 
 let slots = 0
 
@@ -91,11 +113,11 @@ interface Row {
 }
 
 /** All that is found is beside its service, so that a thousand services are looked up once and not once for each who looks. */
-const rowsOf = perObject((services: Services): readonly Row[] => {
-  const rows: Row[] = []
-  for (const service of services.values()) rows.push({ service, found: foundIn(service) })
-  return rows
-})
+function rowsOf(services: Services): readonly Row[] {
+  const table = tableOf(services)
+  table.rows ??= Array.from(services.values(), service => ({ service, found: foundIn(service) }))
+  return table.rows
+}
 
 interface Change {
   readonly was: Row
@@ -105,18 +127,25 @@ interface Change {
 /** The services that are others than before; undefined where names came, went or moved. */
 function changesOf(before: Services, after: Services): readonly Change[] | undefined {
   if (before.size !== after.size) return undefined
+  const names = replacedNames(before, after)
+  if (names !== undefined)
+    return names.map(name => ({
+      was: rowOf(before.get(name) as Service),
+      is: rowOf(after.get(name) as Service)
+    }))
   const changed: Change[] = []
   const others = before.values()
   for (const service of after.values()) {
     const other = others.next().value as Service
     if (other === service) continue
     if (other.name !== service.name) return undefined
-    changed.push({
-      was: { service: other, found: foundIn(other) },
-      is: { service, found: foundIn(service) }
-    })
+    changed.push({ was: rowOf(other), is: rowOf(service) })
   }
   return changed
+}
+
+function rowOf(service: Service): Row {
+  return { service, found: foundIn(service) }
 }
 
 /** The order of the services that were sorted last: names seldom change from one keystroke to the next. */

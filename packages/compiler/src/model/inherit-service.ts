@@ -1,6 +1,6 @@
 import type { Declaration, Declarations } from '../bind/compose.ts'
 import { inheritMap } from '../bind/merge.ts'
-import { type MapNode, type Node, type Pair, type ScalarNode, valueAt } from '../syntax/nodes.ts'
+import { isEmpty, type MapNode, type Node, type Pair, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { scalar } from './read-values.ts'
 
 /**
@@ -22,6 +22,62 @@ export function inheritExternal(external: Declaration, policies: Declarations): 
   const own = external.value.kind === 'map' ? external.value : emptyMap(external)
   const policy = policyOf(own, undefined, policies)
   return policy === undefined ? own : inheritMap(fitting(policy, protocolsOf(own)), own)
+}
+
+/** What services inherit from. */
+export interface Inherited {
+  readonly defaults: Node | undefined
+  readonly policies: Declarations
+}
+
+/**
+ * Compares what services inherit before and after an edit, and says of a service whether it gets the same nodes from
+ * both: most services say themselves what one default says, and most edits touch one default. It may say no of a service
+ * that gets the same.
+ */
+export function compareInherited(before: Inherited, after: Inherited): (service: Declaration) => boolean {
+  const [one, other] = [aboveOf(before.defaults), aboveOf(after.defaults)]
+  const changed = changedKeys(one, other)
+  if (changed === undefined) return () => false
+  const isPoliciesSame = before.policies === after.policies && !changed.includes('policy')
+  return service => {
+    const own = service.value.kind === 'map' ? service.value : undefined
+    if (own === undefined) return changed.length === 0 && isPoliciesSame
+    if (!isPoliciesSame && policyOf(own, one, before.policies) !== policyOf(own, other, after.policies))
+      return false
+    return changed.every(key => replaces(valueAt(own, key)))
+  }
+}
+
+/** The keys with another value; undefined where keys come, go or move. */
+function changedKeys(one: MapNode | undefined, other: MapNode | undefined): readonly string[] | undefined {
+  if (one === other) return []
+  if (one === undefined || other === undefined || one.items.length !== other.items.length) return undefined
+  const changed: string[] = []
+  for (const [at, pair] of one.items.entries()) {
+    const now = other.items[at]
+    if (pair === now) continue
+    if (pair.key.text !== now?.key.text || !holdSameKeys(pair, now)) return undefined
+    changed.push(pair.key.text)
+  }
+  return changed
+}
+
+/** Of some maps the keys decide whether they are inherited at all, and with it where the key stands in what comes out. */
+function holdSameKeys({ key, value }: Pair, now: Pair): boolean {
+  const rule = fits.get(key.text)
+  if (rule === undefined || 'protocols' in rule) return true
+  return namesIn(value) === namesIn(now.value)
+}
+
+function namesIn(value: Node): string | undefined {
+  return value.kind === 'map' ? value.items.map(({ key }) => key.text).join('\n') : undefined
+}
+
+/** Whether of a value that is inherited nothing is left below this one; the cases are those of `inherit`. */
+function replaces(value: Node | undefined): boolean {
+  if (value === undefined || isEmpty(value)) return false
+  return value.kind !== 'map' || value.sentence !== undefined
 }
 
 /** The keys that a service would inherit and that do not fit its protocols. Of a map that fits in part, the keys of it. */
@@ -57,7 +113,7 @@ export interface LeftOut {
 }
 
 function baseOf(own: MapNode, defaults: Node | undefined, policies: Declarations): MapNode | undefined {
-  const above = defaults?.kind === 'map' ? inheritable(defaults) : undefined
+  const above = aboveOf(defaults)
   const policy = policyOf(own, above, policies)
   return policy === undefined ? above : above === undefined ? policy : inheritMap(above, policy)
 }
@@ -95,6 +151,10 @@ const notInherited: ReadonlySet<string> = new Set([
   'calls',
   'was'
 ])
+
+function aboveOf(defaults: Node | undefined): MapNode | undefined {
+  return defaults?.kind === 'map' ? inheritable(defaults) : undefined
+}
 
 function inheritable(defaults: MapNode): MapNode {
   const items = defaults.items.filter(pair => !notInherited.has(pair.key.text))

@@ -6,13 +6,14 @@ import { readPort } from '../expr/read-port.ts'
 import { createMemo, haveSameItems, perObject } from '../query/memo.ts'
 import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { placeIn } from '../syntax/scalar-map.ts'
-import { succeed } from './in-services.ts'
 import { inheritExternal } from './inherit-service.ts'
+import { createKept } from './kept-map.ts'
 import { lowerCircuitBreaker, lowerRetry, lowerTimeout } from './lower-policy.ts'
-import { kindOfCallee, lowerService, type Names } from './lower-service.ts'
+import type { Names } from './lower-service.ts'
+import { createNames, createServicesLowering } from './lower-services.ts'
 import { durationMs, integer, list, longestList, map, read, scalar, word } from './read-values.ts'
 import { referencesOf } from './references.ts'
-import type { External, Gateway, GatewayRoute, Located, Mesh, Region, Service, TargetName } from './types.ts'
+import type { External, Gateway, GatewayRoute, Located, Mesh, Region, TargetName } from './types.ts'
 
 const targets: readonly TargetName[] = ['appmesh', 'service-connect', 'envoy']
 
@@ -37,15 +38,8 @@ export function createLowering() {
 
 /** The lowering of one environment and region. A map of the mesh in which nothing changed is the same map as before, for much hangs on it. */
 function createScope() {
-  const lowered = new Map<string, Lowered>()
-  let servicesBefore: Mesh['services'] = new Map()
-  const names = createMemo(
-    (_key: '', services: Declarations, externals: Declarations): Names => ({
-      services: new Set(services.keys()),
-      externals: new Set(externals.keys())
-    }),
-    sameNames
-  )
+  const lowerServices = createServicesLowering()
+  const namesOf = createNames()
   const policies = createMemo((_key: '', current: Declarations) => current, sameDeclarations)
   const region = perObject((declaration: Declaration) =>
     createMemo((_key: '', isOnly: boolean, network: Node | undefined) =>
@@ -61,7 +55,6 @@ function createScope() {
   const claim = perObject((node: Node) => read(node, written => readExpression(written, 'invariant')) ?? [])
   const references = perObject(referencesOf)
   const kept = {
-    services: createKept<Service>(),
     regions: createKept<Region>(),
     externals: createKept<External>(),
     gateways: createKept<Gateway>(),
@@ -74,20 +67,11 @@ function createScope() {
     environments: readonly string[],
     target: TargetName | undefined
   ): Mesh {
-    const known = names('', collections.services, collections.externals)
+    const known = namesOf(collections.services, collections.externals)
     const currentPolicies = policies('', collections.policies)
     const defaults = settings.get('defaults')?.value
     const from = { defaults, policies: currentPolicies, names: known }
-    const services = kept.services(collections.services, declaration => {
-      const known = lowered.get(declaration.name)
-      const now = lowerOnce(known, declaration, from)
-      if (now !== known) lowered.set(declaration.name, now)
-      return now.service
-    })
-    if (lowered.size > services.size)
-      for (const name of lowered.keys()) if (!services.has(name)) lowered.delete(name)
-    if (services !== servicesBefore) succeed(servicesBefore, services)
-    servicesBefore = services
+    const services = lowerServices(collections.services, from)
     const network = settings.get('network')?.value
     const isOnly = collections.regions.size === 1
     return {
@@ -115,62 +99,6 @@ function createScope() {
       policies: mapValues(currentPolicies, ({ key, value }) => ({ value, at: key }))
     }
   }
-}
-
-/** Makes a map anew, and gives the last one where nothing in it changed. */
-function createKept<V>() {
-  let last: ReadonlyMap<string, V> = new Map()
-  return <D>(from: ReadonlyMap<string, D>, make: (value: D) => V): ReadonlyMap<string, V> => {
-    const values: V[] = []
-    for (const value of from.values()) values.push(make(value))
-    if (!hasEntries(last, from.keys(), values)) {
-      const next = new Map<string, V>()
-      let at = 0
-      for (const name of from.keys()) next.set(name, values[at++] as V)
-      last = next
-    }
-    return last
-  }
-}
-
-/** Whether a map has these names and values, in this order. */
-function hasEntries<V>(map: ReadonlyMap<string, V>, names: Iterable<string>, values: readonly V[]): boolean {
-  if (map.size !== values.length) return false
-  const known = map.entries()
-  let at = 0
-  for (const name of names) {
-    const [otherName, value] = known.next().value as [string, V]
-    if (otherName !== name || value !== values[at++]) return false
-  }
-  return true
-}
-
-/** What a service is lowered from. */
-interface Lowering {
-  readonly declaration: Declaration
-  readonly defaults: Node | undefined
-  readonly policies: Declarations
-  readonly names: Names
-}
-
-interface Lowered extends Lowering {
-  readonly service: Service
-}
-
-function lowerOnce(
-  before: Lowered | undefined,
-  declaration: Declaration,
-  from: Omit<Lowering, 'declaration'>
-): Lowered {
-  const { defaults, policies, names } = from
-  const isSame =
-    before?.declaration === declaration && before.defaults === defaults && before.policies === policies
-  if (isSame && before.names === names) return before
-  // A name that comes or goes concerns those who call it.
-  if (isSame && before.service.calls.every(({ to, kind }) => kindOfCallee(to.value, names) === kind)) {
-    return { ...from, declaration, service: before.service }
-  }
-  return { ...from, declaration, service: lowerService(declaration, defaults, policies, names) }
 }
 
 function located(pair: Pair | undefined): Located<string> {
@@ -262,17 +190,6 @@ function mapValues<V, W>(from: ReadonlyMap<string, V>, make: (value: V) => W): R
   const result = new Map<string, W>()
   for (const [key, value] of from) result.set(key, make(value))
   return result
-}
-
-function sameNames(before: Names, after: Names): boolean {
-  return haveSameNames(before.services, after.services) && haveSameNames(before.externals, after.externals)
-}
-
-function haveSameNames(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
-  if (before.size !== after.size) return false
-  const others = after.values()
-  for (const name of before) if (name !== others.next().value) return false
-  return true
 }
 
 function sameDeclarations(before: Declarations, after: Declarations): boolean {

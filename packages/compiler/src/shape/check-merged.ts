@@ -1,6 +1,7 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type Node, type Pair, type Place, type ScalarNode, valueAt } from '../syntax/nodes.ts'
+import { perObject } from '../query/memo.ts'
+import { type MapNode, type Node, type Pair, type Place, type ScalarNode, valueAt } from '../syntax/nodes.ts'
 import { checkComplete, reportMissing } from './complete.ts'
 import { documentShape, shapeOf, valueShape } from './shapes.ts'
 
@@ -53,18 +54,12 @@ function completeOnce(
   policy: Node | undefined
 ): readonly Diagnostic[] {
   const before = known.get(value)
-  if (
-    before?.shape === shape &&
-    before.key === key &&
-    before.defaults === defaults &&
-    before.policy === policy
-  ) {
-    return before.problems
-  }
+  const inherited = `${heldBy(defaults)} ${heldBy(policy)}`
+  if (before?.shape === shape && before.key === key && before.inherited === inherited) return before.problems
   const problems: Diagnostic[] = []
   const bases = [defaults, policy].filter(base => base !== undefined)
   checkComplete(value, shape, key, bases, found => problems.push(found))
-  known.set(value, { shape, key, defaults, policy, problems })
+  known.set(value, { shape, key, inherited, problems })
   return problems
 }
 
@@ -72,10 +67,18 @@ function completeOnce(
 interface Completed {
   readonly shape: ShapeRef
   readonly key: ScalarNode
-  readonly defaults: Node | undefined
-  readonly policy: Node | undefined
+  readonly inherited: string
   readonly problems: readonly Diagnostic[]
 }
+
+/** The keys that a value to inherit from holds, with those of its maps: a value that changes completes what it completed before. */
+function heldBy(base: Node | undefined): string {
+  return base?.kind === 'map' ? keysHeld(base) : ''
+}
+
+const keysHeld = perObject((map: MapNode): string =>
+  JSON.stringify(map.items.map(({ key, value }) => [key.text, heldBy(value)]))
+)
 
 const known = new WeakMap<Node, Completed>()
 

@@ -26,6 +26,9 @@ export const collections: ReadonlySet<string> = new Set([
   'regions'
 ])
 
+/** Children of `defaults` are entries too: what an edit of one of them does not touch is the same as before for all who inherit it. */
+const divided: ReadonlySet<string> = new Set([...collections, 'defaults'])
+
 /** The id of what follows a second document's marker; it is not read. */
 export const surplusId = '---'
 
@@ -38,7 +41,7 @@ export const surplusId = '---'
  * With `previous`, an entry whose id and text are as before is the same object as before.
  */
 export function cutFile(file: string, text: string, previous?: CutFile): CutFile {
-  const pieces = findPieces(text)
+  const pieces = withWholeDefaults(findPieces(text))
   const known = previous === undefined ? undefined : reusable(previous)
   const counts = new Map<string, number>()
   const entries: CutEntry[] = []
@@ -73,6 +76,12 @@ interface Piece {
   readonly start: number
   readonly name: string
   readonly within: string | undefined
+}
+
+/** Defaults with a merge key are one entry: which of two values counts is decided within one map. */
+function withWholeDefaults(pieces: readonly Piece[]): readonly Piece[] {
+  const isMerging = pieces.some(({ name, within }) => within === 'defaults' && name === '<<')
+  return isMerging ? pieces.filter(({ within }) => within !== 'defaults') : pieces
 }
 
 /** Where entries begin. The first one begins at 0, whatever stands before the first key. */
@@ -208,7 +217,7 @@ function findPieces(text: string): Piece[] {
       rootColumn = column
     }
     begin(startOf(rootColumn), name)
-    awaitsChild = key?.empty === true && collections.has(name)
+    awaitsChild = key?.empty === true && divided.has(name)
     collection = awaitsChild ? name : undefined
     childColumn = -1
   }

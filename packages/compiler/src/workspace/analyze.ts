@@ -1,6 +1,7 @@
 import { checkBound } from '../bind/check-bound.ts'
-import { type Composed, compose } from '../bind/compose.ts'
+import type { Composed } from '../bind/compose.ts'
 import { createOverlays, type Effective } from '../bind/effective.ts'
+import { createComposing } from '../bind/recompose.ts'
 import { createAcceptances } from '../check/accept.ts'
 import { isWished, type RuleWishes } from '../check/rule-wishes.ts'
 import { createCheck } from '../check/run.ts'
@@ -75,8 +76,9 @@ export interface Analysis {
  * overlaid → lowered → checked. Each step keeps what an edit did not reach.
  */
 export function createAnalyzer({ rules: wishes, stopwatch }: AnalyzerSettings = {}): Analyzer {
+  const compose = timed(stopwatch, 'bind', createComposing())
   const composedOf = createMemo((_key: 'composed', ...files: readonly ReadFile[]) =>
-    timed(stopwatch, 'bind', compose)(files.map(file => file.normalized))
+    compose(files.map(file => file.normalized))
   )
   const overlay = timed(stopwatch, 'bind', createOverlays())
   const lower = timed(stopwatch, 'model', createLowering())

@@ -1,11 +1,11 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { perObject } from '../query/memo.ts'
+import { haveSameItems, perObject } from '../query/memo.ts'
 import { normalize } from '../shape/normalize.ts'
 import { documentShape, keysOf, shapeOf } from '../shape/shapes.ts'
 import { validatePair, validateTop } from '../shape/validate.ts'
 import { type CutFile, cutFile } from '../syntax/cut.ts'
-import type { Pair } from '../syntax/nodes.ts'
+import type { MapNode, Pair, ScalarNode } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
 import { assemble, type FileTree } from '../syntax/read-file.ts'
 import { recut } from '../syntax/recut.ts'
@@ -37,7 +37,8 @@ export function readFile(path: string, text: string, isRoot: boolean, previous?:
   const tree = assemble(cut, readOnce)
   const problems = [...tree.problems]
   const document = documentShape(isRoot)
-  const normalized = tree.top.map(pair => readTop(pair, isRoot, document, problems))
+  const known = new Map(previous?.normalized.map(pair => [pair.key, pair]))
+  const normalized = tree.top.map(pair => keptOf(readTop(pair, isRoot, document, problems), known))
   return { source: createSourceFile(path, text, earlier), cut, tree, normalized, problems }
 }
 
@@ -47,11 +48,23 @@ function readTop(pair: Pair, isRoot: boolean, document: ShapeRef, problems: Diag
     validateTop([pair], isRoot, problem => problems.push(problem))
     return pair
   }
-  if (pair.value.kind !== 'map' || shapeOf(ref).map?.names === undefined)
+  if (pair.value.kind !== 'map' || (shapeOf(ref).map?.names === undefined && !isAssembled(pair.value)))
     return checkedPair(pair, document, problems)
   // The members of a collection are read and kept one by one, for an edit touches one of them.
   const items = pair.value.items.map(member => checkedPair(member, ref, problems))
   return { key: pair.key, value: { ...pair.value, items } }
+}
+
+/** Whether the members of a map are entries of their own. */
+function isAssembled({ entry, items }: MapNode): boolean {
+  return items.length > 0 && items[0]?.key.entry !== entry
+}
+
+/** The pair of the file before, where all members are the same: what is made of a whole collection stays with it. */
+function keptOf(pair: Pair, known: ReadonlyMap<ScalarNode, Pair>): Pair {
+  const before = known.get(pair.key)
+  if (before === undefined || before.value.kind !== 'map' || pair.value.kind !== 'map') return pair
+  return haveSameItems(before.value.items, pair.value.items) ? before : pair
 }
 
 interface Checked {

@@ -1,5 +1,6 @@
 import type { Composed } from '../../bind/compose.ts'
 import { isCollection } from '../../bind/sections.ts'
+import { perObject } from '../../query/memo.ts'
 import { isEmpty, type Node, type ScalarNode, valueAt } from '../../syntax/nodes.ts'
 import type { Step } from './blocks.ts'
 
@@ -21,16 +22,12 @@ export function serviceOf(path: readonly Step[]): string | undefined {
  * and those that only an overlay adds. Without a service those of all.
  */
 export function namesIn(composed: Composed, service: string | undefined, key: string): readonly string[] {
-  const { collections, settings, environments } = composed
+  const { collections, settings } = composed
   const own =
     service === undefined
       ? [...collections.services.values()].map(({ value }) => value)
       : [collections.services.get(service)?.value]
-  const overlays: readonly (Node | undefined)[] = [
-    ...[...environments.values()].flatMap(({ patches }) => patches),
-    ...[...collections.regions.values()].map(({ value }) => below(value, 'overrides'))
-  ]
-  const patched = overlays.flatMap(overlay => [
+  const patched = overlaysOf(composed).flatMap(overlay => [
     ...[service, '*'].flatMap(name => (name === undefined ? [] : [below(below(overlay, 'services'), name)])),
     below(overlay, 'defaults')
   ])
@@ -38,6 +35,14 @@ export function namesIn(composed: Composed, service: string | undefined, key: st
     ...new Set([...own, settings.get('defaults')?.value, ...patched].flatMap(one => keysAt(below(one, key))))
   ]
 }
+
+/** What environments and regions change; asked for each service of a mesh in a row. */
+const overlaysOf = perObject(({ environments, collections }: Composed): readonly Node[] =>
+  [
+    ...[...environments.values()].flatMap(({ patches }) => patches),
+    ...[...collections.regions.values()].map(({ value }) => below(value, 'overrides'))
+  ].filter(node => node !== undefined)
+)
 
 function below(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? valueAt(node, key) : undefined
