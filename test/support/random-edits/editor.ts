@@ -69,7 +69,10 @@ export function createEditor(disk: WritableDisk, isPulling: boolean): Editor {
 
   async function act(peer: Peer, step: Step): Promise<void> {
     const all = paths()
-    const file = all[step.file % all.length] ?? path('open/lone/mesh.yaml')
+    const settingsOf = all.filter(each => posix.basename(each) === 'meshc.config.yaml')
+    // Settings change much and are one file among many.
+    const among = step.how % 9 === 1 && settingsOf.length > 0 ? settingsOf : all
+    const file = among[step.file % among.length] ?? path('open/lone/mesh.yaml')
     switch (step.kind) {
       case 'open':
         opened(peer, file)
@@ -159,9 +162,11 @@ export function createEditor(disk: WritableDisk, isPulling: boolean): Editor {
       case 'damage':
         return applyDamages(now, step.damages)
       case 'replace': {
-        const [from, to] = changes[step.change] as readonly [string, string]
         // A change is as often taken back.
-        return step.isBack && to !== '' ? now.replace(to, () => from) : now.replace(from, () => to)
+        const all = changes.map(([from, to]) => (step.isBack ? [to, from] : [from, to]) as const)
+        const possible = all.filter(([from]) => from !== '' && now.includes(from))
+        const [from, to] = possible[step.change % Math.max(1, possible.length)] ?? ['', '']
+        return now.replace(from, () => to)
       }
       case 'erase': {
         const at = step.at % (now.length + 1)
