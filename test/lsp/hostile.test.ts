@@ -203,7 +203,7 @@ it('messages out of order or of another form', async () => {
       { textDocument: {} },
       { textDocument: { uri: 7 }, position: 'x', range: [] }
     ])
-      await client.request(`textDocument/${method}`, params).catch(() => {})
+      await client.connection.sendRequest(`textDocument/${method}`, params).catch(() => {})
   for (const method of [
     'completionItem/resolve',
     'codeLens/resolve',
@@ -222,7 +222,7 @@ it('messages out of order or of another form', async () => {
       { item: { data: { uri, node: {} } } },
       { data: { uri, topic: {}, lens: {} } }
     ])
-      await client.request(method, params).catch(() => {})
+      await client.connection.sendRequest(method, params).catch(() => {})
   await change(10, [{ text: head }])
   await client.close('mesh.yaml')
   await goesOn()

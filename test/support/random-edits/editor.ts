@@ -163,9 +163,9 @@ export function createEditor(disk: WritableDisk, isPulling: boolean): Editor {
         return applyDamages(now, step.damages)
       case 'replace': {
         // A change is as often taken back.
-        const all = changes.map(([from, to]) => (step.isBack ? [to, from] : [from, to]) as const)
-        const possible = all.filter(([from]) => from !== '' && now.includes(from))
-        const [from, to] = possible[step.change % Math.max(1, possible.length)] ?? ['', '']
+        const all = changes.map(([from, to]) => (step.isBack ? { from: to, to: from } : { from, to }))
+        const possible = all.filter(({ from }) => from !== '' && now.includes(from))
+        const { from, to } = possible[step.change % Math.max(1, possible.length)] ?? { from: '', to: '' }
         return now.replace(from, () => to)
       }
       case 'erase': {

@@ -57,11 +57,12 @@ interface Named {
 /** Name → former name, for those that have a former name of their own. */
 function identitiesOf(all: Iterable<Named>): ReadonlyMap<string, string> {
   const things = [...all]
-  const taken = new Set(things.map(({ name }) => name))
   const claims = things.flatMap(({ name, node }): readonly (readonly [string, string])[] => {
     const was = formerName(node)
     return was === undefined || was === name ? [] : [[name, was]]
   })
+  if (claims.length === 0) return new Map()
+  const taken = new Set(things.map(({ name }) => name))
   const isClaimedOnce = (was: string) => claims.filter(([, other]) => other === was).length === 1
   return new Map(claims.filter(([, was]) => !taken.has(was) && isClaimedOnce(was)))
 }

@@ -1,12 +1,13 @@
 import type { Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
-import type { MapNode, Node } from '../../syntax/nodes.ts'
+import type { Node } from '../../syntax/nodes.ts'
 import type { Entry, Place } from '../../text/place.ts'
 
 /** The services that have a value from within a range: the one that stands there, those that inherit it, and those that an overlay changes there. */
 export function servicesFrom(mesh: Mesh, range: Place): readonly Service[] {
-  return (usersOf(mesh).get(range.entry) ?? []).filter(
-    ({ at, node }) => isWithin(at, range) || holds(node, range)
+  return [...mesh.services.values()].filter(
+    service =>
+      entriesOf(service).includes(range.entry) && (isWithin(service.at, range) || holds(service.node, range))
   )
 }
 
@@ -15,21 +16,10 @@ export function isWithin({ entry, start, end }: Place, range: Place): boolean {
   return entry === range.entry && start >= range.start && end <= range.end
 }
 
-/** Services by the entries that their values come from. */
-const usersOf = perObject((mesh: Mesh): ReadonlyMap<Entry, readonly Service[]> => {
-  const users = new Map<Entry, Service[]>()
-  for (const service of mesh.services.values())
-    for (const entry of new Set([service.at.entry, ...entriesIn(service.node)])) {
-      const known = users.get(entry)
-      if (known === undefined) users.set(entry, [service])
-      else known.push(service)
-    }
-  return users
-})
-
-const entriesIn = perObject((map: MapNode): readonly Entry[] => {
-  const found = new Set<Entry>()
-  visit(map, ({ entry }) => {
+/** The entries that the values of a service come from. An edit makes a new mesh of mostly the same services. */
+const entriesOf = perObject(({ at, node }: Service): readonly Entry[] => {
+  const found = new Set([at.entry])
+  visit(node, ({ entry }) => {
     found.add(entry)
     return false
   })

@@ -2,7 +2,7 @@ import { assemble } from '../../emit/assemble.ts'
 import { assembleEdge } from '../../emit/assemble-edge.ts'
 import { rawOf } from '../../model/details/raw.ts'
 import { withIdentities } from '../../model/identities.ts'
-import type { Mesh } from '../../model/types.ts'
+import type { Mesh, Service } from '../../model/types.ts'
 import { planMesh, scopeOf, withRaw } from '../../plan/plan-mesh.ts'
 import {
   planPartsInCommon,
@@ -57,6 +57,8 @@ export function localPlan(ide: Ide): LocalPlan | undefined {
 /** Stands in the texts of a file that names no region yet. */
 const withoutRegion = 'REGION'
 
+const saysRaw = perObject((service: Service) => rawOf(service).length > 0)
+
 const plansOf = perObject((_: Mesh) => new Map<string, LocalPlan | undefined>())
 
 function createPlan(ide: Ide, view: Chosen, region: string): LocalPlan | undefined {
@@ -66,7 +68,7 @@ function createPlan(ide: Ide, view: Chosen, region: string): LocalPlan | undefin
   const scope = scopeOf(mesh, region, view.capabilities, planner)
   const services = new Map<string, Required<Planned> | undefined>()
   const gateways = new Map<string, Required<Planned> | undefined>()
-  const changing = once(() => [...mesh.services.values()].filter(service => rawOf(service).length > 0))
+  const changing = once(() => [...mesh.services.values()].filter(saysRaw))
   const changed = (part: Required<Planned>): Required<Planned> =>
     changing().length === 0
       ? part

@@ -9,7 +9,7 @@ import { mergedKeys } from './merged-keys.ts'
 import type { Row } from './rows.ts'
 import type { Beside, Spot } from './spot.ts'
 import type { Looking } from './spots-at.ts'
-import { valueSpot } from './value-spots.ts'
+import { type Scalar, scalarAt, valueSpot } from './value-spots.ts'
 
 /** A place in a line of block style where a key, an item or a value may begin. */
 export interface Content {
@@ -74,19 +74,19 @@ export function contentSpots(looking: Looking, content: Content): readonly Spot[
       })
     )
   if (shape.text !== undefined && content.beside.keys.length === 0) {
-    const from = word.start + skipped.length
-    const scalar = scalarIn(looking, from, word.end)
-    spots.push(
-      valueSpot(looking, meaning, scalar, {
-        span,
-        lead,
-        skipped,
-        flow: false,
-        column: column - indent,
-        mayBreak: false,
-        taken: takenBy(content.items ?? [], window.text)
-      })
-    )
+    const scalar = scalarOf(looking, content, word.start + skipped.length)
+    if (scalar !== undefined)
+      spots.push(
+        valueSpot(looking, meaning, scalar, {
+          span,
+          lead,
+          skipped,
+          flow: false,
+          column: column - indent,
+          mayBreak: false,
+          taken: takenBy(content.items ?? [], window.text)
+        })
+      )
   }
   return spots
 }
@@ -106,6 +106,13 @@ function keysElsewhere({ file, window }: Looking, { path, word }: Content): read
     const isOwn = key.entry === own?.entry && own.offset + key.end >= at
     return isOwn ? [] : [key.text]
   })
+}
+
+/** What stands at a place as a scalar with the cursor in it; undefined where the cursor is behind its closing quote. */
+function scalarOf(looking: Looking, { row, word }: Content, from: number): Scalar | ScalarNode | undefined {
+  const tokens = row?.value ?? []
+  if (tokens[0]?.start !== from || !tokens.every(isText)) return scalarIn(looking, from, word.end)
+  return scalarAt(looking, tokens, looking.window.at)
 }
 
 /** The plain word at a place as a scalar. */

@@ -148,12 +148,14 @@ function levelSpots(
   looking: Looking,
   level: Level,
   word: { readonly start: number; readonly end: number },
-  below: readonly Row[]
+  below: readonly Row[],
+  row?: Row
 ): readonly Spot[] {
   const { column } = level
   if (level.of === 'pending')
     return contentSpots(looking, {
       path: level.path,
+      ...(row === undefined ? {} : { row }),
       column,
       word,
       beside: besideOf(undefined, below, column),
@@ -243,7 +245,7 @@ function rowSpots(looking: Looking, open: Open, row: Row, below: readonly Row[])
       level: 0,
       row
     })
-  return levels.flatMap(level => levelSpots(looking, level, word, below))
+  return levels.flatMap(level => levelSpots(looking, level, word, below, row))
 }
 
 function dashEnd(row: Row, text: string): number {
