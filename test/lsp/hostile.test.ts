@@ -43,9 +43,11 @@ async function failuresOf(
   const ask = async (method: string, params: object) => {
     const options = { tabSize: 2, insertSpaces: true }
     const began = performance.now()
-    await client.request(method, { textDocument: { uri }, options, ...params }).catch((error: Error) => {
-      if (error.message.includes(' failed: ') && !isRefused) failed.push(`${method}: ${error.message}`)
-    })
+    await client.connection
+      .sendRequest(method, { textDocument: { uri }, options, ...params })
+      .catch((error: Error) => {
+        if (error.message.includes(' failed: ') && !isRefused) failed.push(`${method}: ${error.message}`)
+      })
     const ms = performance.now() - began
     if (process.env.SHOW_TIMES !== undefined && ms > 500) console.log('  ', method, Math.round(ms), 'ms')
   }

@@ -85,7 +85,7 @@ it('mesh.codeLens and its groups', async () => {
   const groups = async (codeLens: unknown) => {
     const { ask } = await open({ codeLens })
     const lenses = await ask<CodeLens[]>('textDocument/codeLens')
-    return [...new Set(lenses.map(({ data }) => data.lens.group))].sort()
+    return [...new Set(lenses.map(({ data }) => data.group))].sort()
   }
   const all = await groups(true)
   expect(all).toContain('resources')

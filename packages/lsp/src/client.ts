@@ -18,6 +18,8 @@ export interface Client {
   /** Parameters may be named by their offsets in the signature. */
   readonly signatureOffsets: boolean
   readonly hierarchicalSymbols: boolean
+  /** Folds whole lines, whatever the characters are at which a fold begins and ends. */
+  readonly foldsLines: boolean
   readonly actionLiterals: boolean
   /** Asks for the edit of an action when that is chosen. */
   readonly resolvesActions: boolean
@@ -81,6 +83,7 @@ export function readClient({ capabilities }: Pick<InitializeParams, 'capabilitie
     signatureOffsets:
       text?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldsLines: text?.foldingRange?.lineFoldingOnly === true,
     actionLiterals: text?.codeAction?.codeActionLiteralSupport !== undefined,
     resolvesActions:
       text?.codeAction?.dataSupport === true &&

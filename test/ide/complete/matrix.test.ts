@@ -1,211 +1,305 @@
 import { describe, expect, test } from 'vitest'
-import { complete } from '../../../packages/compiler/src/ide/complete/index.ts'
-import { keysOf, namedShape } from '../../../packages/compiler/src/shape/shapes.ts'
 import { accepted, offered } from '../../support/completions.ts'
+import { lint } from '../../support/lint.ts'
+import { annotate } from '../../support/markers.ts'
 
-const head = 'mesh: m\nregions: { eu-central-1: {} }\nservices:\n  auth:\n'
-const serviceKeys = [...keysOf(namedShape('service')).keys()]
+// Where servers of YAML are known to fail while somebody types: each row is a text with a cursor, all that is offered there,
+// the text when an item is accepted, and the errors before it is. `Elsewhere` is yaml-language-server 1.25.0 with a JSON
+// schema of such keys.
 
-/** The keys that a service may still have, when it has some. */
-function without(...present: string[]): readonly string[] {
-  const excluded = present.includes('port') || present.includes('ports') ? ['port', 'ports'] : []
-  return serviceKeys.filter(key => !present.includes(key) && !excluded.includes(key))
+const head = `edition: 1
+mesh: m
+target: service-connect
+regions: { eu-central-1: { cidr: 10.0.0.0/16 } }
+services:
+  auth:
+`
+
+/** All that is offered in an empty service: its keys, and whole blocks under the names of theirs. */
+const inService = [
+  'image port ports command entryPoint user workingDirectory env secrets size sidecars architecture health tasks',
+  'capacity logs mounts volumes placement securityGroups shutdown policy timeout retry circuitBreaker tls idempotent',
+  'discovery accessLog tracing metrics slo fault permissions tags calls versions routes deployment was appmesh raw'
+].flatMap(line => line.split(' '))
+const blocks = ['deployment canary', 'deployment blueGreen', 'versions two', 'circuitBreaker eject']
+
+/** What is offered in a service that has some keys. */
+function serviceWithout(...present: readonly string[]): readonly string[] {
+  return [...inService, ...blocks].filter(label => !present.includes(label.split(' ')[0] as string))
 }
 
-/** The keys among what is offered. */
-function keysAt(text: string): readonly string[] {
-  return offered(text)
-    .items.filter(({ kind }) => kind === 'key')
-    .map(({ label }) => label)
+type Files = Readonly<Record<string, string>>
+
+interface Row {
+  /** The file with the cursor, from below the head where it is one file. */
+  readonly at: string | Files
+  readonly offers: readonly string[]
+  /** Of those, and what the file is then. */
+  readonly accept: string
+  readonly becomes: string
+  /** The file before, with its errors drawn; without them where it has none. */
+  readonly says: string
 }
 
-describe('keys in the middle of damaged text', () => {
-  test('a half-typed key before a sibling leaves the sibling as it is', () => {
-    const text = `${head}    re┆\n    image: x\n`
-    expect(keysAt(text)).toEqual(without('image'))
-    expect(accepted(text, 'retry')).toBe(`${head}    retry: \n    image: x\n`)
+function expectRow({ at, offers, accept, becomes, says }: Row): void {
+  const marked = typeof at === 'string' ? head + at : at
+  const { labels, files, cursor } = offered(marked)
+  expect(labels).toEqual(offers)
+  expect(accepted(marked, accept).replace(head, '')).toBe(becomes)
+  const texts = Object.fromEntries(Object.entries(files).map(([path, { text }]) => [path, text]))
+  const errors = lint(texts)
+    .filter(({ level, file }) => level === 'error' && file === cursor.file)
+    .map(({ rule, message, span: { start, end } }) => ({
+      start: start.offset,
+      end: end.offset,
+      text: `error: ${rule}: ${message}`
+    }))
+  expect(annotate(texts[cursor.file] ?? '', errors).replace(head, '')).toBe(says)
+}
+
+describe('a key that is half typed', () => {
+  // Elsewhere: `image` is offered again; the two lines are one key, "Property `re image` is not allowed".
+  test('before another key', () => {
+    expectRow({
+      at: '    re┆\n    image: x\n',
+      offers: serviceWithout('image'),
+      accept: 'retry',
+      becomes: '    retry: \n    image: x\n',
+      says: `    re
+  # ^^ error: yaml-unfinished-key: The colon after \`re\` is missing.
+    image: x
+`
+    })
   })
 
-  test('a blank line that is one column short becomes a line below its neighbours', () => {
-    const text = `${head}    image: x\n   ┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
-    expect(accepted(text, 'retry')).toBe(`${head}    image: x\n    retry: \n    port: 80/http\n`)
+  test('between others', () => {
+    expectRow({
+      at: '    image: x\n    ret┆\n    port: 80/http\n',
+      offers: serviceWithout('image', 'port', 'ports'),
+      accept: 'retry',
+      becomes: '    image: x\n    retry: \n    port: 80/http\n',
+      says: `    image: x
+    ret
+  # ^^^ error: yaml-unfinished-key: The colon after \`ret\` is missing.
+    port: 80/http
+`
+    })
   })
 
-  test('a blank line that is too deep, too', () => {
-    const text = `${head}    image: x\n      ┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
-    expect(accepted(text, 'retry')).toBe(`${head}    image: x\n    retry: \n    port: 80/http\n`)
-  })
-
-  test('without a blank behind the colon the value brings it', () => {
-    expect(accepted(`${head}    idempotent:┆\n`, 'true')).toBe(`${head}    idempotent: true\n`)
-    expect(accepted(`${head}    size:\n      app:\n        cpu:┆\n`, '0.25vCPU')).toBe(
-      `${head}    size:\n      app:\n        cpu: 0.25vCPU\n`
-    )
-  })
-
-  test('between braces', () => {
-    const text = `${head}    circuitBreaker: { ┆ }\n`
-    expect(offered(text).labels).toEqual([...keysOf(namedShape('circuitBreaker')).keys()])
-    expect(accepted(text, 'pending')).toBe(`${head}    circuitBreaker: { pending:  }\n`)
-  })
-
-  test('never a key that `<<` brings in', () => {
-    const text = `${head}    retry: &r { maxRetries: 1, perTry: 2s }\n  b:\n    retry:\n      <<: *r\n      ┆\n`
-    expect(offered(text).labels).toEqual(['events', 'backoff'])
-  })
-
-  test('a quote that is open two lines above swallows nothing', () => {
-    const text = `${head}    command: ["x]\n    image: x\n    re┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('command', 'image', 'port'))
-    expect(accepted(text, 'retry')).toBe(
-      `${head}    command: ["x]\n    image: x\n    retry: \n    port: 80/http\n`
-    )
-  })
-
-  test('a new item of a list of maps', () => {
-    for (const dash of ['- ', '-']) {
-      const text = `${head}    routes:\n      ${dash}┆\n`
-      expect(keysAt(text)).toEqual([...keysOf(namedShape('route')).keys()])
-      expect(accepted(text, 'match')).toBe(`${head}    routes:\n      - match: \n`)
-    }
-  })
-
-  test('the second key of an item stands below the first', () => {
-    const text = `${head}    routes:\n      - match: /**\n       ┆\n`
-    expect(accepted(text, 'timeout')).toBe(`${head}    routes:\n      - match: /**\n        timeout: \n`)
-  })
-
-  test('tabs are repaired on the line that is accepted', () => {
-    const text = 'mesh: m\nservices:\n\tauth:\n\t\timage: x\n\t\tre┆\n'
-    expect(keysAt(text)).toEqual(without('image'))
-    expect(accepted(text, 'retry')).toBe('mesh: m\nservices:\n\tauth:\n\t\timage: x\n    retry: \n')
-  })
-
-  test('line ends of Windows', () => {
-    const text = `${head}    re┆\n    image: x\n`.replaceAll('\n', '\r\n')
-    expect(keysAt(text)).toEqual(without('image'))
-    expect(accepted(text, 'retry')).toBe(`${head}    retry: \n    image: x\n`.replaceAll('\n', '\r\n'))
-  })
-
-  test('between the lines of a conflict', () => {
-    const text = `${head}<<<<<<< HEAD\n    image: x\n=======\n    image: y\n>>>>>>> b\n    re┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
-  })
-
-  test('at the end of a file behind blank lines', () => {
-    expect(keysAt(`${head}    image: x\n\n    ┆`)).toEqual(without('image'))
-    const top = offered(`${head}    image: x\n\n┆`)
-    expect(top.labels.slice(0, 4)).toEqual(['edition', 'target', 'namespace', 'include'])
-  })
-
-  test('in an empty file', () => {
-    expect(offered('┆').labels.slice(0, 3)).toEqual(['mesh', 'regions', 'services'])
-  })
-
-  test('the key of lines that stand below already takes them as its value', () => {
-    const text = `${head}    ro┆\n      - match: /**\n`
-    expect(accepted(text, 'routes')).toBe(`${head}    routes:\n      - match: /**\n`)
+  test('with the cursor in the middle, and its value behind it', () => {
+    expectRow({
+      at: '    image: x\n    ti┆meot: 5s\n    port: 80/http\n',
+      offers: serviceWithout('image', 'port', 'ports').filter(label => !blocks.includes(label)),
+      accept: 'timeout',
+      becomes: '    image: x\n    timeout: 5s\n    port: 80/http\n',
+      says: `    image: x
+    timeot: 5s
+  # ^^^^^^ error: unknown-key: There is no key \`timeot\` here. Did you mean \`timeout\`?
+    port: 80/http
+`
+    })
   })
 })
 
-describe('keys where parts of a mesh are patched, included or inherited', () => {
-  test('in an environment nothing is required, and names are those that there are', () => {
-    const env = `${head}    image: x\nenvironments:\n  dev:\n    services:\n`
-    expect(offered(`${env}      ┆\n`).labels).toEqual(['*', 'auth'])
-    expect(keysAt(`${env}      auth:\n        ┆\n`)).toEqual(serviceKeys)
+describe('a blank line', () => {
+  // Elsewhere: nothing is offered.
+  test('one column short of its neighbours', () => {
+    expectRow({
+      at: '    image: x\n   ┆\n    port: 80/http\n',
+      offers: serviceWithout('image', 'port', 'ports'),
+      accept: 'retry',
+      becomes: '    image: x\n    retry: \n    port: 80/http\n',
+      says: '    image: x\n   \n    port: 80/http\n'
+    })
   })
 
-  test('in the overrides of a region', () => {
-    const text = `mesh: m\nregions:\n  eu-central-1:\n    overrides:\n      services:\n        ┆\nservices:\n  auth: { image: x }\n`
-    expect(offered(text).labels).toEqual(['*', 'auth'])
-  })
-
-  test('in `defaults` and `policies`', () => {
-    expect(keysAt(`${head}    image: x\ndefaults:\n  ┆\n`)).toEqual([
-      ...keysOf(namedShape('defaults')).keys()
-    ])
-    expect(keysAt(`policies:\n  fast:\n    ┆\n${head}    image: x\n`)).toEqual([
-      'timeout',
-      'retry',
-      'circuitBreaker',
-      'tls'
-    ])
-  })
-
-  test('in a file that is included', () => {
-    const files = {
-      'mesh.yaml': `include: [team.mesh.yaml]\n${head}    image: x\n    port: 80/http\n`,
-      'team.mesh.yaml': 'services:\n  b:\n    calls: [┆]\n'
-    }
-    expect(offered(files).labels).toEqual(['auth', 'as a map in braces'])
-    expect(offered({ ...files, 'team.mesh.yaml': '┆' }).labels).toEqual([
-      'policies',
-      'gateways',
-      'externals',
-      'services',
-      'invariants',
-      'environments'
-    ])
+  // Elsewhere: the key is put in where the cursor is, which breaks the file.
+  test('two columns too deep', () => {
+    expectRow({
+      at: '    image: x\n      ┆\n    port: 80/http\n',
+      offers: serviceWithout('image', 'port', 'ports'),
+      accept: 'retry',
+      becomes: '    image: x\n    retry: \n    port: 80/http\n',
+      says: '    image: x\n      \n    port: 80/http\n'
+    })
   })
 })
 
-describe('names', () => {
-  const three = `${head}    calls: «»\n  b: { port: 80/http }\n  c: {}\nexternals:\n  db: { port: 5432/tcp, host: db.example }\n`
-
-  test('calls name services and externals, never itself and none twice', () => {
-    expect(offered(three.replace('«»', '[b, ┆]')).labels).toEqual(['c', 'db', 'as a map in braces'])
-    const list = three.replace(' «»', '\n      - b\n      - ┆')
-    expect(
-      offered(list)
-        .items.filter(({ kind }) => kind !== 'key' && kind !== 'snippet')
-        .map(({ label }) => label)
-    ).toEqual(['c', 'db'])
+describe('nothing behind a colon or a dash', () => {
+  // Elsewhere: nothing is offered before a blank is typed, and an error lists the values that are allowed.
+  test('`cpu:`', () => {
+    expectRow({
+      at: '    image: x\n    size:\n      app:\n        memory: 1GB\n        cpu:┆\n',
+      offers: ['0.25vCPU', '2vCPU'],
+      accept: '0.25vCPU',
+      becomes: '    image: x\n    size:\n      app:\n        memory: 1GB\n        cpu: 0.25vCPU\n',
+      says: `    image: x
+    size:
+      app:
+        memory: 1GB
+        cpu:
+      # ^^^ error: missing-value: \`cpu\` has no value.
+`
+    })
   })
 
-  test('versions of the service, policies and ports', () => {
-    const service = `policies: { slow: { retry: none } }\n${head}    ports: { web: 80/http, admin: 81/http }\n    versions: { v1: {}, v2: {} }\n`
-    expect(offered(`${service}    policy: ┆\n`).labels).toEqual(['slow'])
-    expect(offered(`${service}    routes: [{ match: /**, port: ┆ }]\n`).labels).toEqual(['web', 'admin'])
-    expect(offered(`${service}    routes: [{ match: /**, shares: { ┆ } }]\n`).labels).toEqual(['v1', 'v2'])
-    expect(offered(`${service}    deployment:\n      canary:\n        from: v┆\n`).labels).toEqual([
-      'v1',
-      'v2'
-    ])
-  })
-
-  test('closed words, booleans and the default', () => {
-    expect(offered('mesh: m\ntarget: ┆').labels).toEqual(['appmesh', 'service-connect', 'envoy'])
-    expect(offered('mesh: m\ntarget: "┆"').labels).toEqual(['appmesh', 'service-connect', 'envoy'])
-    expect(accepted('mesh: m\ntarget: "app┆', 'appmesh')).toBe('mesh: m\ntarget: "appmesh"')
-    expect(offered('mesh: m\ntarget: ┆').items[0]?.detail).toBe('default')
-  })
-
-  test('rules in `lint.rules` and in comments, where nothing else is offered', () => {
-    const rule = 'retry-amplification'
-    expect(accepted(`lint:\n  rules:\n    ┆\n`, rule)).toBe(`lint:\n  rules:\n    ${rule}: \n`)
-    expect(accepted(`${head}    # meshc-ignore retry┆\n    image: x\n`, rule)).toBe(
-      `${head}    # meshc-ignore ${rule}\n    image: x\n`
-    )
-    expect(offered(`${head}    # ┆\n    image: x\n`).labels).toEqual(['meshc-ignore', 'meshc-ignore-file'])
-    expect(offered(`${head}    # a service that ┆\n    image: x\n`).labels).toEqual([])
+  // Elsewhere: "Expected object" on the item while it is typed.
+  test.each(['- ', '-'])('the new item %j', dash => {
+    expectRow({
+      at: `    image: x\n    routes:\n      ${dash}┆\n`,
+      offers: 'match when name was port timeout retry idempotent to shares'.split(' '),
+      accept: 'match',
+      becomes: '    image: x\n    routes:\n      - match: \n',
+      says: `    image: x
+    routes:
+      ${dash}
+     # | error: missing-value: This item of the list is empty.
+`
+    })
   })
 })
 
-test('whole declarations take a free name and the indentation around them', () => {
-  const text = `${head}    image: x\n\n  ┆\n`
-  expect(accepted(text, 'service grpc')).toBe(
-    `${head}    image: x\n\n  name:\n    image: registry.example/name:1.0.0\n    port: 9090/grpc\n    health: grpc every 10s timeout 2s\n    timeout: 5s idle 60s\n    retry: none\n`
-  )
-  expect(accepted('regions:\n  eu-central-1: {}\n  ┆\n', 'region')).toBe(
-    'regions:\n  eu-central-1: {}\n  eu-west-1: { cidr: 10.0.0.0/16 }\n'
-  )
+describe('brackets and merges', () => {
+  // Elsewhere: nothing is offered.
+  test('`{ }`', () => {
+    expectRow({
+      at: '    image: x\n    circuitBreaker: { ┆ }\n',
+      offers: 'eject connections pending requests requestsPerConnection retries connectTimeout'.split(' '),
+      accept: 'pending',
+      becomes: '    image: x\n    circuitBreaker: { pending:  }\n',
+      says: '    image: x\n    circuitBreaker: {  }\n'
+    })
+  })
+
+  // Elsewhere: the keys that `<<` brings in are offered again.
+  test('behind `<<`', () => {
+    const base = '    image: x\n    retry: &base { maxRetries: 1, perTry: 2s }\n'
+    const merged = `${base}  b:\n    image: x\n    retry:\n      <<: *base\n      `
+    expectRow({
+      at: `${merged}┆\n`,
+      offers: ['events', 'backoff'],
+      accept: 'events',
+      becomes: `${merged}events: []\n`,
+      says: `${merged}\n`
+    })
+  })
 })
 
-test('a file that is not there, and an offset behind the end, have no completions', () => {
-  const { ide } = offered('┆')
-  const nothing = { items: [], isIncomplete: false }
-  expect(complete(ide, { file: 'other.yaml', offset: 0 })).toEqual(nothing)
-  expect(complete(ide, { file: 'mesh.yaml', offset: 99 })).toEqual(nothing)
+describe('something is open or broken above', () => {
+  // Elsewhere: the error is at the end of the file, and what is accepted takes the place of the text in quotes.
+  test('a quote two lines above', () => {
+    expectRow({
+      at: '    image: x\n    user: "a\n    idempotent: true\n    re┆\n    port: 80/http\n',
+      offers: serviceWithout('image', 'user', 'idempotent', 'port', 'ports'),
+      accept: 'retry',
+      becomes: '    image: x\n    user: "a\n    idempotent: true\n    retry: \n    port: 80/http\n',
+      says: `    image: x
+    user: "a
+        # ^ error: yaml-unclosed: The quote \`"\` is never closed.
+    idempotent: true
+    re
+    port: 80/http
+`
+    })
+  })
+
+  test('a brace in the line above', () => {
+    expectRow({
+      at: '    image: x\n    circuitBreaker: { pending: 1\n    re┆\n    port: 80/http\n',
+      offers: serviceWithout('image', 'circuitBreaker', 'port', 'ports'),
+      accept: 'retry',
+      becomes: '    image: x\n    circuitBreaker: { pending: 1\n    retry: \n    port: 80/http\n',
+      says: `    image: x
+    circuitBreaker: { pending: 1
+                  # ^ error: yaml-unclosed: The bracket \`{\` is never closed: \`}\` is missing.
+    re
+    port: 80/http
+`
+    })
+  })
+
+  // Elsewhere: what is indented with tabs belongs to another key: `services` is empty, `web` is a key of the file.
+  test('tabs', () => {
+    const lines = 'services:\n\tweb:\n\t\timage: x\n'
+    expectRow({
+      at: { 'mesh.yaml': `mesh: m\nregions: { eu-central-1: {} }\n${lines}\t\tre┆\n` },
+      offers: serviceWithout('image'),
+      accept: 'retry',
+      becomes: `mesh: m\nregions: { eu-central-1: {} }\n${lines}    retry: \n`,
+      says: `mesh: m
+regions: { eu-central-1: {} }
+services:
+\tweb:
+# error: yaml-tab: The line is indented with a tab, and YAML allows only blanks there.
+\t\timage: x
+\t\tre
+# ^^ error: yaml-unfinished-key: The colon after \`re\` is missing.
+`
+    })
+  })
+
+  // Elsewhere: seven errors, and keys such as `<<<<<<< HEAD image`.
+  test('a conflict', () => {
+    const conflict = '<<<<<<< HEAD\n    image: x\n=======\n    image: y\n>>>>>>> b\n'
+    expectRow({
+      at: `${conflict}    re┆\n    port: 80/http\n`,
+      offers: serviceWithout('image', 'port', 'ports'),
+      accept: 'retry',
+      becomes: `${conflict}    retry: \n    port: 80/http\n`,
+      says: `<<<<<<< HEAD
+#^^^^^^^^^^^ error: yaml-conflict-marker: This line is a marker of a merge conflict that is not resolved.
+    image: x
+=======
+    image: y
+>>>>>>> b
+    re
+  # ^^ error: yaml-unfinished-key: The colon after \`re\` is missing.
+    port: 80/http
+`
+    })
+  })
+})
+
+describe('where no schema of one file reaches', () => {
+  test('in an environment', () => {
+    const front = '    image: x\nenvironments:\n  dev:\n    services:\n      auth:\n'
+    expectRow({
+      at: `${front}        re┆\n        image: y\n`,
+      offers: serviceWithout('image'),
+      accept: 'retry',
+      becomes: `${front}        retry: \n        image: y\n`,
+      says: `${front}        re
+      # ^^ error: yaml-unfinished-key: The colon after \`re\` is missing.
+        image: y
+`
+    })
+  })
+
+  test('in a file that is included, with names of the file that includes it', () => {
+    const root = `include: [team.mesh.yaml]\n${head}    image: x\n    port: 80/http\n`
+    expectRow({
+      at: { 'mesh.yaml': root, 'team.mesh.yaml': 'services:\n  b:\n    re┆\n    image: x\n' },
+      offers: serviceWithout('image'),
+      accept: 'retry',
+      becomes: 'services:\n  b:\n    retry: \n    image: x\n',
+      says: `services:
+  b:
+    re
+  # ^^ error: yaml-unfinished-key: The colon after \`re\` is missing.
+    image: x
+`
+    })
+    expectRow({
+      at: { 'mesh.yaml': root, 'team.mesh.yaml': 'services:\n  b:\n    image: x\n    calls: [au┆]\n' },
+      offers: ['auth', 'as a map in braces'],
+      accept: 'auth',
+      becomes: 'services:\n  b:\n    image: x\n    calls: [auth]\n',
+      says: `services:
+  b:
+    image: x
+    calls: [au]
+          # ^^ error: unknown-service: There is no service or external \`au\`. Did you mean \`auth\`?
+`
+    })
+  })
 })

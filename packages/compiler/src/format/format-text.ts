@@ -1,12 +1,13 @@
 import type { ShapeRef } from '@meshc/schema/shapes'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { documentShape, valueShape } from '../shape/shapes.ts'
-import { type CutEntry, cutFile } from '../syntax/cut.ts'
+import { type CutEntry, type CutFile, cutFile } from '../syntax/cut.ts'
+import type { MapNode } from '../syntax/nodes.ts'
 import { readEntry } from '../syntax/read-entry.ts'
-import { assemble } from '../syntax/read-file.ts'
+import { assemble, type FileTree } from '../syntax/read-file.ts'
 import { applyEdits, type Edit } from '../text/edit.ts'
 import type { Entry } from '../text/place.ts'
-import { formatEntry } from './format-entry.ts'
+import { type EntryPosition, type FormattedEntry, formatEntry } from './format-entry.ts'
 
 export interface FormattedText {
   /** Apart from each other, in the order of the text; none for a text that is formatted already. */
@@ -17,20 +18,33 @@ export interface FormattedText {
   readonly refused: readonly Entry[]
 }
 
+/** A file that was read already. */
+export interface TextToFormat {
+  readonly path: string
+  readonly text: string
+  readonly isRoot: boolean
+  readonly cut: CutFile
+  readonly tree: FileTree
+}
+
 /**
  * Formats a mesh file by edits on its text. Whatever no rule of the format names stays byte for byte: quotes,
  * the order of keys, the choice between block and flow. What the file says stays the same, and is checked.
  */
 export function formatText(path: string, text: string, isRoot: boolean): FormattedText {
   const cut = cutFile(path, text)
-  const tree = assemble(cut, cached(readEntry))
+  return formatTree({ path, text, isRoot, cut, tree: assemble(cut, cached(readEntry)) })
+}
+
+/** The same of a file that was read already; an entry that was formatted before is not formatted again. */
+export function formatTree({ path, text, isRoot, cut, tree }: TextToFormat): FormattedText {
   const problems = tree.problems.filter(({ level }) => level === 'error')
   if (problems.length > 0) return { edits: [], problems, refused: [] }
   const edits: Edit[] = []
   const refused: Entry[] = []
   const lineEnd = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n'
   cut.entries.forEach(({ entry, offset, within }, index) => {
-    const formatted = formatEntry(entry, tree.roots(entry), {
+    const formatted = formatOnce(entry, tree.roots(entry), {
       first: index === 0,
       last: index === cut.entries.length - 1,
       lineEnd,
@@ -42,10 +56,35 @@ export function formatText(path: string, text: string, isRoot: boolean): Formatt
     if (formatted.refused) refused.push(entry)
   })
   const entries = cut.entries.map(({ entry }) => entry)
-  if (edits.length > 0 && !hasEntries(cutFile(path, applyEdits(text, edits)).entries, entries)) {
+  if (edits.length > 0 && !hasEntries(cutFile(path, applyEdits(text, edits), cut).entries, entries)) {
     return { edits: [], problems: [], refused: entries }
   }
   return { edits, problems: [], refused }
+}
+
+const formattedEntries = new WeakMap<
+  Entry,
+  { readonly root: MapNode | undefined; readonly position: EntryPosition; readonly formatted: FormattedEntry }
+>()
+
+/** What an entry was formatted to last, where its tree and what is around it are as they were. */
+function formatOnce(entry: Entry, root: MapNode | undefined, position: EntryPosition): FormattedEntry {
+  const before = formattedEntries.get(entry)
+  if (before?.root === root && before !== undefined && isSamePosition(before.position, position))
+    return before.formatted
+  const formatted = formatEntry(entry, root, position)
+  formattedEntries.set(entry, { root, position, formatted })
+  return formatted
+}
+
+function isSamePosition(one: EntryPosition, other: EntryPosition): boolean {
+  return (
+    one.first === other.first &&
+    one.last === other.last &&
+    one.lineEnd === other.lineEnd &&
+    one.column === other.column &&
+    one.shape === other.shape
+  )
 }
 
 function cached<K, V>(read: (key: K) => V): (key: K) => V {

@@ -1,4 +1,4 @@
-import { formatText } from '../format/format-text.ts'
+import { formatText, formatTree } from '../format/format-text.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 import { lineStartOf } from './actions/text/lines.ts'
@@ -9,8 +9,12 @@ export { formatOnType } from './format-on-type.ts'
 
 /** What `meshc fmt` does to a file, as small edits; none for a file that is formatted, or cannot be read as it is. */
 export function formatDocument({ workspace }: Ide, file: string): readonly Edit[] {
+  const isRoot = file === workspace.root
+  const read = workspace.file(file)
+  if (read !== undefined)
+    return formatTree({ path: file, text: read.source.text, isRoot, cut: read.cut, tree: read.tree }).edits
   const source = workspace.source(file)
-  return source === undefined ? [] : formatText(file, source.text, file === workspace.root).edits
+  return source === undefined ? [] : formatText(file, source.text, isRoot).edits
 }
 
 /**
@@ -25,7 +29,13 @@ export function formatRange({ workspace }: Ide, file: string, span: Span): reado
   const to = Math.max(span.start, span.end)
   const lines = { start: lineStartOf(text, from), end: lineEnd(text, to > from ? to - 1 : to) }
   if (lines.start === 0 && lines.end === text.length) {
-    const { edits, problems } = formatText(file, text, file === workspace.root)
+    const { edits, problems } = formatTree({
+      path: file,
+      text,
+      isRoot: file === workspace.root,
+      cut: read.cut,
+      tree: read.tree
+    })
     if (problems.length === 0) return edits
   }
   return read.cut.entries.flatMap((cut, index) =>

@@ -23,7 +23,13 @@ export { references } from './references.ts'
 export { prepareRename, rename } from './rename.ts'
 export { type Renamed, renameFiles } from './rename-files.ts'
 export { selectionRanges } from './selection-ranges.ts'
-export { semanticTokens, tokenModifiers, tokenTypes } from './semantic-tokens/index.ts'
+export {
+  semanticTokens,
+  type TokenRun,
+  tokenModifiers,
+  tokenRuns,
+  tokenTypes
+} from './semantic-tokens/index.ts'
 export { signatureHelp } from './signature-help.ts'
 export type * from './types.ts'
 export * from './views/index.ts'

@@ -56,6 +56,32 @@ export function inServices<V>(
   }
 }
 
+/**
+ * Makes a function that computes something from all services of a mesh and keeps it while it rests on the same: the
+ * services and their order, the `facts` of each of them, and what `beside` gives of the rest of the mesh. Facts are
+ * compared as they are, so they are texts and numbers, and a keystroke that changes none costs one comparison.
+ *
+ * What is computed is kept for long, so it holds nothing of the mesh.
+ */
+export function whileSame<M extends WithServices, V>(
+  facts: (service: Service) => readonly (string | number)[],
+  beside: (mesh: M) => readonly unknown[],
+  compute: (mesh: M) => V
+): (mesh: M) => V {
+  const factsOf = inServices(facts)
+  const known = new WeakMap<readonly unknown[], { readonly rests: readonly unknown[]; readonly value: V }>()
+
+  return mesh => {
+    const key = factsOf(mesh)
+    const rests = beside(mesh)
+    const last = known.get(key)
+    if (last !== undefined && haveSameItems(last.rests, rests)) return last.value
+    const value = compute(mesh)
+    known.set(key, { rests, value })
+    return value
+  }
+}
+
 /** The services of a mesh by their names. */
 export function servicesByName({ services }: WithServices): readonly Service[] {
   return sorted(services)

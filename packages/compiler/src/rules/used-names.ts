@@ -1,7 +1,7 @@
 import { inServices } from '../model/in-services.ts'
 import type { Mesh, Reference } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
-import { callGraph } from '../semantics/graph.ts'
+import { calledNames } from '../semantics/called.ts'
 import { claimReferences } from './claim-references.ts'
 import type { MeshContext } from './define-rule.ts'
 
@@ -28,14 +28,11 @@ export function unusedEverywhere(
 
 /** Whether calls, routes of gateways or texts name a service of the mesh, itself apart. */
 export function namesService(mesh: Mesh, name: string): boolean {
-  const isCalled = callGraph(mesh)
-    .services.get(name)
-    ?.in.some(({ from }) => from.name !== name || from.kind === 'gateway')
-  return isCalled === true || namedIn(mesh).services.has(name)
+  return calledNames(mesh).byOthers.has(name) || namedIn(mesh).services.has(name)
 }
 
 export function namesExternal(mesh: Mesh, name: string): boolean {
-  return (callGraph(mesh).externals.get(name)?.in.length ?? 0) > 0 || namedIn(mesh).externals.has(name)
+  return calledNames(mesh).externals.has(name) || namedIn(mesh).externals.has(name)
 }
 
 /** The names that no edge of the graph stands for. */

@@ -1,9 +1,10 @@
-import type { Mesh } from '../model/types.ts'
+import { whileSame } from '../model/in-services.ts'
+import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import type { Capabilities } from './capabilities.ts'
-import { callGroups } from './cycles.ts'
+import { calledBy, callGroups, servicesInGroups } from './cycles.ts'
 import type { CallNode, Edge } from './graph.ts'
-import { type EdgePolicy, edgePolicies } from './policy.ts'
+import { type EdgePolicy, edgePolicies, externalPolicies, servicePolicies } from './policy.ts'
 
 /** The way from a node on which retries multiply most: the product of tries, `retries + 1`, of its calls. */
 export interface Amplification {
@@ -32,6 +33,60 @@ export function amplificationFrom(
   const way = waysOf(mesh, capabilities, counting).get(node)
   for (let at = way; at?.call !== undefined && at.product > 1; at = at.rest) path.push(at.call)
   return { product: way?.product ?? 1, path }
+}
+
+/**
+ * No way of the mesh has a larger product of written tries than this; `Infinity` where services that are retried call
+ * each other in a circle. Each call counts with the most tries of its callee, whichever routes it uses, so the bound
+ * needs no graph and is kept until somebody calls another or writes another number of retries.
+ */
+export function writtenBound(mesh: Mesh, capabilities: Capabilities): number {
+  return boundsFor(capabilities)(mesh)
+}
+
+const boundsFor = perObject((capabilities: Capabilities) => {
+  const triesOfService = (service: Service) => mostWritten(servicePolicies(service, capabilities))
+
+  return whileSame(
+    service => [
+      triesOfService(service),
+      ...service.calls.flatMap(({ to, kind }) => (kind === undefined ? [] : [kind, to.value]))
+    ],
+    ({ externals, gateways }: Mesh) => [externals, gateways],
+    ({ services, externals, gateways }) => {
+      const bounds = new Map<Service, number>()
+      let most = 1
+      for (const members of servicesInGroups(services)) {
+        let bound = 1
+        for (const member of members) {
+          if (members.length > 1 && triesOfService(member) > 1) bound = Number.POSITIVE_INFINITY
+          // Of members of the same group nothing is known yet: inside of it there is nothing to count.
+          for (const callee of calledBy(member, services))
+            bound = Math.max(bound, triesOfService(callee) * (bounds.get(callee) ?? 0))
+          for (const { to, kind } of member.calls) {
+            const external = kind === 'external' ? externals.get(to.value) : undefined
+            if (external !== undefined)
+              bound = Math.max(bound, mostWritten(externalPolicies(external, capabilities.defaults)))
+          }
+        }
+        for (const member of members) bounds.set(member, bound)
+        most = Math.max(most, bound)
+      }
+      for (const { via, routes } of gateways.values()) {
+        // Load balancers have no proxy that tries again.
+        if (via?.value !== 'virtualGateway') continue
+        for (const { to } of routes) {
+          const callee = services.get(to.value)
+          if (callee !== undefined) most = Math.max(most, triesOfService(callee) * (bounds.get(callee) ?? 1))
+        }
+      }
+      return most
+    }
+  )
+})
+
+function mostWritten(policies: readonly EdgePolicy[]): number {
+  return policies.reduce((most, policy) => Math.max(most, triesOf(policy, 'written')), 1)
 }
 
 interface Way {

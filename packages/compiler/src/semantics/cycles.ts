@@ -1,4 +1,5 @@
-import type { Mesh } from '../model/types.ts'
+import { whileSame } from '../model/in-services.ts'
+import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import { stronglyConnected } from '../util/strongly-connected.ts'
 import { type CallNode, callGraph, type Edge } from './graph.ts'
@@ -13,10 +14,10 @@ export interface Cycle {
 
 /** One cycle for each group of services that lead to each other, in the order of the file. */
 export const callCycles: (mesh: Mesh) => readonly Cycle[] = perObject(mesh => {
+  if (!hasCycles(mesh)) return []
   const cyclic = callGroups(mesh).filter(
     members => members.length > 1 || members[0]?.out.some(({ to }) => to === members[0])
   )
-  if (cyclic.length === 0) return []
   const order = new Map(callGraph(mesh).nodes.map((node, index) => [node, index]))
   const inFileOrder = (a: CallNode, b: CallNode) => (order.get(a) as number) - (order.get(b) as number)
   return cyclic
@@ -24,6 +25,26 @@ export const callCycles: (mesh: Mesh) => readonly Cycle[] = perObject(mesh => {
     .sort((a, b) => inFileOrder(a[0] as CallNode, b[0] as CallNode))
     .map(members => ({ members, shortest: shortestCycle(members) }))
 })
+
+/** Only services are both called and calling, so what they call tells it, without a graph. */
+const hasCycles = whileSame(
+  ({ calls }) => calls.flatMap(({ to, kind }) => (kind === 'service' ? [to.value] : [])),
+  () => [],
+  ({ services }) =>
+    servicesInGroups(services).some(
+      members => members.length > 1 || members.some(member => calledBy(member, services).includes(member))
+    )
+)
+
+/** Services in groups that lead to each other, mostly of one, callees first. */
+export function servicesInGroups(services: Mesh['services']): readonly (readonly Service[])[] {
+  return stronglyConnected(services.values(), service => calledBy(service, services))
+}
+
+/** The services that one calls, as often as it does. */
+export function calledBy({ calls }: Service, services: Mesh['services']): readonly Service[] {
+  return calls.flatMap(({ to, kind }) => (kind === 'service' ? (services.get(to.value) ?? []) : []))
+}
 
 /** The nodes in groups that lead to each other, mostly of one, callees first. */
 export const callGroups: (mesh: Mesh) => readonly (readonly CallNode[])[] = perObject(mesh => {

@@ -3,8 +3,8 @@ import { sloOf } from '../model/details/slo.ts'
 import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
 import { takesRequests } from './access-log-fields.ts'
+import { calledNames } from './called.ts'
 import type { Capabilities } from './capabilities.ts'
-import { callGraph } from './graph.ts'
 import { gatewayListeners } from './routing/listener-rules.ts'
 import { targetVersions } from './routing/listener-targets.ts'
 
@@ -23,12 +23,17 @@ export interface MeasuredGoals {
  */
 export function measuredGoals(mesh: Mesh, target: Capabilities['target'], service: Service): MeasuredGoals {
   const isBalanced = balanced(mesh).has(service.name)
-  const callers = callGraph(mesh).services.get(service.name)?.in ?? []
-  const isCalled = callers.some(({ from }) => from.kind === 'service')
+  const isCalled = calledNames(mesh).services.has(service.name)
   const onlyBalanced = isBalanced && !isCalled
   if (!isMeasured(mesh, target, service) || onlyBalanced) return { logged: undefined, isBalanced }
-  return { logged: callers.length > 0 && !isCalled ? 'external' : 'internal', isBalanced }
+  return { logged: !isCalled && routed(mesh).has(service.name) ? 'external' : 'internal', isBalanced }
 }
+
+/** Names of the services that routes of gateways lead to. */
+const routed = perObject(
+  (mesh: Mesh): ReadonlySet<string> =>
+    new Set([...mesh.gateways.values()].flatMap(({ routes }) => routes.map(({ to }) => to.value)))
+)
 
 /** Names of the services that load balancers send requests to. */
 const balanced = perObject(

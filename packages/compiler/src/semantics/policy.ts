@@ -122,7 +122,8 @@ function isLoadBalancer(node: CallNode): node is GatewayNode {
   return node.kind === 'gateway' && node.gateway.via?.value !== 'virtualGateway'
 }
 
-function externalPolicies(external: External, defaults: TargetDefaults): readonly EdgePolicy[] {
+/** The policies that any proxy applies to requests to an external. */
+export function externalPolicies(external: External, defaults: TargetDefaults): readonly EdgePolicy[] {
   if (external.port === undefined || external.port.protocol === 'tcp') return []
   return [routePolicy(undefined, external.timeout, external.retry, external.circuitBreaker, defaults)]
 }

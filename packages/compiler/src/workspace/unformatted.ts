@@ -1,6 +1,6 @@
 import type { Settings } from '../check/settings.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { formatText } from '../format/format-text.ts'
+import { formatTree } from '../format/format-text.ts'
 import { perObject } from '../query/memo.ts'
 import { rules } from '../rules/index.gen.ts'
 import { formatProblem } from '../rules/unformatted-file/problem.ts'
@@ -23,8 +23,8 @@ const ofRoot = perObject((file: ReadFile) => unformatted(file, true))
 const ofPart = perObject((file: ReadFile) => unformatted(file, false))
 
 /** One finding for a file, at the first place that differs, with a fix that formats all of it. */
-function unformatted({ source, cut }: ReadFile, isRoot: boolean): Diagnostic | undefined {
-  const { edits } = formatText(source.path, source.text, isRoot)
+function unformatted({ source, cut, tree }: ReadFile, isRoot: boolean): Diagnostic | undefined {
+  const { edits } = formatTree({ path: source.path, text: source.text, isRoot, cut, tree })
   const all = edits.flatMap(({ start, end, insert }) => {
     const at = placeAt(cut, start, end)
     return at === undefined ? [] : { at, insert }

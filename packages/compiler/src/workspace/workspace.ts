@@ -121,6 +121,9 @@ export function createWorkspace(
 
   function refresh(): void {
     loaded.clear()
+    // What was not part of the mesh when it was looked at last is not kept any longer.
+    const paths = new Set([rootPath, ...open.keys(), ...(included?.result.files ?? [])])
+    for (const path of read.keys()) if (!paths.has(path)) read.delete(path)
     folders.clear()
     included = undefined
     generation++

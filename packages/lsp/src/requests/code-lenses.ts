@@ -1,4 +1,4 @@
-import { type CodeLens as Lens, codeLenses as lensesOf, resolveCodeLens } from 'meshc/ide'
+import { codeLenses as lensesOf, resolveCodeLens } from 'meshc/ide'
 import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver'
 import { isObject } from '../client.ts'
 import { type Feature, on } from '../feature.ts'
@@ -7,10 +7,11 @@ import type { Session } from '../session.ts'
 import { isSwitchedOn } from '../settings.ts'
 import { commandsOfServer } from './commands.ts'
 
-/** What comes back with a lens whose words are asked for. */
+/** What comes back with a lens whose words are asked for. A long file has thousands of lenses, so it is no more than that takes. */
 interface LensData {
   readonly uri: string
-  readonly lens: Lens
+  readonly group: string
+  readonly path: string
 }
 
 export const codeLenses: Feature = {
@@ -23,16 +24,17 @@ export const codeLenses: Feature = {
       const lines = session.linesOf(ide, file)
       return lensesOf(ide, file)
         .filter(({ group }) => isSwitchedOn(session.settings.lenses, group))
-        .map((lens): CodeLens => {
-          const data: LensData = { uri, lens }
-          return { range: rangeOf(lines, lens.span), data }
+        .map(({ span, group, path }): CodeLens => {
+          const data: LensData = { uri, group, path }
+          return { range: rangeOf(lines, span), data }
         })
     }),
     on(CodeLensResolveRequest.type, ({ session }, item) => {
       if (!isLensData(item.data)) return item
-      const [ide] = session.idesOf(item.data.uri)
+      const { uri, group, path } = item.data
+      const [ide] = session.idesOf(uri)
       if (ide === undefined) return item
-      const { title, command } = resolveCodeLens(ide, item.data.lens)
+      const { title, command } = resolveCodeLens(ide, { file: session.uris.pathOf(uri), group, path })
       if (command === undefined || !isCarriedOut(session, command.name))
         return { ...item, command: { title, command: '' } }
       const args = (command.arguments ?? []).map(each => withUris(session, each))
@@ -47,7 +49,7 @@ function isCarriedOut({ client }: Session, name: string): boolean {
 }
 
 function isLensData(data: unknown): data is LensData {
-  return isObject(data) && typeof data.uri === 'string' && isObject(data.lens)
+  return isObject(data) && [data.uri, data.group, data.path].every(each => typeof each === 'string')
 }
 
 /** A client knows files by their URIs. */

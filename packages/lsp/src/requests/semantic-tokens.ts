@@ -1,12 +1,12 @@
-import { tokenModifiers, semanticTokens as tokensOf, tokenTypes } from 'meshc/ide'
+import { tokenModifiers, tokenRuns, semanticTokens as tokensOf, tokenTypes } from 'meshc/ide'
 import {
-  SemanticTokensBuilder,
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRequest
 } from 'vscode-languageserver'
-import { type Context, type Feature, on } from '../feature.ts'
-import { positionAt, spanOf } from '../lines.ts'
+import { dataOf, editsBetween, type TokenPiece, tokenData, tokenPieces } from '../convert/tokens.ts'
+import { type Feature, on } from '../feature.ts'
+import { spanOf } from '../lines.ts'
 import type { Session } from '../session.ts'
 
 export const semanticTokens: Feature = {
@@ -19,55 +19,54 @@ export const semanticTokens: Feature = {
   }),
   requests: [
     on(SemanticTokensRequest.type, ({ session }, { textDocument: { uri } }) => {
-      const builder = new SemanticTokensBuilder()
-      builders(session).set(uri, builder)
-      fill(builder, session, uri)
-      return builder.build()
+      const { resultId, pieces } = give(session, uri)
+      return { resultId, data: dataOf(pieces) }
     }),
     on(SemanticTokensDeltaRequest.type, ({ session }, { textDocument: { uri }, previousResultId }) => {
-      const builder = builders(session).get(uri) ?? new SemanticTokensBuilder()
-      builders(session).set(uri, builder)
-      builder.previousResult(previousResultId)
-      fill(builder, session, uri)
-      return builder.buildEdits()
+      const before = givenTo(session).get(uri)
+      const { resultId, pieces } = give(session, uri)
+      return before?.resultId === previousResultId
+        ? { resultId, edits: [...editsBetween(before.pieces, pieces)] }
+        : { resultId, data: dataOf(pieces) }
     }),
-    on(SemanticTokensRangeRequest.type, (context, { textDocument: { uri }, range }) => {
-      const builder = new SemanticTokensBuilder()
-      fill(builder, context.session, uri, range)
-      return { data: builder.build().data }
+    on(SemanticTokensRangeRequest.type, ({ session }, { textDocument: { uri }, range }) => {
+      const [ide] = session.idesOf(uri)
+      if (ide === undefined) return { data: [] }
+      const file = session.uris.pathOf(uri)
+      const lines = session.linesOf(ide, file)
+      return { data: tokenData(tokensOf(ide, file, spanOf(lines, range)), lines) }
     })
   ]
 }
 
-/** What clients were given last, by document, for telling them only what is different. */
-const given = new WeakMap<Session, Map<string, SemanticTokensBuilder>>()
+interface Given {
+  readonly resultId: string
+  readonly pieces: readonly TokenPiece[]
+}
 
-function builders(session: Session): Map<string, SemanticTokensBuilder> {
-  const known = given.get(session) ?? new Map<string, SemanticTokensBuilder>()
+/** What clients were given last, by document, for telling them only what is different. */
+const given = new WeakMap<Session, Map<string, Given>>()
+
+function givenTo(session: Session): Map<string, Given> {
+  const known = given.get(session) ?? new Map<string, Given>()
   given.set(session, known)
-  for (const uri of known.keys())
-    if (session.documents.get(session.uris.pathOf(uri)) === undefined) known.delete(uri)
   return known
 }
 
-const types = new Map(tokenTypes.map((name, index) => [name as string, index]))
-const modifiers = new Map(tokenModifiers.map((name, index) => [name as string, 1 << index]))
+let count = 0
 
-function fill(
-  builder: SemanticTokensBuilder,
-  session: Context['session'],
-  uri: string,
-  range?: Parameters<typeof spanOf>[1]
-): void {
+function give(session: Session, uri: string): Given {
+  const known = givenTo(session)
+  for (const each of known.keys())
+    if (session.documents.get(session.uris.pathOf(each)) === undefined) known.delete(each)
+  const now = { resultId: String(++count), pieces: piecesOf(session, uri) }
+  known.set(uri, now)
+  return now
+}
+
+function piecesOf(session: Session, uri: string): readonly TokenPiece[] {
   const [ide] = session.idesOf(uri)
-  if (ide === undefined) return
+  if (ide === undefined) return []
   const file = session.uris.pathOf(uri)
-  const lines = session.linesOf(ide, file)
-  for (const token of tokensOf(ide, file, range === undefined ? undefined : spanOf(lines, range))) {
-    const type = types.get(token.type)
-    if (type === undefined) continue
-    const { line, character } = positionAt(lines, token.start)
-    const bits = token.modifiers.reduce((sum, name) => sum | (modifiers.get(name) ?? 0), 0)
-    builder.push(line, character, token.end - token.start, type, bits)
-  }
+  return tokenPieces(tokenRuns(ide, file), session.linesOf(ide, file))
 }

@@ -22,15 +22,15 @@ export const structure: Feature = {
       if (ide === undefined) return null
       const file = session.uris.pathOf(uri)
       const lines = session.linesOf(ide, file)
+      const { foldsLines } = session.client
       return folds(ide, file).flatMap(({ start, end, kind }) => {
         const [first, last] = [positionAt(lines, start), positionAt(lines, end)]
         return last.line > first.line
           ? [
               {
                 startLine: first.line,
-                startCharacter: first.character,
                 endLine: last.line,
-                endCharacter: last.character,
+                ...(foldsLines ? {} : { startCharacter: first.character, endCharacter: last.character }),
                 ...(kind === 'block' ? {} : { kind: foldKinds[kind] })
               }
             ]

@@ -1,4 +1,4 @@
-import { type Composed, compose, type Declaration } from '../../bind/compose.ts'
+import { compose, type Declaration } from '../../bind/compose.ts'
 import { createOverlays, type Effective } from '../../bind/effective.ts'
 import { collections } from '../../bind/sections.ts'
 import { expandDeclaration } from '../../expand/expand-mesh.ts'
@@ -11,6 +11,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { WorkspaceChange } from '../types.ts'
 import { textsAfter } from './change.ts'
 import { sameValue } from './same-value.ts'
+import { viewsOf } from './views-of.ts'
 
 /**
  * Whether a mesh says the same after a change, in every environment and region: what services, externals and all others
@@ -50,16 +51,6 @@ function filesAfter(
 
 function errorsOf(file: ReadFile | undefined): number {
   return file?.problems.filter(({ level }) => level === 'error').length ?? 0
-}
-
-/** Every environment with every region that overrides something, and the file without them. */
-function viewsOf({ environments, collections: { regions } }: Composed) {
-  const overriding = [...regions.values()].flatMap(({ name, value }) =>
-    value.kind === 'map' && valueAt(value, 'overrides') !== undefined ? name : []
-  )
-  return [undefined, ...environments.keys()].flatMap(environment =>
-    [undefined, ...overriding].map(region => [environment, region] as const)
-  )
 }
 
 function sameEffective(one: Effective, other: Effective): boolean {

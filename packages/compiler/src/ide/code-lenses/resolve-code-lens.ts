@@ -20,14 +20,20 @@ import { lastProof } from './prove-for-lens.ts'
  * What a lens says, and what happens on a click. Nothing is proved or built for it. A lens of something that is gone
  * meanwhile keeps an empty title.
  */
-export function resolveCodeLens(ide: Ide, lens: CodeLens): CodeLens {
+export function resolveCodeLens<L extends LensTopic>(
+  ide: Ide,
+  lens: L
+): L & Pick<CodeLens, 'title' | 'command'> {
   const resolve = Object.hasOwn(resolvers, lens.group) ? resolvers[lens.group as LensGroup] : undefined
-  return { ...lens, ...resolve?.(ide, lens) }
+  return { title: '', ...lens, ...resolve?.(ide, lens) }
 }
+
+/** What a lens is about; where it stands plays no part in what it says. */
+export type LensTopic = Pick<CodeLens, 'group' | 'file' | 'path'>
 
 type Told = Pick<CodeLens, 'title' | 'command'> | undefined
 
-const resolvers: { readonly [group in LensGroup]: (ide: Ide, lens: CodeLens) => Told } = {
+const resolvers: { readonly [group in LensGroup]: (ide: Ide, lens: LensTopic) => Told } = {
   resources(ide, lens) {
     const count = resourceCount(ide, lens.path, lens.file)
     return count === undefined

@@ -1,8 +1,10 @@
 import type { Name } from './references.ts'
 
 /**
- * Regions of AWS with their places, those that are on in every account first. A name that is not here is a region all the
- * same. Source: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+ * The regions of the partition `aws` with their places, those that are on in every account first. A name that is not here
+ * is a region all the same. Names and places: `partitions.json` of botocore,
+ * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json; which are on in every account:
+ * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 const places: Readonly<Record<string, string>> = {
   'eu-central-1': 'Frankfurt',
@@ -24,10 +26,12 @@ const places: Readonly<Record<string, string>> = {
   'ap-southeast-2': 'Sydney',
   'af-south-1': 'Cape Town',
   'ap-east-1': 'Hong Kong',
+  'ap-east-2': 'Taipei',
   'ap-south-2': 'Hyderabad',
   'ap-southeast-3': 'Jakarta',
   'ap-southeast-4': 'Melbourne',
   'ap-southeast-5': 'Malaysia',
+  'ap-southeast-6': 'New Zealand',
   'ap-southeast-7': 'Thailand',
   'ca-west-1': 'Calgary',
   'eu-central-2': 'Zurich',

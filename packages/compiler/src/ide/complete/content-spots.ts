@@ -44,7 +44,7 @@ export function contentSpots(looking: Looking, content: Content): readonly Spot[
   const span = { start: start + word.start, end: start + word.end }
   const lead = margin + content.lead
   const spots: Spot[] = []
-  if (shape.map !== undefined)
+  if (shape.map !== undefined && !isQuoted(content))
     spots.push({
       of: 'key',
       ...meaning,
@@ -106,6 +106,12 @@ function keysElsewhere({ file, window }: Looking, { path, word }: Content): read
     const isOwn = key.entry === own?.entry && own.offset + key.end >= at
     return isOwn ? [] : [key.text]
   })
+}
+
+/** A text in quotes is no beginning of a map. */
+function isQuoted({ row }: Content): boolean {
+  const kind = row?.value[0]?.kind
+  return kind === 'single' || kind === 'double'
 }
 
 /** What stands at a place as a scalar with the cursor in it; undefined where the cursor is behind its closing quote. */

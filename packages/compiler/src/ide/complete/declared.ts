@@ -22,27 +22,57 @@ export function serviceOf(path: readonly Step[]): string | undefined {
  * and those that only an overlay adds. Without a service those of all.
  */
 export function namesIn(composed: Composed, service: string | undefined, key: string): readonly string[] {
-  const { collections, settings } = composed
+  const { services } = composed.collections
   const own =
     service === undefined
-      ? [...collections.services.values()].map(({ value }) => value)
-      : [collections.services.get(service)?.value]
-  const patched = overlaysOf(composed).flatMap(overlay => [
-    ...[service, '*'].flatMap(name => (name === undefined ? [] : [below(below(overlay, 'services'), name)])),
-    below(overlay, 'defaults')
-  ])
-  return [
-    ...new Set([...own, settings.get('defaults')?.value, ...patched].flatMap(one => keysAt(below(one, key))))
-  ]
+      ? [...services.values()].flatMap(({ value }) => ownNames(value, key))
+      : ownNames(services.get(service)?.value, key)
+  const { shared, byService } = givenBy(composed)
+  const patches = service === undefined ? [] : (byService.get(service) ?? [])
+  const given = [...shared, ...patches].flatMap(node => ownNames(node, key))
+  return given.length === 0 && service !== undefined ? own : [...new Set([...own, ...given])]
 }
 
-/** What environments and regions change; asked for each service of a mesh in a row. */
-const overlaysOf = perObject(({ environments, collections }: Composed): readonly Node[] =>
-  [
+/** The names below a key of a map. Every service of a mesh is asked in a row, at every key, and most are what they were. */
+function ownNames(node: Node | undefined, key: string): readonly string[] {
+  if (node === undefined) return []
+  const known = namesByKey(node)
+  let names = known.get(key)
+  if (names === undefined) {
+    names = keysAt(below(node, key))
+    known.set(key, names)
+  }
+  return names
+}
+
+const namesByKey = perObject((_node: Node) => new Map<string, readonly string[]>())
+
+interface Given {
+  /** What all services have besides their own: `defaults`, and what overlays say of all of them. */
+  readonly shared: readonly Node[]
+  /** What overlays say of one service. */
+  readonly byService: ReadonlyMap<string, readonly Node[]>
+}
+
+/** What `defaults`, environments and regions give to services. */
+const givenBy = perObject(({ settings, environments, collections }: Composed): Given => {
+  const shared: (Node | undefined)[] = [settings.get('defaults')?.value]
+  const byService = new Map<string, Node[]>()
+  const overlays = [
     ...[...environments.values()].flatMap(({ patches }) => patches),
     ...[...collections.regions.values()].map(({ value }) => below(value, 'overrides'))
-  ].filter(node => node !== undefined)
-)
+  ]
+  for (const overlay of overlays) {
+    shared.push(below(overlay, 'defaults'))
+    const services = below(overlay, 'services')
+    if (services?.kind !== 'map') continue
+    for (const { key, value } of services.items) {
+      if (key.text === '*') shared.push(value)
+      else byService.set(key.text, [...(byService.get(key.text) ?? []), value])
+    }
+  }
+  return { shared: shared.filter(node => node !== undefined), byService }
+})
 
 function below(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'map' ? valueAt(node, key) : undefined
@@ -65,16 +95,26 @@ export function textOf(
   name: string,
   key: string
 ): string | undefined {
-  const value = isCollection(collection) ? composed.collections[collection].get(name)?.value : undefined
-  const node = value?.kind === 'map' ? valueAt(value, key) : undefined
+  return textAt(declarationOf(composed, collection, name), key)
+}
+
+function declarationOf(composed: Composed, collection: string, name: string): Node | undefined {
+  return isCollection(collection) ? composed.collections[collection].get(name)?.value : undefined
+}
+
+function textAt(value: Node | undefined, key: string): string | undefined {
+  const node = below(value, key)
   const scalar: ScalarNode | undefined =
     node?.kind === 'scalar' ? node : node?.kind === 'map' || node?.kind === 'list' ? node.sentence : undefined
   return scalar === undefined || isEmpty(scalar) ? undefined : scalar.text
 }
 
+const portTextOf = perObject((value: Node) => textAt(value, 'port'))
+
 /** The port of a service or external in a few words: `8080/http`, or the names of several. */
 export function portWords(composed: Composed, collection: string, name: string): string | undefined {
-  const port = textOf(composed, collection, name, 'port')
+  const value = declarationOf(composed, collection, name)
+  const port = value === undefined ? undefined : portTextOf(value)
   if (port !== undefined || collection !== 'services') return port
   const names = namesIn(composed, name, 'ports')
   return names.length === 0 ? undefined : names.join(', ')

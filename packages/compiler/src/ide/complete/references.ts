@@ -19,14 +19,16 @@ export function namesFor(spot: ValueSpot, composed: Composed): readonly Name[] |
   const service = serviceOf(path)
   if (path.includes('calls')) {
     if (key !== 'to' && key !== 'calls') return undefined
-    return [...callables(composed), ...portsOfCallables(composed)].filter(
-      ({ name }) => name.split(':')[0] !== service
-    )
+    return [
+      ...named(composed, 'services', 'service', service),
+      ...named(composed, 'externals', 'external', service),
+      ...portsOfServices(composed, service)
+    ]
   }
   switch (key) {
     case 'to':
       return path.includes('gateways')
-        ? [...named(composed, 'services', 'service'), ...portsOfCallables(composed)]
+        ? [...named(composed, 'services', 'service'), ...portsOfServices(composed)]
         : versions(composed, service)
     case 'from':
       return versions(composed, service)
@@ -52,28 +54,31 @@ export function namesFor(spot: ValueSpot, composed: Composed): readonly Name[] |
   }
 }
 
-/** What `calls` may name. */
-function callables(composed: Composed): readonly Name[] {
-  return [...named(composed, 'services', 'service'), ...named(composed, 'externals', 'external')]
+/** Services of several ports, each with each of them, but for one service. */
+function portsOfServices(composed: Composed, except?: string): readonly Name[] {
+  const all: Name[] = []
+  for (const service of declared(composed, 'services'))
+    if (service !== except)
+      for (const port of namesIn(composed, service, 'ports'))
+        all.push({ name: `${service}:${port}`, kind: 'service', detail: 'port of a service' })
+  return all
 }
 
-/** Services of several ports, each with each of them. */
-function portsOfCallables(composed: Composed): readonly Name[] {
-  return declared(composed, 'services').flatMap(service => {
-    const ports = namesIn(composed, service, 'ports')
-    return ports.map(port => ({
-      name: `${service}:${port}`,
-      kind: 'service' as const,
-      detail: 'port of a service'
-    }))
-  })
-}
-
-export function named(composed: Composed, collection: string, kind: CompletionKind): readonly Name[] {
-  return declared(composed, collection).map(name => {
-    const port = kind === 'service' || kind === 'external' ? portWords(composed, collection, name) : undefined
-    return { name, kind, detail: port === undefined ? kind : `${kind}, ${port}` }
-  })
+/** What a collection declares, but for one of it. */
+export function named(
+  composed: Composed,
+  collection: string,
+  kind: CompletionKind,
+  except?: string
+): readonly Name[] {
+  const hasPort = kind === 'service' || kind === 'external'
+  const all: Name[] = []
+  for (const name of declared(composed, collection)) {
+    if (name === except) continue
+    const port = hasPort ? portWords(composed, collection, name) : undefined
+    all.push({ name, kind, detail: port === undefined ? kind : `${kind}, ${port}` })
+  }
+  return all
 }
 
 export function versions(composed: Composed, service: string | undefined): readonly Name[] {

@@ -210,6 +210,7 @@ function rowSpots(looking: Looking, open: Open, row: Row, below: readonly Row[])
     enterItems(open, row)
     const { pending } = open
     if (pending === undefined || at < dashEnd(row, text)) return []
+    if (first?.kind === 'block') return rowValueSpots(looking, row, pending.path, first.start)
     const start = first?.start ?? skipBlanks(text, dashEnd(row, text))
     const word = { start: Math.min(start, at), end: Math.max(at, first?.end ?? at) }
     const list = open.blocks[open.blocks.length - 1]

@@ -1,4 +1,9 @@
-import { type Amplification, type AmplifiedCall, amplificationFrom } from '../../semantics/amplification.ts'
+import {
+  type Amplification,
+  type AmplifiedCall,
+  amplificationFrom,
+  writtenBound
+} from '../../semantics/amplification.ts'
 import { attempts } from '../../semantics/attempts.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { type CallNode, callGraph, type Edge } from '../../semantics/graph.ts'
@@ -31,6 +36,7 @@ export default defineRule({
   },
   mesh({ mesh, capabilities, option, report }) {
     const budget = option('budget')
+    if (writtenBound(mesh, capabilities) <= budget) return
     // Retries that nobody wrote are no mistake of the file.
     const worst = new Map<Edge, { readonly node: CallNode; readonly way: Amplification }>()
     for (const node of startsFirst(callGraph(mesh).nodes)) {

@@ -2,9 +2,9 @@ import type { Finding } from '../../diagnostics/define.ts'
 import type { Fix, Note } from '../../diagnostics/diagnostic.ts'
 import { printDuration } from '../../expr/print-measure.ts'
 import type { Route, Service } from '../../model/types.ts'
-import { callGraph } from '../../semantics/graph.ts'
+import { calledNames } from '../../semantics/called.ts'
 import { retryBudget, shorterTryMs } from '../../semantics/nesting.ts'
-import { type EdgePolicy, edgePolicies, servicePolicies } from '../../semantics/policy.ts'
+import { type EdgePolicy, externalPolicies, servicePolicies } from '../../semantics/policy.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
 import { isInherited } from '../inherited-place.ts'
@@ -42,12 +42,11 @@ export default defineRule({
     }
   },
   mesh({ mesh, capabilities, report }) {
-    for (const {
-      name,
-      in: [edge]
-    } of callGraph(mesh).externals.values()) {
-      for (const policy of edge === undefined ? [] : edgePolicies(edge, capabilities)) {
-        const found = excess(name, policy, capabilities.title)
+    const { externals } = calledNames(mesh)
+    for (const external of mesh.externals.values()) {
+      if (!externals.has(external.name)) continue
+      for (const policy of externalPolicies(external, capabilities.defaults)) {
+        const found = excess(external.name, policy, capabilities.title)
         if (found !== undefined) report('exceeds', found.data, found.finding)
       }
     }

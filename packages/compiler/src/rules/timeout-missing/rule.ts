@@ -3,10 +3,11 @@ import { printDuration } from '../../expr/print-measure.ts'
 import { inServices } from '../../model/in-services.ts'
 import type { Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
+import { calledNames } from '../../semantics/called.ts'
 import type { Capabilities } from '../../semantics/capabilities.ts'
 import { type CallNode, callGraph, type ServiceNode } from '../../semantics/graph.ts'
 import { budgetOf } from '../../semantics/nesting.ts'
-import { edgePolicies, loadBalancerIdleMs, servicePolicies } from '../../semantics/policy.ts'
+import { externalPolicies, loadBalancerIdleMs, servicePolicies } from '../../semantics/policy.ts'
 import { edgeWait } from '../../semantics/waiting.ts'
 import { addServiceKey } from '../add-calls.ts'
 import { defineRule } from '../define-rule.ts'
@@ -33,7 +34,6 @@ export default defineRule({
       `This route of \`${name}\` has no timeout, so a caller ${byDefault(ms, target)}`
   },
   mesh({ mesh, capabilities, report }) {
-    const { services, externals } = callGraph(mesh)
     const data = (name: string): Unwritten => ({
       name,
       ms: capabilities.defaults.requestTimeoutMs,
@@ -42,7 +42,7 @@ export default defineRule({
     const help =
       'Write how long a caller can afford to wait, such as `timeout: 5s idle 60s`, here or once under `defaults`.'
     for (const service of silentBy(capabilities)(mesh)) {
-      const node = services.get(service.name)
+      const node = callGraph(mesh).services.get(service.name)
       if (node === undefined || !isCalled(node)) continue
       const policies = servicePolicies(service, capabilities)
       const silent = policies.filter(({ from }) => from.timeout === undefined)
@@ -56,11 +56,12 @@ export default defineRule({
         for (const { route } of silent)
           if (route !== undefined) report('route', data(service.name), { at: routePlace(route), help })
     }
-    for (const node of [...externals.values()].filter(isCalled)) {
-      const [edge] = node.in
-      const policies = edge === undefined ? [] : edgePolicies(edge, capabilities)
+    const called = calledNames(mesh).externals
+    for (const external of mesh.externals.values()) {
+      if (!called.has(external.name)) continue
+      const policies = externalPolicies(external, capabilities.defaults)
       if (policies.some(({ from }) => from.timeout === undefined))
-        report('service', data(node.name), { at: node.at, help })
+        report('service', data(external.name), { at: external.at, help })
     }
   }
 })

@@ -3,8 +3,8 @@ import { map, scalar } from '../../model/read-values.ts'
 import type { Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
 import { valueAt } from '../../syntax/nodes.ts'
+import { calledNames } from '../called.ts'
 import type { Capabilities } from '../capabilities.ts'
-import { callGraph } from '../graph.ts'
 import type { Loss } from './loss.ts'
 import { routingLosses } from './routing.ts'
 
@@ -13,12 +13,12 @@ export function standingLosses(mesh: Mesh, capabilities: Capabilities): readonly
   const behind = new Set<string>()
   for (const { via, routes } of mesh.gateways.values())
     if (via?.value !== 'virtualGateway') for (const { to } of routes) behind.add(to.value)
+  const called = calledNames(mesh).services
   const found: Loss[] = []
   for (const service of mesh.services.values()) {
     const { whenCalled, whenInside } = candidates(service, capabilities)
     if (whenCalled.length === 0 && whenInside.length === 0) continue
-    const callers = callGraph(mesh).services.get(service.name)?.in ?? []
-    if (callers.some(({ from }) => from.kind === 'service')) found.push(...whenCalled)
+    if (called.has(service.name)) found.push(...whenCalled)
     if (!behind.has(service.name)) found.push(...whenInside)
   }
   return found

@@ -8,15 +8,17 @@ export interface DeclaredMap {
   /** Of the entry in the file. */
   readonly offset: number
   readonly section: string
+  readonly name: string
   readonly map: MapNode
 }
 
 /** The members of the top-level collections of a file that are maps, in its order. */
 export const declaredMaps: (file: ReadFile) => readonly DeclaredMap[] = perObject((file: ReadFile) =>
   file.cut.entries.flatMap(({ entry, offset, within }): readonly DeclaredMap[] => {
-    const map = within === undefined ? undefined : file.tree.roots(entry)?.items[0]?.value
-    return within !== undefined && map?.kind === 'map' && map.entry === entry
-      ? [{ file, offset, section: within, map }]
+    const pair = within === undefined ? undefined : file.tree.roots(entry)?.items[0]
+    const map = pair?.value
+    return within !== undefined && pair !== undefined && map?.kind === 'map' && map.entry === entry
+      ? [{ file, offset, section: within, name: pair.key.text, map }]
       : []
   })
 )

@@ -1,6 +1,6 @@
-import { inheritService, leftOutOf } from '../../../model/inherit-service.ts'
+import { inheritService } from '../../../model/inherit-service.ts'
 import { keysOf, namedShape } from '../../../shape/shapes.ts'
-import { type MapNode, type Pair, pairOf } from '../../../syntax/nodes.ts'
+import { type Pair, pairOf } from '../../../syntax/nodes.ts'
 import type { CodeAction } from '../../types.ts'
 import { sameValue } from '../same-value.ts'
 import { declarationAt } from '../slots.ts'
@@ -9,6 +9,8 @@ import { columnOf, commentedStart, hasComment, hasLink, shifted } from '../text/
 import { printFlow, printPair } from '../text/print-node.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
 import { type DeclaredMap, declaredMaps } from './declared-maps.ts'
+import { isSpokenOf } from './is-spoken-of.ts'
+import { keepsInheritance, redeclare } from './keeps-inheritance.ts'
 import { type FileEdits, farRewriting, inFile, type Place, rewriting } from './refactoring.ts'
 
 /** A key that every service says alike, once under `defaults`. */
@@ -26,7 +28,10 @@ export function extractToDefaults(place: Place): readonly CodeAction[] {
     .filter(({ section }) => section === 'services')
   const same = users.filter(({ map }) => sameValue(pairOf(map, key)?.value, pair.value))
   const written = users.filter(({ map }) => pairOf(map, key) !== undefined)
-  if (same.length < 2 || same.length < written.length || othersInherit(place, key)) return []
+  if (same.length < 2 || same.length < written.length) return []
+  if (same.some(user => pairOf(user.map, '<<') !== undefined || isSpokenOf(ide.workspace, user, [key])))
+    return []
+  if (!comesToTheSame(place, same, key)) return []
   const added = addAt(root, ['defaults'], moved(pair))
   const removed = same.map(user => withoutKey(user, key, user.map === found.map))
   if (added === undefined || !removed.every(edits => edits !== undefined)) return []
@@ -37,20 +42,24 @@ export function extractToDefaults(place: Place): readonly CodeAction[] {
   })
 }
 
-/** Whether a service that does not say a key would inherit it from `defaults`. */
-function othersInherit({ ide }: Place, key: string): boolean {
-  const { collections } = ide.workspace.composed()
-  const declared = [...collections.services.values()]
-  const pair = declared.flatMap(({ value }) => (value.kind === 'map' ? (pairOf(value, key) ?? []) : []))[0]
-  if (pair === undefined) return true
-  const { entry, start, end } = pair.key
-  const defaults: MapNode = { kind: 'map', flow: false, items: [pair], entry, start, end }
-  return declared.some(
-    one =>
-      one.value.kind !== 'map' ||
-      (pairOf(one.value, key) === undefined &&
-        !leftOutOf(one, defaults, new Map()).some(({ path }) => path === key))
+/** Whether all services come to the same when a key is under `defaults` and some of them do not say it. */
+function comesToTheSame({ ide: { workspace } }: Place, users: readonly DeclaredMap[], key: string): boolean {
+  const { collections, settings } = workspace.composed()
+  const names = new Set(users.map(({ name }) => name))
+  const pairs = [...collections.services.values()].map(({ name, value }) =>
+    value.kind === 'map' && names.has(name) ? pairOf(value, key) : undefined
   )
+  const pair = pairs.find(one => one !== undefined)
+  if (pair === undefined) return false
+  const { entry, start, end } = pair.key
+  const above = settings.get('defaults')?.value
+  const items = above?.kind === 'map' ? [...above.items, pair] : [pair]
+  return keepsInheritance(workspace, {
+    defaults: { kind: 'map', flow: false, items, entry, start, end },
+    services: [...collections.services.values()].map(one =>
+      names.has(one.name) ? redeclare(one, [key]) : { before: one, after: one }
+    )
+  })
 }
 
 /** A key that says what the service would inherit anyway. */
@@ -78,6 +87,17 @@ export function removeInherited(place: Place): readonly CodeAction[] {
       })
 }
 
+/** What means nothing to a service without a port: inherited it is no mistake, written out it would be one. */
+const forRequests: ReadonlySet<string> = new Set([
+  'health',
+  'timeout',
+  'retry',
+  'idempotent',
+  'fault',
+  'circuitBreaker',
+  'slo'
+])
+
 /** What a service inherits, written out in it. */
 export function writeOutInherited(place: Place): readonly CodeAction[] {
   const { ide, site } = place
@@ -87,8 +107,12 @@ export function writeOutInherited(place: Place): readonly CodeAction[] {
   const declared = collections.services.get(found.name)
   if (declared === undefined || pairOf(found.map, '<<') !== undefined) return []
   const whole = inheritService(declared, settings.get('defaults')?.value, collections.policies)
+  const isWorker = pairOf(whole, 'port') === undefined && pairOf(whole, 'ports') === undefined
   const pairs = whole.items.filter(
-    ({ key }) => key.text !== 'policy' && pairOf(found.map, key.text) === undefined
+    ({ key }) =>
+      key.text !== 'policy' &&
+      pairOf(found.map, key.text) === undefined &&
+      !(isWorker && forRequests.has(key.text))
   )
   const addition = copies(pairs)
   const edit = addition === undefined ? undefined : addToMap(site.cut, found.map, addition)

@@ -7,6 +7,8 @@ import { type Addition, addAt } from '../text/add-at.ts'
 import { columnOf, hasComment, hasLink, shifted } from '../text/lines.ts'
 import { endOfPair, removePair } from '../text/remove-pair.ts'
 import { type DeclaredMap, declaredMaps } from './declared-maps.ts'
+import { isSpokenOf } from './is-spoken-of.ts'
+import { keepsInheritance, redeclare } from './keeps-inheritance.ts'
 import { freeName, kebab, shown } from './names.ts'
 import { type FileEdits, farRewriting, type Place } from './refactoring.ts'
 
@@ -17,7 +19,7 @@ export function extractPolicy(place: Place): readonly CodeAction[] {
   if (found === undefined || !sections.has(found.section)) return []
   const { map, name } = found
   if (pairOf(map, 'policy') !== undefined || pairOf(map, '<<') !== undefined) return []
-  const own = { file: site.file, offset: site.cut.offset, section: found.section, map }
+  const own = { file: site.file, offset: site.cut.offset, section: found.section, name, map }
   const key = site.path.length > 2 ? String(site.path[2]) : undefined
   // Beside the keys, in the blanks before them and behind, nothing is meant.
   if (key === undefined && !site.isOnKey) return []
@@ -87,11 +89,38 @@ function extract(
   const added = addAt(target, ['policies'], addition) ?? (root && addAt(root, ['policies'], addition))
   const replaced = users.map(user => replace(user, keys, name))
   if (added === undefined || !replaced.every(edits => edits !== undefined)) return []
+  if (!comesToTheSame(place, users, keys, name)) return []
   const file = target.source.path
   return farRewriting(place, {
     title: `Extract ${shown(keys)} to a policy${rest}`,
     kind: 'refactor.extract',
     edits: [{ file, ...added }, ...replaced.flat()]
+  })
+}
+
+/** Whether services and externals come to the same with some keys in a bundle: that of `defaults` and patches may stand against it. */
+function comesToTheSame(
+  { ide: { workspace } }: Place,
+  users: readonly DeclaredMap[],
+  keys: readonly string[],
+  policy: string
+): boolean {
+  const { collections } = workspace.composed()
+  if (users.some(user => isSpokenOf(workspace, user, keys))) return false
+  const declared = (of: 'services' | 'externals') =>
+    users.flatMap(({ section, name }) => (section === of ? (collections[of].get(name) ?? []) : []))
+  const first = [...declared('services'), ...declared('externals')][0]
+  if (first?.value.kind !== 'map') return false
+  const { key, value } = first
+  const bundle = { ...value, items: value.items.filter(pair => keys.includes(pair.key.text)) }
+  const reference = {
+    key: { ...key, text: 'policy' },
+    value: { ...key, text: policy }
+  }
+  return keepsInheritance(workspace, {
+    services: declared('services').map(one => redeclare(one, keys, [reference])),
+    externals: declared('externals').map(one => redeclare(one, keys, [reference])),
+    policies: new Map([...collections.policies, [policy, { name: policy, key, value: bundle }]])
   })
 }
 

@@ -7,6 +7,7 @@ import { type DeclarationAt, declarationAt } from '../slots.ts'
 import { columnOf, isFirstOfLine } from '../text/lines.ts'
 import { printFlow, printPair } from '../text/print-node.ts'
 import { endOfPair } from '../text/remove-pair.ts'
+import { keepsInheritance, redeclare } from './keeps-inheritance.ts'
 import { farRewriting, inFile, type Place } from './refactoring.ts'
 import { removeMember } from './remove-member.ts'
 
@@ -26,11 +27,25 @@ export function inlinePolicy(place: Place): readonly CodeAction[] {
   const comments = isLast ? commentsOf(policy.key.entry).map(({ text }) => text) : []
   const edits = replaced(found.map, pair, pairs, comments)
   if (edits === undefined || removed === undefined) return []
+  if (!comesToTheSame(place, found, pairs)) return []
   return farRewriting(place, {
     title: isLast ? `Inline the policy \`${name}\`` : `Write out the policy \`${name}\` here`,
     kind: 'refactor.inline',
     edits: [...inFile(site, edits), ...removed]
   })
+}
+
+/** Whether no patch makes something else of the bundle, or of the keys that are written out, than of the other. */
+function comesToTheSame(
+  { ide: { workspace } }: Place,
+  { section, name }: DeclarationAt,
+  pairs: readonly Pair[]
+): boolean {
+  const { collections } = workspace.composed()
+  const declared = (section === 'services' ? collections.services : collections.externals).get(name)
+  if (declared === undefined) return false
+  const changed = [redeclare(declared, ['policy'], pairs)]
+  return keepsInheritance(workspace, section === 'services' ? { services: changed } : { externals: changed })
 }
 
 /** What a declaration inherits from its policy and does not say itself; undefined where the two are mixed. */

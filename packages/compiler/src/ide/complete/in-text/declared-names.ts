@@ -1,8 +1,9 @@
-import type { Declarations } from '../../../bind/compose.ts'
+import type { Composed, Declarations } from '../../../bind/compose.ts'
 import type { Collection } from '../../../bind/sections.ts'
 import { perObject } from '../../../query/memo.ts'
 import { valueAt } from '../../../syntax/nodes.ts'
 import type { Ide } from '../../ide.ts'
+import { namesIn } from '../declared.ts'
 
 /** The names of a collection in the order of the files. */
 export function namesOf({ workspace }: Ide, collection: Collection): readonly string[] {
@@ -11,20 +12,16 @@ export function namesOf({ workspace }: Ide, collection: Collection): readonly st
 
 const listed = perObject((declarations: Declarations) => [...declarations.keys()])
 
-/** Each service with versions, and their names. */
+/** Each service with versions, and their names; those that only an overlay adds are among them. */
 export function versionsOf({ workspace }: Ide): ReadonlyMap<string, readonly string[]> {
-  return versioned(workspace.composed().collections.services)
+  return versioned(workspace.composed())
 }
 
-const versioned = perObject((services: Declarations): ReadonlyMap<string, readonly string[]> => {
+const versioned = perObject((composed: Composed): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>()
-  for (const [name, { value }] of services) {
-    const versions = value.kind === 'map' ? valueAt(value, 'versions') : undefined
-    if (versions?.kind === 'map')
-      found.set(
-        name,
-        versions.items.map(({ key }) => key.text)
-      )
+  for (const name of composed.collections.services.keys()) {
+    const versions = namesIn(composed, name, 'versions')
+    if (versions.length > 0) found.set(name, versions)
   }
   return found
 })
