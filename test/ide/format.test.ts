@@ -44,7 +44,24 @@ describe('the column of a new line', () => {
     ['within a text nothing', 'x:\n  y: |\n    - a:\n      ┆', 'x:\n  y: |\n    - a:\n      ┆'],
     ['within quotes nothing', 'x:\n  y: "a:\n ┆', 'x:\n  y: "a:\n ┆'],
     ['below a comment, the same', 'x:\n  # why\n┆', 'x:\n  # why\n  ┆'],
-    ['below an empty line nothing', 'x:\n  y: 1\n\n┆', 'x:\n  y: 1\n\n┆'],
+    ['below an empty line the next key', 'x:\n  y: 1\n\n  ┆', 'x:\n  y: 1\n\n┆'],
+    [
+      'between two services, that of services',
+      'services:\n  web:\n    image: web:1\n    \n    ┆\n  auth: {}\n',
+      'services:\n  web:\n    image: web:1\n\n  ┆\n  auth: {}\n'
+    ],
+    [
+      'below the last service and an empty line, the same',
+      'services:\r\n  web:\r\n    image: web:1\r\n    \r\n    ┆',
+      'services:\r\n  web:\r\n    image: web:1\r\n\r\n  ┆'
+    ],
+    [
+      'within a service below an empty line nothing',
+      'services:\n  web:\n    image: web:1\n\n    ┆\n    port: 80\n',
+      'services:\n  web:\n    image: web:1\n\n    ┆\n    port: 80\n'
+    ],
+    ['within a text below an empty line nothing', 'x:\n  y: |\n    a\n\n    ┆', 'x:\n  y: |\n    a\n\n    ┆'],
+    ['below a key and an empty line nothing', 'x:\n\n  ┆', 'x:\n\n  ┆'],
     ['the blanks of the line above', 'x:\n  y: {a: 1}   \n┆', 'x:\n  y: { a: 1 }\n  ┆'],
     ['not before what stands there already', 'x:\n┆y: 1\n', 'x:\n┆y: 1\n'],
     ['CRLF', 'x:\r\n┆\r\n', 'x:\r\n  ┆\r\n']

@@ -5,6 +5,8 @@ import type {
   Command,
   CompletionItem,
   CompletionList,
+  DocumentSymbol,
+  FoldingRange,
   Hover,
   Range,
   SemanticTokens,
@@ -102,6 +104,33 @@ it.each([
   }
   expect(client.capabilities.codeActionProvider).toBe(editor === vimLsp ? true : undefined)
   expect(methods()).toEqual(asked)
+})
+
+it('folds have characters only for a client that folds at them', async () => {
+  const lines = [{ startLine: 4 }, { startLine: 5 }, { startLine: 11 }]
+  const { ask } = await open(vscode)
+  const ofLines = await ask<FoldingRange[]>('textDocument/foldingRange')
+  expect(ofLines.map(({ endLine: _, ...rest }) => rest).filter(({ startLine }) => startLine > 2)).toEqual(
+    lines
+  )
+  client.stop()
+  const other = await open(helix)
+  const exact = await other.ask<FoldingRange[]>('textDocument/foldingRange')
+  expect(exact.map(({ startCharacter: _, endCharacter: __, ...rest }) => rest)).toEqual(ofLines)
+  expect(exact.every(({ endCharacter = 0 }) => endCharacter > 0)).toBe(true)
+})
+
+it('symbols and lenses say no more than they have to', async () => {
+  const { uri, ask } = await open(vscode)
+  const [, , , section] = await ask<DocumentSymbol[]>('textDocument/documentSymbol')
+  expect(section).toMatchObject({ name: 'services', children: [{ name: 'web' }, { name: 'auth' }] })
+  expect(section).not.toHaveProperty('detail')
+  expect(section?.children?.[1]).not.toHaveProperty('children')
+  const lenses = await ask<CodeLens[]>('textDocument/codeLens')
+  expect(lenses.filter(({ range: { start } }) => start.line > 4).map(({ data }) => data)).toEqual([
+    { uri, group: 'resources', path: 'services.web' },
+    { uri, group: 'resources', path: 'services.auth' }
+  ])
 })
 
 it('Helix pulls, and counts as the server says it does', async () => {

@@ -43,6 +43,7 @@ it('files that are closed leave nothing behind', async () => {
     const [ide] = session.idesOf(uri)
     if (ide !== undefined) seen.push(new WeakRef(ide.workspace), new WeakRef(ide.workspace.files()[0] ?? {}))
     session.close(uri)
+    findings.forgetUnused()
   }
   expect(seen).toHaveLength(120)
   expect(session.roots.all()).toEqual([])
@@ -86,6 +87,7 @@ it('files that are deleted leave nothing behind', async () => {
     if (file !== undefined) seen.push(new WeakRef(file))
     disk.remove(path)
     session.touch([{ path, change: 'deleted' }])
+    findings.forgetUnused()
     findings.of('/top/mesh.yaml')
   }
   expect(seen).toHaveLength(60)

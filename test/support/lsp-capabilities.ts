@@ -102,6 +102,7 @@ export const vscode: Editor = {
         }
       },
       linkedEditingRange: { dynamicRegistration: true },
+      foldingRange: { dynamicRegistration: true, rangeLimit: 5000, lineFoldingOnly: true },
       codeAction: {
         ...fullClient.textDocument.codeAction,
         isPreferredSupport: true,

@@ -9,12 +9,18 @@ export function strayRanges(
   uri: string | undefined,
   textOf: (uri: string) => string | undefined
 ): readonly string[] {
+  // An answer may have a hundred thousand ranges in a text of many megabytes, which is cut into lines once.
+  const known = new Map<string, readonly string[] | undefined>()
+  const linesOf = (of: string) => {
+    if (!known.has(of)) known.set(of, textOf(of)?.split(/\r\n|\r|\n/))
+    return known.get(of)
+  }
   return walk(answer, uri, '')
 
   function walk(value: unknown, about: string | undefined, at: string): readonly string[] {
     if (Array.isArray(value)) return value.flatMap((each, index) => walk(each, about, `${at}[${index}]`))
     if (typeof value !== 'object' || value === null) return []
-    if (isRange(value)) return flawsOf(value, about === undefined ? undefined : textOf(about), at)
+    if (isRange(value)) return flawsOf(value, about === undefined ? undefined : linesOf(about), at)
     const own = ownUri(value) ?? about
     return Object.entries(value).flatMap(([key, each]) => {
       if (key === 'data' || key === 'arguments') return []
@@ -35,12 +41,11 @@ function ownUri(value: object): string | undefined {
   return undefined
 }
 
-function flawsOf({ start, end }: Range, text: string | undefined, at: string): readonly string[] {
+function flawsOf({ start, end }: Range, lines: readonly string[] | undefined, at: string): readonly string[] {
   const shown = `${start.line}:${start.character}-${end.line}:${end.character}`
   const isBackwards = start.line > end.line || (start.line === end.line && start.character > end.character)
   if (isBackwards) return [`${at}: ${shown} is backwards`]
-  if (text === undefined) return []
-  const lines = text.split(/\r\n|\r|\n/)
+  if (lines === undefined) return []
   const isIn = ({ line, character }: Position) => character <= (lines[line]?.length ?? -1)
   return [start, end].every(isIn) ? [] : [`${at}: ${shown} is outside of the text`]
 }

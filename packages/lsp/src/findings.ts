@@ -17,6 +17,8 @@ export interface Findings {
   of(path: string): Report
   /** The files of the meshes that are known. */
   paths(): readonly string[]
+  /** Lets go of what only files hold that are not open: a mesh stays in memory as long as somebody remembers it. */
+  forgetUnused(): void
 }
 
 /** What one mesh says of a file. */
@@ -44,7 +46,17 @@ export function createFindings(session: Session): Findings {
   >()
   const reports = new Map<string, Remembered>()
   let count = 0
-  return { of, paths: () => [...new Set(session.roots.all().flatMap(({ workspace }) => workspace.paths()))] }
+  return {
+    of,
+    paths: () => [...new Set(session.roots.all().flatMap(({ workspace }) => workspace.paths()))],
+    forgetUnused() {
+      for (const [path, report] of reports) {
+        if (session.documents.get(path) !== undefined) continue
+        if (session.files.kindOf(path) !== 'file') reports.delete(path)
+        else reports.set(path, { ...report, revision: -1, parts: undefined })
+      }
+    }
+  }
 
   function of(path: string): Report {
     const { revision } = session

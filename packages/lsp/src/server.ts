@@ -81,10 +81,14 @@ export function createServer(
   listen(DidChangeTextDocumentNotification.type, ({ session }, { textDocument, contentChanges }) =>
     session.change(textDocument.uri, textDocument.version, contentChanges)
   )
-  listen(DidCloseTextDocumentNotification.type, ({ session, publisher }, { textDocument: { uri } }) => {
-    session.close(uri)
-    publisher.clear(uri)
-  })
+  listen(
+    DidCloseTextDocumentNotification.type,
+    ({ session, publisher, context }, { textDocument: { uri } }) => {
+      session.close(uri)
+      publisher.clear(uri)
+      context.findings.forgetUnused()
+    }
+  )
 
   connection.onNotification('mesh/files', (params: { readonly files?: readonly HandedFile[] }) => {
     const now = running
@@ -127,7 +131,10 @@ export function createServer(
       asked,
       folders: foldersOf(params),
       settings,
-      changed: schedule.ask,
+      changed() {
+        findings.forgetUnused()
+        schedule.ask()
+      },
       later: host.later,
       attempt
     })

@@ -18,6 +18,26 @@ it.each(names)('refactorings leave the example %s as it is, comments and all', {
   expect(flawsOf(filesOf(join(examples, name)))).toEqual([])
 })
 
+it('so they leave the meshes that write out every key', { timeout: 300_000 }, () => {
+  const folder = new URL('../../corpus/valid/', import.meta.url).pathname
+  const flaws = readdirSync(folder).flatMap(name =>
+    flawsOf({ 'mesh.yaml': readFileSync(join(folder, name), 'utf8') }).map(flaw => `${name}: ${flaw}`)
+  )
+  expect(flaws).toEqual([])
+})
+
+it.each([
+  ['an overlay takes the key away', 'environments:\n  dev: { services: { a: { timeout: } } }\n'],
+  ['a policy says it too', 'policies:\n  slow: { timeout: 9s }\ndefaults:\n  policy: slow\n']
+])('a key does not move to `defaults` where %s', (_title, more) => {
+  const service = (name: string) => `  ${name}:\n    image: x:1\n    port: 80/http\n    timeout: 2s\n`
+  const text = `edition: 1\nmesh: m\n${more}services:\n${service('a')}${service('b')}`
+  const workspace = workspaceOf({ 'mesh.yaml': text })
+  const ide = { workspace, view: { environment: undefined, region: undefined, target: undefined, today } }
+  const titles = allActions(ide, ['refactor.extract']).map(({ action }) => action.title)
+  expect(titles.filter(title => title.includes('`defaults`'))).toEqual([])
+})
+
 it('so they do in any mesh', { timeout: 300_000 }, () => {
   fc.assert(
     fc.property(arbitraryMesh(), fc.boolean(), (mesh, isCrlf) => {

@@ -59,6 +59,31 @@ describe('a sentence between brackets goes on behind a blank', () => {
   })
 })
 
+describe('a text that is an item of a list', () => {
+  const front = `${head}    image: x\n  a: { image: x }\ninvariants:\n`
+  const names = ['service.auth', 'service.a']
+
+  test.each([
+    ['plain, before a parenthesis', '  - calls(service.auth, s┆)', '  - calls(service.auth, service.a)'],
+    ['before another argument', '  - not calls(s┆, service.auth)', '  - not calls(service.a, service.auth)'],
+    ['in double quotes', '  - "calls(service.auth, s┆)"', '  - "calls(service.auth, service.a)"'],
+    ['in single quotes', "  - 'calls(service.auth, s┆)'", "  - 'calls(service.auth, service.a)'"],
+    ['over two lines', '  - not\n    calls(service.auth, s┆)', '  - not\n    calls(service.auth, service.a)'],
+    ['folded', '  - >\n    calls(service.auth, s┆)', '  - >\n    calls(service.auth, service.a)']
+  ])('%s: the word at the cursor is completed', (_title, line, result) => {
+    expect(offered(`${front}${line}\n`).labels).toEqual(names)
+    expect(accepted(`${front}${line}\n`, 'service.a')).toBe(`${front}${result}\n`)
+  })
+
+  test('behind its closing quote nothing is', () => {
+    expect(offered(`${front}  - "calls(service.a, service.auth)"┆\n`).labels).toEqual([])
+  })
+
+  test('in quotes it is a name and no map', () => {
+    expect(offered(`${head}    calls:\n      - "┆"\n  a: {}\n`).labels).toEqual(['a'])
+  })
+})
+
 describe('names', () => {
   test('files under `include`, by name and by folder', () => {
     const files = {
@@ -96,6 +121,11 @@ describe('names', () => {
     const text = `${head}    versions: { v1: {} }\n    routes: [{ match: /**, shares: { ┆ } }]\n${overlay}`
     expect(offered(text).labels).toEqual(['v1', 'v2'])
     expect(offered(`mesh: m\ndefaults:\n  volumes: { keys: {} }\n  mounts: { ┆ }\n`).labels).toEqual(['keys'])
+  })
+
+  test('versions that only an overlay adds, in invariants', () => {
+    const text = `${head}    image: x\n    versions: { v1: {} }\ninvariants:\n  - share("GET /**", service.┆) == 1%\nenvironments:\n  dev:\n    services: { auth: { versions: { v2: {} } } }\n`
+    expect(offered(text).labels).toEqual(['service.auth@v1', 'service.auth@v2'])
   })
 
   test('anchors, where a whole value may be one', () => {

@@ -291,14 +291,14 @@ describe('where no schema of one file reaches', () => {
     })
     expectRow({
       at: { 'mesh.yaml': root, 'team.mesh.yaml': 'services:\n  b:\n    image: x\n    calls: [au┆]\n' },
-      offers: ['auth', 'as a map in braces'],
+      offers: ['auth'],
       accept: 'auth',
       becomes: 'services:\n  b:\n    image: x\n    calls: [auth]\n',
       says: `services:
   b:
     image: x
     calls: [au]
-          # ^^ error: unknown-service: There is no service or external \`au\`. Did you mean \`auth\`?
+          # ^^ error: unknown-service: There is no service and no external \`au\`.
 `
     })
   })

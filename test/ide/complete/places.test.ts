@@ -19,25 +19,7 @@ function keysAt(text: string): readonly string[] {
     .map(({ label }) => label)
 }
 
-describe('keys in the middle of damaged text', () => {
-  test('a half-typed key before a sibling leaves the sibling as it is', () => {
-    const text = `${head}    re┆\n    image: x\n`
-    expect(keysAt(text)).toEqual(without('image'))
-    expect(accepted(text, 'retry')).toBe(`${head}    retry: \n    image: x\n`)
-  })
-
-  test('a blank line that is one column short becomes a line below its neighbours', () => {
-    const text = `${head}    image: x\n   ┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
-    expect(accepted(text, 'retry')).toBe(`${head}    image: x\n    retry: \n    port: 80/http\n`)
-  })
-
-  test('a blank line that is too deep, too', () => {
-    const text = `${head}    image: x\n      ┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
-    expect(accepted(text, 'retry')).toBe(`${head}    image: x\n    retry: \n    port: 80/http\n`)
-  })
-
+describe('keys and values of text that is being written', () => {
   test('without a blank behind the colon the value brings it', () => {
     expect(accepted(`${head}    idempotent:┆\n`, 'true')).toBe(`${head}    idempotent: true\n`)
     expect(accepted(`${head}    size:\n      app:\n        cpu:┆\n`, '0.25vCPU')).toBe(
@@ -45,53 +27,15 @@ describe('keys in the middle of damaged text', () => {
     )
   })
 
-  test('between braces', () => {
-    const text = `${head}    circuitBreaker: { ┆ }\n`
-    expect(offered(text).labels).toEqual([...keysOf(namedShape('circuitBreaker')).keys()])
-    expect(accepted(text, 'pending')).toBe(`${head}    circuitBreaker: { pending:  }\n`)
-  })
-
-  test('never a key that `<<` brings in', () => {
-    const text = `${head}    retry: &r { maxRetries: 1, perTry: 2s }\n  b:\n    retry:\n      <<: *r\n      ┆\n`
-    expect(offered(text).labels).toEqual(['events', 'backoff'])
-  })
-
-  test('a quote that is open two lines above swallows nothing', () => {
-    const text = `${head}    command: ["x]\n    image: x\n    re┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('command', 'image', 'port'))
-    expect(accepted(text, 'retry')).toBe(
-      `${head}    command: ["x]\n    image: x\n    retry: \n    port: 80/http\n`
-    )
-  })
-
-  test('a new item of a list of maps', () => {
-    for (const dash of ['- ', '-']) {
-      const text = `${head}    routes:\n      ${dash}┆\n`
-      expect(keysAt(text)).toEqual([...keysOf(namedShape('route')).keys()])
-      expect(accepted(text, 'match')).toBe(`${head}    routes:\n      - match: \n`)
-    }
-  })
-
   test('the second key of an item stands below the first', () => {
     const text = `${head}    routes:\n      - match: /**\n       ┆\n`
     expect(accepted(text, 'timeout')).toBe(`${head}    routes:\n      - match: /**\n        timeout: \n`)
-  })
-
-  test('tabs are repaired on the line that is accepted', () => {
-    const text = 'mesh: m\nservices:\n\tauth:\n\t\timage: x\n\t\tre┆\n'
-    expect(keysAt(text)).toEqual(without('image'))
-    expect(accepted(text, 'retry')).toBe('mesh: m\nservices:\n\tauth:\n\t\timage: x\n    retry: \n')
   })
 
   test('line ends of Windows', () => {
     const text = `${head}    re┆\n    image: x\n`.replaceAll('\n', '\r\n')
     expect(keysAt(text)).toEqual(without('image'))
     expect(accepted(text, 'retry')).toBe(`${head}    retry: \n    image: x\n`.replaceAll('\n', '\r\n'))
-  })
-
-  test('between the lines of a conflict', () => {
-    const text = `${head}<<<<<<< HEAD\n    image: x\n=======\n    image: y\n>>>>>>> b\n    re┆\n    port: 80/http\n`
-    expect(keysAt(text)).toEqual(without('image', 'port'))
   })
 
   test('at the end of a file behind blank lines', () => {

@@ -1,3 +1,4 @@
+import type { CutEntry } from '../syntax/cut.ts'
 import { tokenize } from '../syntax/tokens.ts'
 import type { Edit } from '../text/edit.ts'
 import { lineStartOf } from './actions/text/lines.ts'
@@ -33,6 +34,13 @@ export function formatOnType(
   const step = tabSize >= 1 && tabSize <= 8 ? Math.floor(tabSize) : 2
   if (typed === '\n') {
     if (line.trim() !== '') return []
+    const start = lineStartOf(text, lineStart - 1)
+    const end = endOfLine(text, start)
+    if (text.slice(start, end).trim() === '') {
+      const next = columnOfNext(cut, above, offset)
+      if (next === undefined) return []
+      return [...(start < end ? [{ start, end, insert: '' }] : []), ...indentTo(next)]
+    }
     const column = columnBelow(above, step)
     return column === undefined ? [] : [...tidied(), ...indentTo(column)]
   }
@@ -64,11 +72,30 @@ export function formatOnType(
   }
 }
 
+/**
+ * The column of the declaration that follows behind an empty line: whoever leaves one at the end of a declaration is
+ * done with it. Undefined within a declaration, and in texts and brackets that are still open.
+ */
+function columnOfNext(
+  { entry, offset: begin, within }: CutEntry,
+  above: string,
+  offset: number
+): number | undefined {
+  if (entry.text.slice(offset - begin).trim() !== '') return undefined
+  const last = tokenize(above).findLast(({ kind }) => kind !== 'comment')
+  const isOpen = last?.kind === 'block' || last?.unclosed === true || openBracket(above) !== undefined
+  if (last === undefined || isOpen) return undefined
+  // Below a key without a value nobody is done.
+  if (last.kind === 'colon' || last.kind === 'dash') return undefined
+  if (within === undefined) return 0
+  const first = /^([ ]*)[^\s#]/m.exec(above)
+  return first?.[1]?.length
+}
+
 /** The column in which a line below some text begins; undefined where only the writer knows. */
 function columnBelow(above: string, step: number): number | undefined {
   const start = lineStartOf(above, above.length - 1)
   const line = above.slice(start).replace(/\r?\n$/, '')
-  // Whoever leaves an empty line is done with what stands above it.
   if (line.trim() === '') return undefined
   const indent = line.length - line.trimStart().length
   const tokens = tokenize(above)

@@ -1,4 +1,4 @@
-import { accessLogOf, type Observing } from '../model/details/observability.ts'
+import { accessLogOf, type Observing, observingOf } from '../model/details/observability.ts'
 import { sloOf } from '../model/details/slo.ts'
 import type { Mesh, Service } from '../model/types.ts'
 import { perObject } from '../query/memo.ts'
@@ -25,7 +25,8 @@ export function measuredGoals(mesh: Mesh, target: Capabilities['target'], servic
   const isBalanced = balanced(mesh).has(service.name)
   const isCalled = calledNames(mesh).services.has(service.name)
   const onlyBalanced = isBalanced && !isCalled
-  if (!isMeasured(mesh, target, service) || onlyBalanced) return { logged: undefined, isBalanced }
+  const isLogged = target === 'appmesh' && isReadable(observingOf(mesh))(service)
+  if (!isLogged || onlyBalanced) return { logged: undefined, isBalanced }
   return { logged: !isCalled && routed(mesh).has(service.name) ? 'external' : 'internal', isBalanced }
 }
 
@@ -55,15 +56,21 @@ const balanced = perObject(
  * name for sure, and a file in the container is read by nobody, so neither is measured.
  */
 export function isMeasured(mesh: Observing, target: Capabilities['target'], service: Service): boolean {
-  const log = accessLogOf(mesh, service)
-  return (
-    target === 'appmesh' &&
-    log?.format.value === 'json' &&
-    (log.path.value === '/dev/stdout' || log.path.value === '/dev/stderr') &&
-    takesRequests(service) &&
-    (hasGoals(mesh, service) || service.deployment.strategy !== 'rolling')
-  )
+  return target === 'appmesh' && isReadable(mesh)(service)
 }
+
+/** Asked of all services with goals after every keystroke. */
+const isReadable = perObject((file: Observing) =>
+  perObject((service: Service): boolean => {
+    const log = accessLogOf(file, service)
+    return (
+      log?.format.value === 'json' &&
+      (log.path.value === '/dev/stdout' || log.path.value === '/dev/stderr') &&
+      takesRequests(service) &&
+      (hasGoals(file, service) || service.deployment.strategy !== 'rolling')
+    )
+  })
+)
 
 function hasGoals(mesh: Observing, service: Service): boolean {
   const { internal, external } = sloOf(mesh, service)

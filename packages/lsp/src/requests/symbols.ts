@@ -47,15 +47,17 @@ export const symbols: Feature = {
   ]
 }
 
+/** What is empty is left out: a long file has thousands of symbols, and most have nothing below them. */
 function toSymbol(lines: Lines, { name, detail, kind, span, selection, children }: Declared): DocumentSymbol {
-  return {
+  const told: DocumentSymbol = {
     name: shown(name),
-    detail,
     kind: kinds[kind],
     range: rangeOf(lines, span),
-    selectionRange: rangeOf(lines, selection),
-    children: children.map(child => toSymbol(lines, child))
+    selectionRange: rangeOf(lines, selection)
   }
+  if (detail !== '') told.detail = detail
+  if (children.length > 0) told.children = children.map(child => toSymbol(lines, child))
+  return told
 }
 
 function flat(lines: Lines, uri: string, symbol: Declared, container: string): SymbolInformation[] {

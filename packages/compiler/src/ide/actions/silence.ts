@@ -24,7 +24,11 @@ export function silence(ide: Ide, file: ReadFile, found: FoundHere): readonly Co
   const { rule } = diagnostic
   const root = workspace.file(workspace.root)
   if (root === undefined || [file, root].some(isUnreadable)) return []
-  const comment = suppressionOf(workspace, diagnostic, { reason: reasonToWrite, until: undefined })
+  // What is said of the layout of a whole file stands at the first place that differs, and a comment moves it to the next.
+  const comment =
+    rule === 'unformatted-file'
+      ? undefined
+      : suppressionOf(workspace, diagnostic, { reason: reasonToWrite, until: undefined })
   return [
     ...action(`Ignore \`${rule}\` here, with a reason`, comment),
     ...action(`Accept it in \`lint.accept\`, with a reason`, acceptance(root, file, found)),

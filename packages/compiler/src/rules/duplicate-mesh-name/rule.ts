@@ -1,5 +1,5 @@
 import { appMeshNamesOf } from '../../model/details/appmesh-names.ts'
-import { servicesByName } from '../../model/in-services.ts'
+import { servicesByName, whileSame } from '../../model/in-services.ts'
 import { map, scalar, text } from '../../model/read-values.ts'
 import type { External, Located, Mesh, Service } from '../../model/types.ts'
 import { perObject } from '../../query/memo.ts'
@@ -35,29 +35,19 @@ export default defineRule({
         : `\`${name}\` is not a valid name of a ${kind}: App Mesh wants 1 to 255 letters, digits, \`-\` and \`_\`.`
   },
   mesh({ mesh, capabilities, report }) {
-    if (capabilities.target !== 'appmesh') return
-    const taken: Record<Kind, Map<string, Named>> = {
-      'virtual service': new Map(),
-      'virtual router': new Map(),
-      'virtual node': new Map()
-    }
-    for (const named of namesIn(mesh)) {
+    if (capabilities.target !== 'appmesh' || areFine(mesh)) return
+    for (const { named, first } of clashesIn(mesh)) {
       const { kind, name, written, of, at } = named
-      if (written !== undefined && !isName(kind, name)) {
+      if (first === undefined)
         report(
           'refused',
           { name, kind },
           {
-            at: written,
+            at: written ?? at,
             help: 'Change the name, or remove it: without one it is made from the name of the service.'
           }
         )
-        continue
-      }
-      const names = taken[kind]
-      const first = names.get(name)
-      if (first === undefined) names.set(name, named)
-      else if (first.of !== of || written !== undefined)
+      else
         report(
           'same',
           written === undefined
@@ -77,13 +67,57 @@ export default defineRule({
   }
 })
 
+/** A name that is taken, and by what it is; without that the name is one that App Mesh refuses. */
+interface Clash {
+  readonly named: Named
+  readonly first: Named | undefined
+}
+
+function clashesIn(mesh: Mesh): readonly Clash[] {
+  const taken: Record<Kind, Map<string, Named>> = {
+    'virtual service': new Map(),
+    'virtual router': new Map(),
+    'virtual node': new Map()
+  }
+  const clashes: Clash[] = []
+  for (const named of namesIn(mesh)) {
+    const { kind, name, written, of } = named
+    if (written !== undefined && !isName(kind, name)) {
+      clashes.push({ named, first: undefined })
+      continue
+    }
+    const first = taken[kind].get(name)
+    if (first === undefined) taken[kind].set(name, named)
+    else if (first.of !== of || written !== undefined) clashes.push({ named, first })
+  }
+  return clashes
+}
+
+/** Whether there is no clash. In which namespace all of them are makes no difference to what a service says of itself. */
+const areFine = whileSame(
+  service =>
+    namesOfService(service, usualNamespace).flatMap(({ kind, name, written }) => [
+      kind,
+      name,
+      written === undefined ? 0 : 1
+    ]),
+  (mesh: Mesh) => [namespaceOf(mesh), mesh.externals],
+  mesh => clashesIn(mesh).length === 0
+)
+
+const usualNamespace = 'svc.local'
+
+function namespaceOf(mesh: Mesh): string {
+  return scalarText(mesh, 'namespace') ?? usualNamespace
+}
+
 function isName(kind: Kind, name: string): boolean {
   const known = name.replace(/\$\{[^}]*\}/g, 'x')
   return (kind === 'virtual service' ? /^[^\s/]{1,255}$/ : /^[\w-]{1,255}$/).test(known)
 }
 
 function namesIn(mesh: Mesh): readonly Named[] {
-  const namespace = scalarText(mesh, 'namespace') ?? 'svc.local'
+  const namespace = namespaceOf(mesh)
   const names: Named[] = []
   for (const service of servicesByName(mesh))
     for (const named of namesOfService(service, namespace)) names.push(named)
@@ -104,8 +138,8 @@ function namesOfService(service: Service, namespace: string): readonly Named[] {
 }
 
 const lastNames = perObject((service: Service) => ({
-  namespace: 'svc.local',
-  names: findNames(service, 'svc.local')
+  namespace: usualNamespace,
+  names: findNames(service, usualNamespace)
 }))
 
 function findNames(service: Service, namespace: string): readonly Named[] {

@@ -1,10 +1,11 @@
 import { meshDetailsOf } from '../../model/details/mesh.ts'
 import { networkOf } from '../../model/details/network.ts'
 import { asMap } from '../../model/details/observability.ts'
+import { inServices, whileSame } from '../../model/in-services.ts'
 import { integer, map } from '../../model/read-values.ts'
 import type { Mesh } from '../../model/types.ts'
 import { connectionsOf } from '../../semantics/connections.ts'
-import { callGraph, type ServiceNode } from '../../semantics/graph.ts'
+import { callGraph } from '../../semantics/graph.ts'
 import { allFeatures } from '../../targets/features.ts'
 import type { Place } from '../../text/place.ts'
 import { defineRule } from '../define-rule.ts'
@@ -63,31 +64,43 @@ const mostBeside = 16
 
 /** Whether any group may have more rules than `most`, seen from the number of calls alone: most meshes are far from it. */
 function mayExceed(mesh: Mesh, most: number, ranges: number): boolean {
-  const { services, gateways } = callGraph(mesh)
-  const ofService = ({ service, in: callers, out }: ServiceNode) => {
-    const inbound = callers.length * Math.max(service.ports.length, 2) * ranges
-    const outbound = out.reduce(
-      (sum, { to }) => sum + (to.kind === 'service' ? to.service.ports.length : 1),
-      0
-    )
-    return Math.max(inbound, outbound + mostBeside)
-  }
+  const { inbound, outbound, ofGateway } = largest(mesh)
   return (
-    sendsSpansWithin(mesh) ||
-    [...services.values()].some(node => ofService(node) > most) ||
-    [...gateways.values()].some(({ out }) => 2 * out.length > most)
+    inbound * ranges > most || outbound + mostBeside > most || 2 * ofGateway > most || sendsSpansWithin(mesh)
   )
 }
 
+/** The most that one service takes, with the ports of each call, and that one gateway leads to. */
+const largest = whileSame(
+  ({ ports, calls }) => [
+    ports.length,
+    ...calls.flatMap(({ to, kind }) => (kind === undefined ? [] : [kind, to.value]))
+  ],
+  ({ gateways }: Mesh) => [gateways],
+  mesh => {
+    const { services, gateways } = callGraph(mesh)
+    const sizes = { inbound: 0, outbound: 0, ofGateway: 0 }
+    for (const { service, in: callers, out } of services.values()) {
+      const portsOfCalls = out.reduce(
+        (sum, { to }) => sum + (to.kind === 'service' ? to.service.ports.length : 1),
+        0
+      )
+      sizes.inbound = Math.max(sizes.inbound, callers.length * Math.max(service.ports.length, 2))
+      sizes.outbound = Math.max(sizes.outbound, portsOfCalls)
+    }
+    for (const { out } of gateways.values()) sizes.ofGateway = Math.max(sizes.ofGateway, out.length)
+    return sizes
+  }
+)
+
 /** Whether traces may go to a service of the mesh, which nobody has to call for it. */
-function sendsSpansWithin({ references, services }: Mesh): boolean {
-  return (
-    references.some(({ root }) => root === 'service') ||
-    [...services.values()].some(service =>
-      service.references.some(({ root, inEnvironment }) => root === 'service' && !inEnvironment)
-    )
-  )
+function sendsSpansWithin(mesh: Mesh): boolean {
+  return mesh.references.some(({ root }) => root === 'service') || namingServices(mesh).length > 0
 }
+
+const namingServices = inServices(({ name, references }) =>
+  references.some(({ root, inEnvironment }) => root === 'service' && !inEnvironment) ? [name] : []
+)
 
 interface Group {
   readonly who: string

@@ -1,5 +1,7 @@
-import { alarmsOf, asMap, observingOf } from '../../model/details/observability.ts'
+import { alarmsOf, asMap, type Observing, observingOf } from '../../model/details/observability.ts'
 import { type Goal, sloOf } from '../../model/details/slo.ts'
+import type { Service } from '../../model/types.ts'
+import { perObject } from '../../query/memo.ts'
 import { measuredGoals } from '../../semantics/measured-goals.ts'
 import { pairOf } from '../../syntax/nodes.ts'
 import type { Place } from '../../text/place.ts'
@@ -22,12 +24,10 @@ export default defineRule({
     const general = shared === undefined ? undefined : pairOf(shared, 'slo')?.key
     let count = 0
     let own: Place | undefined
-    const file = observingOf(mesh)
+    const promised = promisedBeside(observingOf(mesh))
     for (const service of mesh.services.values()) {
-      const written = pairOf(service.node, 'slo')?.key
-      if (written === undefined && general === undefined) continue
-      const { internal, external } = sloOf(file, service)
-      if (!promises(internal) && !promises(external)) continue
+      const { written, promises } = promised(service)
+      if (!promises || (written === undefined && general === undefined)) continue
       const { logged, isBalanced } = measuredGoals(mesh, capabilities.target, service)
       if (logged === undefined && !isBalanced) continue
       count++
@@ -53,6 +53,17 @@ function isOfFile(at: Place | undefined): boolean {
   return at !== undefined && !at.entry.id.startsWith('environments')
 }
 
-function promises({ p95Ms, errorRate }: Goal): boolean {
+/** What a service promises beside what the file says of all; it is asked for after every change. */
+const promisedBeside = perObject((file: Observing) =>
+  perObject((service: Service) => {
+    const { internal, external } = sloOf(file, service)
+    return {
+      written: pairOf(service.node, 'slo')?.key,
+      promises: promisesAny(internal) || promisesAny(external)
+    }
+  })
+)
+
+function promisesAny({ p95Ms, errorRate }: Goal): boolean {
   return p95Ms !== undefined || errorRate !== undefined
 }

@@ -1,3 +1,5 @@
+import { whileSame } from '../../model/in-services.ts'
+import type { Mesh } from '../../model/types.ts'
 import { claimReferences } from '../claim-references.ts'
 import { defineRule } from '../define-rule.ts'
 import { oncePerPlace } from '../once-per-place.ts'
@@ -15,7 +17,8 @@ export default defineRule({
   },
   mesh({ mesh, report }) {
     const isFirst = oncePerPlace()
-    for (const references of [parameterReferences(mesh), mesh.references, claimReferences(mesh)]) {
+    const inServices = areDeclared(mesh) ? [] : parameterReferences(mesh)
+    for (const references of [inServices, mesh.references, claimReferences(mesh)]) {
       for (const { root, name, nameAt } of references) {
         if (root !== 'param' || mesh.params.has(name) || !isFirst(nameAt)) continue
         const { question, fixes } = suggest(name, nameAt, mesh.params.keys())
@@ -25,3 +28,10 @@ export default defineRule({
     }
   }
 })
+
+/** Whether services name declared parameters alone, as after nearly every keystroke. */
+const areDeclared = whileSame(
+  ({ references }) => references.flatMap(({ root, name }) => (root === 'param' ? [name] : [])),
+  ({ params }: Mesh) => [...params.keys()],
+  mesh => parameterReferences(mesh).every(({ name }) => mesh.params.has(name))
+)

@@ -1,5 +1,5 @@
 import { edgeOf } from '../../model/details/edge.ts'
-import { inServices } from '../../model/in-services.ts'
+import { inServices, whileSame } from '../../model/in-services.ts'
 import type { Mesh, Reference } from '../../model/types.ts'
 import type { Place } from '../../text/place.ts'
 import { claimReferences } from '../claim-references.ts'
@@ -30,7 +30,7 @@ export default defineRule({
     const known = namesOf(mesh)
 
     for (const { to } of unknownCalls(mesh)) callee(to.value, to.at)
-    for (const reference of namingReferences(mesh)) named(reference)
+    if (!areDeclared(mesh)) for (const reference of namingReferences(mesh)) named(reference)
     for (const gateway of mesh.gateways.values())
       for (const { to, known } of gateway.routes) if (!known) routed(to.value, to.at)
     const edge = edgeOf(mesh)
@@ -100,6 +100,14 @@ const unknownCalls = inServices(({ calls }) => calls.filter(({ kind }) => kind =
 
 const namingReferences = inServices(({ references }) =>
   references.filter(({ root }) => root === 'service' || root === 'external')
+)
+
+/** Whether texts of services name declared ones alone, as after nearly every keystroke. */
+const areDeclared = whileSame(
+  ({ references }) =>
+    references.flatMap(({ root, name }) => (root === 'service' || root === 'external' ? [root, name] : [])),
+  ({ externals }: Mesh) => [...externals.keys()],
+  mesh => namingReferences(mesh).every(reference => hasName(mesh, reference))
 )
 
 function namesOf({ services, externals, gateways }: Mesh) {

@@ -55,6 +55,7 @@ function comesToTheSame({ ide: { workspace } }: Place, users: readonly DeclaredM
   const above = settings.get('defaults')?.value
   const items = above?.kind === 'map' ? [...above.items, pair] : [pair]
   return keepsInheritance(workspace, {
+    keys: [key],
     defaults: { kind: 'map', flow: false, items, entry, start, end },
     services: [...collections.services.values()].map(one =>
       names.has(one.name) ? redeclare(one, [key]) : { before: one, after: one }

@@ -118,6 +118,7 @@ function comesToTheSame(
     value: { ...key, text: policy }
   }
   return keepsInheritance(workspace, {
+    keys: [...bundled().keys()],
     services: declared('services').map(one => redeclare(one, keys, [reference])),
     externals: declared('externals').map(one => redeclare(one, keys, [reference])),
     policies: new Map([...collections.policies, [policy, { name: policy, key, value: bundle }]])

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../../bind/compose.ts'
 import { inheritExternal, inheritService } from '../../../model/inherit-service.ts'
+import { keysOf, namedShape } from '../../../shape/shapes.ts'
 import { commentsOf } from '../../../syntax/comments.ts'
 import { isEmpty, type MapNode, type Node, type Pair, pairOf, valueAt } from '../../../syntax/nodes.ts'
 import type { CodeAction } from '../../types.ts'
@@ -45,7 +46,11 @@ function comesToTheSame(
   const declared = (section === 'services' ? collections.services : collections.externals).get(name)
   if (declared === undefined) return false
   const changed = [redeclare(declared, ['policy'], pairs)]
-  return keepsInheritance(workspace, section === 'services' ? { services: changed } : { externals: changed })
+  const keys = [...keysOf(namedShape('policy')).keys()]
+  return keepsInheritance(
+    workspace,
+    section === 'services' ? { keys, services: changed } : { keys, externals: changed }
+  )
 }
 
 /** What a declaration inherits from its policy and does not say itself; undefined where the two are mixed. */

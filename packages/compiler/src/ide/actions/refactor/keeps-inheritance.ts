@@ -8,6 +8,8 @@ import { viewsOf } from '../views-of.ts'
 
 /** What a refactoring would make of declarations, as trees; what is left out stays as it is. */
 export interface Redeclared {
+  /** The keys that may come out otherwise; no others are compared. */
+  readonly keys: readonly string[]
   readonly services?: readonly Redeclaration[]
   readonly externals?: readonly Redeclaration[]
   readonly policies?: Declarations
@@ -29,13 +31,14 @@ export interface Redeclaration {
 export function keepsInheritance(workspace: Workspace, redeclared: Redeclared): boolean {
   const composed = workspace.composed()
   const { services = [], externals = [], policies = composed.collections.policies } = redeclared
+  const keys = [...redeclared.keys, ...decisive]
   const of = (side: keyof Redeclaration) => {
     const declared = {
-      services: byName(services.map(one => one[side])),
-      externals: byName(externals.map(one => one[side])),
+      services: byName(services.map(one => only(one[side], keys))),
+      externals: byName(externals.map(one => only(one[side], keys))),
       policies: side === 'after' ? policies : composed.collections.policies
     }
-    const narrowed = narrow(composed, declared, side === 'after' ? redeclared.defaults : undefined)
+    const narrowed = narrow(composed, declared, side === 'after' ? redeclared.defaults : undefined, keys)
     const overlay = createOverlays()
     return (environment?: string, region?: string) => overlay(narrowed, environment, region)
   }
@@ -89,17 +92,20 @@ function inherited(
 function narrow(
   composed: Composed,
   { services, externals, policies }: Pick<Composed['collections'], 'services' | 'externals' | 'policies'>,
-  defaults: MapNode | undefined
+  defaults: MapNode | undefined,
+  keys: readonly string[]
 ): Composed {
   const none = Object.fromEntries(
     Object.keys(composed.collections).map(name => [name, new Map()])
   ) as unknown as Composed['collections']
   const written = composed.settings.get('defaults')
   const { regions } = composed.collections
-  const pair = defaults === undefined ? written : { key: written?.key ?? keyOf(defaults), value: defaults }
+  const value = defaults ?? written?.value
+  const pair: Pair | undefined =
+    value?.kind === 'map' ? { key: written?.key ?? keyOf(value), value: onlyKeys(value, keys) } : written
   return {
     ...composed,
-    settings: new Map(pair === undefined ? [] : [['defaults', pair as Pair]]),
+    settings: new Map(pair === undefined ? [] : [['defaults', pair]]),
     collections: { ...none, regions, services, externals, policies }
   }
 }
@@ -110,6 +116,18 @@ function keyOf({ entry, start, end }: MapNode) {
 
 function byName(declarations: readonly Declaration[]): Declarations {
   return new Map(declarations.map(one => [one.name, one]))
+}
+
+/** What decides which bundle is inherited, and what of it fits. */
+const decisive: readonly string[] = ['policy', 'port', 'ports']
+
+function only(declaration: Declaration, keys: readonly string[]): Declaration {
+  const { value } = declaration
+  return value.kind === 'map' ? { ...declaration, value: onlyKeys(value, keys) } : declaration
+}
+
+function onlyKeys(map: MapNode, keys: readonly string[]): MapNode {
+  return { ...map, items: map.items.filter(({ key }) => keys.includes(key.text)) }
 }
 
 /** A declaration without some keys, and with others behind the rest. */
