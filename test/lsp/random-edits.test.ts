@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { buildBundle } from '../support/lsp-client.ts'
 import { type Counts, play } from '../support/random-edits/play.ts'
 import { arbitrarySession, type Turn } from '../support/random-edits/steps.ts'
 
@@ -45,3 +46,12 @@ it(`after each of ${edits} edits all answers are those of a new server (seed ${s
   if (process.env.FUZZ_EDITS !== undefined) console.log(Object.fromEntries(counts))
   expect(counts.get('edits')).toBeGreaterThanOrEqual(edits)
 }, 0)
+
+it('the bundled server, in a process of its own and on a real disk, says what a new process says', async () => {
+  const bundle = buildBundle('random-edits')
+  const counts: Counts = new Map()
+  await fc.assert(
+    fc.asyncProperty(arbitrarySession(20, true), turns => play(turns, { isPulling: true, bundle }, counts)),
+    { seed, numRuns: 2, endOnFailure: true }
+  )
+}, 240_000)

@@ -29,14 +29,15 @@ it('among a hundred changes each request sees the text as it was when it was ask
   const { uri } = await start()
   await client.pushed('mesh.yaml')
   const before = client.received.length
-  const answers: Promise<{ children: { name: string }[] }[]>[] = []
+  const answers: Promise<{ children?: { name: string }[] }[]>[] = []
   for (let at = 1; at <= 100; at++) {
     const [old, name] = [at === 1 ? 'web' : `web-${at - 1}`, `web-${at}`]
     void client.type('mesh.yaml', `  ${old}:`, `  ${name}:`)
     answers.push(client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }))
   }
   const names = (await Promise.all(answers)).map(
-    symbols => symbols.flatMap(({ children }) => children).find(({ name }) => name.startsWith('web-'))?.name
+    symbols =>
+      symbols.flatMap(({ children = [] }) => children).find(({ name }) => name.startsWith('web-'))?.name
   )
   expect(names).toEqual(Array.from({ length: 100 }, (_, at) => `web-${at + 1}`))
   await client.pushed('mesh.yaml')
