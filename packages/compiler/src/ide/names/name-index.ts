@@ -49,11 +49,17 @@ function unitsOf({ tree }: ReadFile, isRoot: boolean, only?: Entry): readonly Na
   for (const pair of tree.top) {
     const known = documentNames.keys?.[pair.key.text]
     // The members of a collection are read one by one, so each is a unit of its own.
-    if (known?.each !== undefined && pair.value.kind === 'map')
+    if (known !== undefined && pair.value.kind === 'map' && (known.each !== undefined || isCut(pair)))
       for (const member of pair.value.items) add(member, known)
     else add(pair, documentNames)
   }
   return units
+}
+
+/** Whether what a key holds stands in entries of its own, as each line of `defaults` may. */
+function isCut({ key, value }: Pair): boolean {
+  const first = value.kind === 'map' ? value.items[0]?.key.entry : undefined
+  return first !== undefined && first !== key.entry && first.id.startsWith(`${key.text}.`)
 }
 
 interface Known {

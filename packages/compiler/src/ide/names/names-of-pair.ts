@@ -17,7 +17,8 @@ interface Around {
 /** The names that a pair of a map says, in the order of the tree: aliases and merge keys are resolved in it. */
 export function namesOfPair(pair: Pair, grammar: NameGrammar, isRoot: boolean): readonly Occurrence[] {
   const found: Occurrence[] = []
-  walkPair(pair, grammar, { owner: undefined, isPatch: false, isRoot, linked: false }, found)
+  const around = below({ owner: undefined, isPatch: false, isRoot, linked: false }, grammar, false)
+  walkPair(pair, grammar, around, found)
   return found
 }
 
