@@ -40,7 +40,7 @@ const servers = [
  * The language server beside yaml-language-server with our JSON Schema, one after the other for each document.
  * With names of documents only those.
  */
-export async function benchLsp({ names = [], edits = 24 } = {}) {
+export async function benchLsp({ names = [], edits = 20 } = {}) {
   if (!existsSync(peer))
     throw new Error('yaml-language-server is not installed: run `npm install` in `bench/` first.')
   const results = []
